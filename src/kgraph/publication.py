@@ -1,0 +1,123 @@
+"""The publication: what `kgraph.toml` says about base address, title, rights and collections.
+
+Found upward from the working folder (or with `--project DIR`), else the shipped one, whose output goes to `./.kgraph`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+
+from kgraph import shipped
+from kgraph.faults import SettingsFault
+
+FILE_NAME = "kgraph.toml"
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Rights(_Settings):
+    """The three rights: of the facts, of the descriptions' text, of the documents themselves."""
+
+    facts: str = "https://creativecommons.org/publicdomain/zero/1.0/"
+    descriptions: str = "https://creativecommons.org/licenses/by/4.0/"
+    documents: str = "http://rightsstatements.org/vocab/CNE/1.0/"
+
+
+class Collection(_Settings):
+    """One collection: its records' file, its own authority files, and what must be said of its scope."""
+
+    slug: Slug
+    title: str
+    records: str
+    authorities: str | None = None
+    description: str = ""
+    scope: str = ""
+    span: str | None = None
+    holder: str | None = None
+    url: str | None = None
+
+
+class Publication(_Settings):
+    """What is published, under which base address, by whom, as of when."""
+
+    base: str = "http://localhost:8000"
+    title: str
+    description: str = ""
+    publisher: str = ""
+    contact: str = ""
+    release: date
+    rights: Rights = Rights()
+    collections: tuple[Collection, ...] = Field(min_length=1)
+
+    @field_validator("base")
+    @classmethod
+    def _no_slash(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return value.rstrip("/")
+
+    @property
+    def local(self) -> bool:
+        """The base is this machine's: nobody else can open its addresses."""
+        host = self.base.split("//", 1)[1].split("/", 1)[0].split(":", 1)[0]
+        return host in {"localhost", "127.0.0.1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A publication and the two folders it lives in.
+
+    :param sources: where `kgraph.toml` lies; paths in it are relative to this folder.
+    :param output: where `.kgraph/` is made.
+    """
+
+    publication: Publication
+    sources: Path
+    output: Path
+
+    @property
+    def work(self) -> Path:
+        """The folder of generations."""
+        return self.output / ".kgraph"
+
+
+def find(start: Path, folder: Path | None = None) -> Project:
+    """The project of a working folder.
+
+    :param start: the working folder; the nearest `kgraph.toml` in it or above counts.
+    :param folder: a project folder given by name; it must hold a `kgraph.toml`.
+    :raises SettingsFault: where the named folder has none, or the file is not a publication.
+    """
+    if folder is not None:
+        if not (folder / FILE_NAME).is_file():
+            raise SettingsFault(f"{folder}: no {FILE_NAME} there; make a project with `kgraph init {folder}`")
+        return Project(read(folder / FILE_NAME), folder, folder)
+    for candidate in (start, *start.parents):
+        if (candidate / FILE_NAME).is_file():
+            return Project(read(candidate / FILE_NAME), candidate, candidate)
+    return Project(read(shipped.root() / FILE_NAME), shipped.root(), start)
+
+
+def read(path: Path) -> Publication:
+    """Read a `kgraph.toml`.
+
+    :raises SettingsFault: it is not TOML, or a key is missing, unknown or of the wrong kind; the message names it.
+    """
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsFault(f"{path}: cannot be read: {error}") from error
+    try:
+        return Publication.model_validate(values)
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
+        raise SettingsFault(f"{path}: {wrong}") from error

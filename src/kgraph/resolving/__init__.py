@@ -1,0 +1,1 @@
+"""Which entity each mention is on the record's date, and which records speak of one event."""
