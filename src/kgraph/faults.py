@@ -7,7 +7,7 @@ escapes is a bug of ours.
 from __future__ import annotations
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818 - a fault is the user's to mend, an error may be ours
     """Something the user can mend. `str(fault)` says where it is, what is wrong and what to do."""
 
     exit_code = 2

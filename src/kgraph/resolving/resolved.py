@@ -120,7 +120,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a record is about: a topic, historical event, agent or state, and the mentions or source field it rests on."""
+    """What a record is about (a topic, event, agent or state), and the mentions or source field that say so."""
 
     entity: str
     evidence: tuple[int, ...] = ()

@@ -1,0 +1,42 @@
+# make serve: build the shipped collection and serve it. make test: run the tests. Both set up .venv first.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: serve build test test-all check format clean
+
+serve: build
+	$(BIN)/kgraph serve
+
+build: $(READY)
+	$(BIN)/kgraph build
+
+test: $(READY)
+	$(BIN)/pytest -q -n 2 --dist loadgroup
+
+# As `make test`, and no test may skip: for a machine that has everything.
+test-all: $(READY)
+	KGRAPH_NO_SKIPS=1 $(BIN)/pytest -q -n 2 --dist loadgroup
+
+check: $(READY)
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -q -n 2 --dist loadgroup
+
+format: $(READY)
+	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix src tests
+
+# Every version is pinned in constraints.txt, so that two machines set up the same.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "kgraph needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) .kgraph build dist
