@@ -1,1 +1,19 @@
-"""."""
+"""Generations on disk: quads that passed become current in one step; everything that reads, reads one generation."""
+
+from kgraph.store.addresses import Addresses, entity_addresses, gone_addresses
+from kgraph.store.checks import content_hash, counts, duplicates
+from kgraph.store.generation import Generation
+from kgraph.store.generations import Generations
+from kgraph.store.writer import GenerationWriter
+
+__all__ = [
+    "Addresses",
+    "Generation",
+    "GenerationWriter",
+    "Generations",
+    "content_hash",
+    "counts",
+    "duplicates",
+    "entity_addresses",
+    "gone_addresses",
+]

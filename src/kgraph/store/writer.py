@@ -1,0 +1,91 @@
+"""Writing a generation: quads go into a store of its own; `publish` makes a sealed copy of it current."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from kgraph.store.addresses import Addresses
+from kgraph.store.checks import content_hash
+from kgraph.store.files import plain_words, sync_tree, write_durably
+from kgraph.store.generation import ADDRESSES, READERS, RUN, STORE, Generation
+
+BATCH: Final = 250_000
+
+
+class GenerationWriter:
+    """A generation in the making (see `Generations.writer`).
+
+    The engine's store is never served itself: what is published is its checkpoint, hard links to the same finished
+    files, so that a handle left open here cannot write into a generation.
+    """
+
+    def __init__(self, temporary: Path, make_current: Callable[[Path, str, int], Generation]):
+        self._temporary = temporary
+        self._make_current = make_current
+        self._store: ox.Store | None = None
+        self._published = False
+        self.folder = temporary / "generation"
+        with plain_words(temporary):
+            self.folder.mkdir()
+
+    @property
+    def store(self) -> ox.Store:
+        """What was added so far, to be queried before anything is published."""
+        if self._store is None:
+            if self._published:
+                raise ValueError("this generation is published; open it to read it")
+            with plain_words(self._temporary):
+                self._store = ox.Store(str(self._temporary / "live"))
+        return self._store
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads, also from a generator; an error it raises comes through unchanged.
+
+        :raises SettingsFault: the disk refuses.
+        """
+        remaining = iter(quads)
+        while batch := list(islice(remaining, BATCH)):
+            with plain_words(self._temporary):
+                self.store.bulk_extend(batch)
+
+    def publish(
+        self,
+        run: Mapping[str, Any],
+        redirects: Mapping[str, str] | None = None,
+        withdrawn: Mapping[str, str] | None = None,
+    ) -> Generation:
+        """Make what was added the current generation. The same content again is the same generation.
+
+        Files that others put into `folder` before (a text index) become part of it.
+
+        :param run: what to note about this run, as JSON has it; `hash` and `quads` are added.
+        :param redirects: merged or renamed: old key to new key.
+        :param withdrawn: old key to the reason.
+        :raises SettingsFault: the disk refuses; nothing is published then.
+        :raises DataFault: redirects go in a circle, or a key is both redirected and withdrawn.
+        """
+        addresses = Addresses(redirects or {}, withdrawn or {})
+        store = self.store
+        quads = len(store)
+        name = content_hash(store, addresses)
+        with plain_words(self._temporary):
+            store.backup(str(self.folder / STORE))
+            write_durably(self.folder / ADDRESSES, addresses.to_json())
+            noted = {**run, "hash": name, "quads": quads}
+            write_durably(self.folder / RUN, json.dumps(noted, ensure_ascii=False, indent=1) + "\n")
+            write_durably(self.folder / READERS, "")
+            sync_tree(self.folder)
+        generation = self._make_current(self.folder, name, quads)
+        self._published = True
+        self.close()
+        return generation
+
+    def close(self) -> None:
+        """Let go of the store; the files of an unpublished generation go with the writer's block."""
+        self._store = None
