@@ -5,11 +5,13 @@ Found upward from the working folder (or with `--project DIR`), else the shipped
 
 from __future__ import annotations
 
+import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 
@@ -110,6 +112,9 @@ def find(start: Path, folder: Path | None = None) -> Project:
 def read(path: Path) -> Publication:
     """Read a `kgraph.toml`.
 
+    A release date that is not given there is taken from the environment's `SOURCE_DATE_EPOCH` (seconds, UTC), the
+    convention of reproducible builds; no other clock decides it.
+
     :raises SettingsFault: it is not TOML, or a key is missing, unknown or of the wrong kind; the message names it.
     """
     try:
@@ -117,7 +122,14 @@ def read(path: Path) -> Publication:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsFault(f"{path}: cannot be read: {error}") from error
     try:
-        return Publication.model_validate(values)
+        return Publication.model_validate(_with_release(values))
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
         raise SettingsFault(f"{path}: {wrong}") from error
+
+
+def _with_release(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if "release" in values or not epoch.isdecimal():
+        return values
+    return {**values, "release": datetime.fromtimestamp(int(epoch), UTC).date()}

@@ -1,1 +1,5 @@
-"""."""
+"""Resolved records into quads: the only room that knows the vocabulary."""
+
+from kgraph.graph.assemble import Inputs, assemble
+
+__all__ = ["Inputs", "assemble"]

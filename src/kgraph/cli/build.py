@@ -1,0 +1,33 @@
+"""`kgraph build`: sources to a validated, current generation."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kgraph.cli.console import ProjectOption, find_project, say, stages
+
+
+def build(
+    project: ProjectOption = None,
+    json_: Annotated[bool, typer.Option("--json", help="Print what was built as JSON.")] = False,
+) -> None:
+    """Read the sources, check them, and make the result the current generation.
+
+    Refuses to publish on a violation of a shape (exit 1); the last good generation stays current.
+    """
+    from kgraph.cli.report import build_json, print_build
+    from kgraph.pipeline import build as run
+
+    found = find_project(project)
+    with stages() as stage:
+        built = run(found, stage)
+    for note in built.notes:
+        say(note)
+    if json_:
+        typer.echo(build_json(built))
+    else:
+        print_build(found, built)
+    if built.generation is None:
+        raise typer.Exit(1)

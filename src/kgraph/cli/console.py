@@ -1,0 +1,50 @@
+"""What the commands share: options, messages on standard error, progress on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kgraph import publication
+from kgraph.publication import Project
+
+ProjectOption = Annotated[
+    Path | None,
+    typer.Option("--project", metavar="DIR", help="Folder of the project's kgraph.toml; default: found upward."),
+]
+
+
+def find_project(folder: Path | None) -> Project:
+    """The project of the working folder, or of the folder given by name.
+
+    :raises SettingsFault: there is none in the named folder, or its kgraph.toml is wrong.
+    """
+    return publication.find(Path.cwd(), folder)
+
+
+def say(message: str) -> None:
+    """Tell the user something, on standard error."""
+    typer.echo(message, err=True)
+
+
+def complain(message: str) -> None:
+    """Tell the user what is wrong."""
+    say(f"kgraph: {message}")
+
+
+@contextmanager
+def stages() -> Iterator[Callable[[str], None]]:
+    """A function to be told the name of each stage: shown with a spinner on a terminal, silent in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _stage: None
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status("") as status:
+        yield lambda stage: status.update(f"{stage} …")

@@ -1,0 +1,133 @@
+"""The whole graph of a publication. Every triple stands in exactly one named graph.
+
+The store counts a triple that stands in two graphs twice, so what several records share goes to a graph of its own:
+events, authorities, inferred, derived, links, ontology, provenance; what one record alone gives to the record's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from kgraph.authorities import Authorities
+from kgraph.graph.agents import add_entity, add_link, add_term
+from kgraph.graph.derived import add_derived
+from kgraph.graph.events import add_event
+from kgraph.graph.inference import add_inferences
+from kgraph.graph.ontology import add_ontology
+from kgraph.graph.provenance import add_provenance
+from kgraph.graph.reach import Known, named_by_records, reached
+from kgraph.graph.record_sets import add_collection
+from kgraph.graph.records import add_record
+from kgraph.graph.statements import Statements
+from kgraph.graph.territories import add_territories
+from kgraph.names import Names
+from kgraph.publication import Publication
+from kgraph.resolving.resolved import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a graph is made from.
+
+    :param files: name of each input file to the SHA-256 of its bytes.
+    :param ontology: the folder of the ontology files.
+    :param replaced: keys of entities that were merged or renamed, to the key that stands for them now.
+    """
+
+    publication: Publication
+    resolutions: tuple[Resolution, ...]
+    authorities: Authorities
+    files: Mapping[str, str]
+    ontology: Path
+    version: str
+    replaced: Mapping[str, str]
+
+
+def assemble(inputs: Inputs) -> list[Quad]:
+    """All quads of a publication, each triple once."""
+    minter = Names(inputs.publication.base)
+    known = reached(named_by_records(inputs.resolutions), inputs.authorities)
+    shared = [
+        _events(minter, inputs, known),
+        _authorities(minter, inputs, known),
+        _inferred(minter, inputs),
+        _derived(minter, inputs),
+        _links(minter, known),
+        _ontology(minter, inputs),
+    ]
+    records = [
+        add_record(minter, resolved, inputs.publication.rights)
+        for resolution in inputs.resolutions
+        for resolved in resolution.records
+    ]
+    made = [statements for statements in (*records, *shared) if statements.quads]
+    provenance = Statements(minter, "provenance")
+    graphs = (*(statements.graph for statements in made), provenance.graph)
+    add_provenance(provenance, inputs.publication, inputs.files, inputs.version, graphs)
+    return _each_triple_once([*made, provenance])
+
+
+def _each_triple_once(parts: list[Statements]) -> list[Quad]:
+    """Drop what a graph says twice, and what a later graph says again."""
+    return list({quad.triple: quad for statements in reversed(parts) for quad in reversed(statements.quads)}.values())
+
+
+def _events(minter: Names, inputs: Inputs, known: Known) -> Statements:
+    to = Statements(minter, "events")
+    for resolution in inputs.resolutions:
+        records = {resolved.record.id: resolved for resolved in resolution.records}
+        for event in resolution.events:
+            add_event(to, event, records)
+        provisional = {entity.key: entity for entity in resolution.provisional}
+        everything = Known({**known.entities, **provisional}, inputs.authorities)
+        for entity in resolution.provisional:
+            add_entity(to, entity, everything, inputs.publication.release)
+    return to
+
+
+def _authorities(minter: Names, inputs: Inputs, known: Known) -> Statements:
+    to = Statements(minter, "authorities")
+    sizes = {resolution.collection: len(resolution.records) for resolution in inputs.resolutions}
+    for collection in inputs.publication.collections:
+        add_collection(to, collection, inputs.publication.rights, sizes.get(collection.slug, 0))
+    for entity in known.entities.values():
+        add_entity(to, entity, known, inputs.publication.release)
+    for term_of_office in inputs.authorities.terms:
+        if term_of_office.person in known.entities and term_of_office.office in known.entities:
+            add_term(to, term_of_office, known)
+    add_territories(to, inputs.resolutions, known)
+    for old, new in inputs.replaced.items():
+        to.add(to.node(old), "dcterms:isReplacedBy", to.node(new))
+    return to
+
+
+def _inferred(minter: Names, inputs: Inputs) -> Statements:
+    to = Statements(minter, "inferred")
+    for resolution in inputs.resolutions:
+        add_inferences(to, resolution.events, inputs.authorities)
+    return to
+
+
+def _derived(minter: Names, inputs: Inputs) -> Statements:
+    to = Statements(minter, "derived")
+    events = [event for resolution in inputs.resolutions for event in resolution.events]
+    records = [record for resolution in inputs.resolutions for record in resolution.records]
+    add_derived(to, events, records)
+    return to
+
+
+def _links(minter: Names, known: Known) -> Statements:
+    to = Statements(minter, "links")
+    for entity in known.entities.values():
+        add_link(to, entity)
+    return to
+
+
+def _ontology(minter: Names, inputs: Inputs) -> Statements:
+    to = Statements(minter, "ontology")
+    add_ontology(to, inputs.ontology)
+    return to

@@ -1,0 +1,38 @@
+"""The territories of states, as places.
+
+A record that says "a visit to Bulgaria" gives the state as where it was. RiC-O's location is a place, and state and
+territory are two things, so the state's territory gets an address of its own, where an event needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kgraph import names
+from kgraph.authorities.entity import Country, State
+from kgraph.graph.reach import Known
+from kgraph.graph.statements import Statements
+from kgraph.graph.vocabulary import text
+from kgraph.resolving.resolved import Resolution
+
+
+def location(key: str) -> str:
+    """The key of the place that an event's `place` means: itself, or the territory of a state or country."""
+    type_, _, slug = key.partition("/")
+    return key if type_ == "place" else names.key("place", f"territory-of-{slug}")
+
+
+def add_territories(to: Statements, resolutions: Iterable[Resolution], known: Known) -> None:
+    """State the territories that events lie in."""
+    places = {event.place for resolution in resolutions for event in resolution.events if event.place}
+    for key in sorted(places):
+        entity = known.entities.get(key)
+        if not isinstance(entity, (State, Country)):
+            continue
+        node = to.node(location(key))
+        to.add_types(node, "rico:Place", "schema:Place")
+        to.add(node, "rdfs:label", text(entity.label, "en"))
+        to.add(node, "skos:prefLabel", text(entity.label, "en"))
+        to.add_links(node, "kg:country", [entity.country if isinstance(entity, State) else entity.key])
+        if isinstance(entity, State):
+            to.add_links(to.node(entity.key), "rico:hasOrHadJurisdiction", [location(key)])
