@@ -42,9 +42,7 @@ def build_json(built: Built) -> str:
                 "collection": resolution.collection,
                 "records": len(resolution.records),
                 "events": len(resolution.events),
-                "set_aside": [
-                    {"position": str(one.position), "reason": one.reason} for one in resolution.set_aside
-                ],
+                "set_aside": [{"position": str(one.position), "reason": one.reason} for one in resolution.set_aside],
             }
             for resolution in built.resolutions
         ],

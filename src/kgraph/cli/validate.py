@@ -13,7 +13,8 @@ from kgraph.cli.console import ProjectOption, find_project, stages
 def validate(
     files: Annotated[list[Path] | None, typer.Argument(help="RDF files; default: the project's own graph.")] = None,
     format_: Annotated[
-        Literal["text", "csv", "turtle"], typer.Option("--format", help="Findings in words, as CSV, or as SHACL report.")
+        Literal["text", "csv", "turtle"],
+        typer.Option("--format", help="Findings in words, as CSV, or as SHACL report."),
     ] = "text",
     shapes: Annotated[Path | None, typer.Option(help="Another shapes file; default: the shipped one.")] = None,
     project: ProjectOption = None,

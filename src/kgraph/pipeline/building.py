@@ -1,0 +1,75 @@
+"""Sources to a validated, current generation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kgraph import __version__
+from kgraph.graph import assemble
+from kgraph.names import Names
+from kgraph.pipeline.checking import graph_inputs, record_sources, shipped_shapes
+from kgraph.pipeline.sources import Sources, Stage, read_sources
+from kgraph.publication import Project
+from kgraph.resolving.resolved import Resolution
+from kgraph.shapes import Report, duplicate_report, validate
+from kgraph.store import Addresses, Generation, Generations, duplicates, gone_addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to.
+
+    :param generation: the one now current; None where the data violates a shape and nothing was published.
+    :param gone: addresses of the generation before that are neither here nor redirected nor withdrawn.
+    """
+
+    generation: Generation | None
+    report: Report
+    resolutions: tuple[Resolution, ...]
+    notes: tuple[str, ...]
+    gone: tuple[str, ...] = ()
+
+
+def build(project: Project, stage: Stage) -> Built:
+    """Build, check and publish a project. What violates a shape is not published; the last generation stays current.
+
+    :param stage: told what is being done, for a progress display.
+    :raises DataFault: the sources cannot be read; nothing is published.
+    :raises SettingsFault: the disk or the folder refuses; nothing is published.
+    """
+    started = datetime.now(UTC)
+    sources = read_sources(project, stage)
+    minter = Names(project.publication.base)
+    redirects = {row.address: row.replaced_by for row in sources.redirects}
+    withdrawn = {row.address: row.reason for row in sources.withdrawn}
+    addresses = Addresses(redirects, withdrawn)
+    generations = Generations(project.work)
+    stage("Making the graph")
+    quads = assemble(graph_inputs(project, sources))
+    with generations.writer() as writer:
+        stage("Loading the store")
+        writer.add(quads)
+        stage("Checking the shapes")
+        report = validate(quads, shipped_shapes(), record_sources(minter, sources.resolutions))
+        report = report.merged(duplicate_report(duplicates(writer.store)))
+        if not report.conforms:
+            return Built(None, report, sources.resolutions, sources.notes)
+        stage("Publishing")
+        previous = generations.previous()
+        gone = gone_addresses(previous.open(), writer.store, minter) if previous else frozenset[str]()
+        generation = writer.publish(_run(project, sources, started), redirects, withdrawn)
+    return Built(generation, report, sources.resolutions, sources.notes, addresses.unexplained(gone, minter))
+
+
+def _run(project: Project, sources: Sources, started: datetime) -> dict[str, object]:
+    return {
+        "version": __version__,
+        "base": project.publication.base,
+        "title": project.publication.title,
+        "started": started.isoformat(timespec="seconds"),
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "records": sum(len(resolution.records) for resolution in sources.resolutions),
+        "set_aside": sum(len(resolution.set_aside) for resolution in sources.resolutions),
+        "inputs": dict(sources.files),
+    }

@@ -1,0 +1,78 @@
+"""The shapes against a project's graph before it is published, or against any RDF files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from kgraph import __version__, shipped
+from kgraph.faults import DataFault
+from kgraph.graph import Inputs, assemble
+from kgraph.names import Names
+from kgraph.pipeline.sources import Sources, Stage, read_sources
+from kgraph.publication import Project
+from kgraph.resolving.resolved import Resolution
+from kgraph.shapes import RecordSource, Report, validate
+
+
+def check(project: Project, shapes: Path | None, stage: Stage) -> Report:
+    """Check a project's graph, made anew from its sources, without publishing anything."""
+    sources = read_sources(project, stage)
+    stage("Making the graph")
+    quads = assemble(graph_inputs(project, sources))
+    stage("Checking the shapes")
+    positions = record_sources(Names(project.publication.base), sources.resolutions)
+    return validate(quads, shapes or shipped_shapes(), positions)
+
+
+def check_files(files: Iterable[Path], shapes: Path | None) -> Report:
+    """Check RDF files, in any syntax whose ending tells it.
+
+    :raises DataFault: a file cannot be read or parsed; the message names its line where the parser tells.
+    """
+    return validate([quad for file in files for quad in read_rdf(file)], shapes or shipped_shapes(), {})
+
+
+def read_rdf(path: Path) -> Iterator[Quad]:
+    """The quads of one RDF file.
+
+    :raises DataFault: it is missing, of no syntax we know by its ending, or malformed.
+    """
+    format_ = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if format_ is None:
+        raise DataFault("not an RDF file by its ending; use .ttl, .nt, .nq, .trig, .rdf or .jsonld", file=str(path))
+    try:
+        yield from parse(path=path, format=format_)
+    except OSError as error:
+        raise DataFault(f"cannot be read: {error.strerror or error}", file=str(path)) from error
+    except SyntaxError as error:
+        raise DataFault(f"is not valid {format_.name}: {error.msg}", file=str(path), line=error.lineno) from error
+
+
+def shipped_shapes() -> Path:
+    """The shapes that every build is checked against."""
+    return shipped.root() / "ontology" / "shapes.ttl"
+
+
+def record_sources(minter: Names, resolutions: Iterable[Resolution]) -> dict[str, RecordSource]:
+    """Record address to title, reference code and positions, so that a finding can name the source file and line."""
+    return {
+        minter.address(f"record/{resolved.record.id}"): RecordSource.of(resolved.record)
+        for resolution in resolutions
+        for resolved in resolution.records
+    }
+
+
+def graph_inputs(project: Project, sources: Sources) -> Inputs:
+    """What the graph room needs of a project and its sources."""
+    return Inputs(
+        project.publication,
+        sources.resolutions,
+        sources.authorities,
+        sources.files,
+        shipped.root() / "ontology",
+        __version__,
+        {row.address: row.replaced_by for row in sources.redirects},
+    )

@@ -1,0 +1,138 @@
+"""A project's sources, read and resolved: what every command begins with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kgraph import names, shipped
+from kgraph.authorities import (
+    Authorities,
+    Redirect,
+    Statement,
+    Withdrawal,
+    load,
+    read_redirects,
+    read_statements,
+    read_withdrawn,
+)
+from kgraph.publication import Collection, Project
+from kgraph.records import SetAside
+from kgraph.records import read as read_records
+from kgraph.resolving import resolve
+from kgraph.resolving.resolved import Resolution, ResolvedRecord
+
+Stage = Callable[[str], None]
+"""Told the name of each stage as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that a publication names, read and resolved.
+
+    :param files: name of each file that went in to the SHA-256 of its bytes.
+    :param notes: what the user should know of the files, such as columns that were not read.
+    """
+
+    authorities: Authorities
+    resolutions: tuple[Resolution, ...]
+    redirects: tuple[Redirect, ...]
+    withdrawn: tuple[Withdrawal, ...]
+    files: Mapping[str, str]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRead:
+    """One source, read with a project's authorities: what `extract` shows and `evaluate` measures."""
+
+    resolution: Resolution
+    authorities: Authorities
+    notes: tuple[str, ...]
+
+    def in_source_order(self) -> list[ResolvedRecord | SetAside]:
+        """Every record of the source, those set aside among the others where they stood."""
+        items: list[ResolvedRecord | SetAside] = [*self.resolution.records, *self.resolution.set_aside]
+        return sorted(items, key=_line)
+
+
+def read_sources(project: Project, stage: Stage) -> Sources:
+    """Read and resolve everything a publication names.
+
+    :raises DataFault: a file cannot be read, or its rows are at fault.
+    """
+    folders = _authority_folders(project)
+    stage("Reading the authorities")
+    authorities = load([_world(), *folders])
+    redirects = tuple(row for folder in folders for row in read_redirects(folder / "redirects.csv"))
+    withdrawn = tuple(row for folder in folders for row in read_withdrawn(folder / "withdrawn.csv"))
+    stage("Reading and resolving the records")
+    collections = project.publication.collections
+    read = [_read_collection(project, collection, authorities) for collection in collections]
+    files = [_world(), *folders, *(project.sources / collection.records for collection in collections)]
+    return Sources(
+        authorities,
+        tuple(resolution for resolution, _ in read),
+        redirects,
+        withdrawn,
+        dict(_checksums(project, files)),
+        tuple(note for _, notes in read for note in notes),
+    )
+
+
+def read_source(project: Project, source: Path, stage: Stage) -> SourceRead:
+    """Read and resolve one source with the authorities of a project.
+
+    The source counts as the project's collection of the same title, else as one of its own.
+
+    :raises DataFault: the source cannot be read, or the authorities are at fault.
+    """
+    stage("Reading the authorities")
+    authorities = load([_world(), *_authority_folders(project)])
+    stage("Reading and resolving the records")
+    file = read_records(source, names.slug(source.stem))
+    own = [collection.slug for collection in project.publication.collections if collection.title == file.title]
+    collection = own[0] if own else names.slug(file.title or source.stem)
+    records = tuple(replace(record, collection=collection) for record in file.records)
+    resolution = resolve(collection, (*records, *file.set_aside), authorities)
+    return SourceRead(resolution, authorities, file.notes)
+
+
+def _read_collection(
+    project: Project, collection: Collection, authorities: Authorities
+) -> tuple[Resolution, tuple[str, ...]]:
+    path = project.sources / collection.records
+    file = read_records(path, collection.slug, name=_name(project, path))
+    statements: tuple[Statement, ...] = ()
+    if collection.authorities:
+        statements = read_statements(project.sources / collection.authorities / "statements.csv", authorities)
+    return resolve(collection.slug, (*file.records, *file.set_aside), authorities, statements), file.notes
+
+
+def _world() -> Path:
+    return shipped.root() / "data" / "world"
+
+
+def _authority_folders(project: Project) -> list[Path]:
+    named = (collection.authorities for collection in project.publication.collections)
+    return [project.sources / folder for folder in named if folder]
+
+
+def _name(project: Project, path: Path) -> str:
+    """A file's name in messages and in the graph: below the project, so that no machine's folders enter."""
+    for root in (project.sources, shipped.root()):
+        if path.is_relative_to(root):
+            return path.relative_to(root).as_posix()
+    return path.name
+
+
+def _checksums(project: Project, paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    for path in paths:
+        for file in sorted(path.glob("*.csv")) if path.is_dir() else [path]:
+            yield _name(project, file), hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _line(item: ResolvedRecord | SetAside) -> int:
+    return item.position.line if isinstance(item, SetAside) else item.record.position.line
