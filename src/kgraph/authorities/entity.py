@@ -15,6 +15,7 @@ from kgraph.records import Position
 
 Sense = Literal["name", "adjective", "metonym", "ellipsis"]
 Relation = Literal["exact", "close", "broad"]
+Ending = Literal["dissolution", "accession", "annexation", "constitution"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ class Span:
         begins = self.begin.earliest if self.begin else None
         ends = self.end.latest if self.end else None
         return (begins is None or begins <= first) and (ends is None or last <= ends)
+
+    def covers(self, first: date, last: date) -> bool:
+        """The span certainly covers every day from `first` to `last`: both bounds are known and lie outside them.
+
+        A bound known only to a month or year counts against: the last of its days for a beginning, the first for an
+        end.
+        """
+        begins = self.begin.latest if self.begin else None
+        ends = self.end.earliest if self.end else None
+        return begins is not None and ends is not None and begins <= first and last <= ends
 
 
 ALWAYS = Span()
@@ -108,7 +119,7 @@ class State(Entity):
     capital: str | None = None
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
-    ended_by: Literal["dissolution", "accession", "annexation", "constitution"] | None = None
+    ended_by: Ending | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
