@@ -4,7 +4,7 @@ from kgraph.authorities.authorities import Authorities
 from kgraph.authorities.entity import Entity
 from kgraph.authorities.faults import AuthorityFaults
 from kgraph.authorities.loader import load
-from kgraph.authorities.redirects import Redirect, Withdrawal, read_redirects, read_withdrawals
+from kgraph.authorities.redirects import Redirect, Withdrawal, read_redirects, read_withdrawn
 from kgraph.authorities.statements import Statement, read_statements
 
 __all__ = [
@@ -17,5 +17,5 @@ __all__ = [
     "load",
     "read_redirects",
     "read_statements",
-    "read_withdrawals",
+    "read_withdrawn",
 ]

@@ -11,8 +11,7 @@ from kgraph import names
 from kgraph.authorities.entity import ALWAYS, Relation, Span, WikidataLink
 from kgraph.authorities.faults import FaultList
 from kgraph.authorities.tables import Entry, Row
-from kgraph.dates import ArchivalDate
-from kgraph.dates.edtf_string import from_edtf
+from kgraph.dates import ArchivalDate, from_edtf
 
 _Choice = TypeVar("_Choice", bound=str)
 

@@ -18,9 +18,9 @@ WITHDRAWN_COLUMNS: Final = ("address", "reason", "date")
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An entity that was merged or renamed. `key` and `replaced_by` are keys, the latter never redirected itself."""
+    """An entity that was merged or renamed. `address` and `replaced_by` are keys, the latter never redirected itself."""
 
-    key: str
+    address: str
     replaced_by: str
     date: ArchivalDate
     reason: str
@@ -29,9 +29,9 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """An entity that was withdrawn; its tombstone repeats nothing but the reason."""
+    """An entity that was withdrawn, by key; its tombstone repeats nothing but the reason."""
 
-    key: str
+    address: str
     reason: str
     date: ArchivalDate
     position: Position
@@ -58,7 +58,7 @@ def read_redirects(path: Path) -> tuple[Redirect, ...]:
     return tuple(Redirect(key, ends[key], was.date, was.reason, was.position) for key, was in found.items())
 
 
-def read_withdrawals(path: Path) -> tuple[Withdrawal, ...]:
+def read_withdrawn(path: Path) -> tuple[Withdrawal, ...]:
     """The withdrawals of a file; none where there is no such file.
 
     :raises AuthorityFaults: a cell is empty, no key or no date, or an address stands twice.
