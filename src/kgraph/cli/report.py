@@ -18,10 +18,8 @@ def print_build(project: Project, built: Built) -> None:
         say(f"{resolution.collection}: {len(resolution.records)} records, {len(resolution.events)} events{aside}")
         for one in resolution.set_aside[:SHOWN]:
             say(f"  set aside: {one.position}: {one.reason}")
-    for finding in built.report.findings[:SHOWN]:
-        say(str(finding))
-    if len(built.report.findings) > SHOWN:
-        say(f"… and {len(built.report.findings) - SHOWN} more findings; `kgraph validate --format csv` lists all")
+    if built.report.findings:
+        say("\n".join(built.report.lines(SHOWN)))
     if built.generation is None:
         complain("the data violates the shapes above; nothing was published, the last generation stays current")
         return

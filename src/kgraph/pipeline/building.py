@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from kgraph import __version__
 from kgraph.graph import assemble
 from kgraph.names import Names
-from kgraph.pipeline.checking import graph_inputs, record_sources, shipped_shapes
+from kgraph.pipeline.checking import graph_inputs, origins, shipped_shapes
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.publication import Project
 from kgraph.resolving.resolved import Resolution
-from kgraph.shapes import Report, duplicate_report, validate
-from kgraph.store import Addresses, Generation, Generations, duplicates, gone_addresses
+from kgraph.shapes import Report, validate
+from kgraph.store import Addresses, Generation, Generations, gone_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,7 @@ def build(project: Project, stage: Stage) -> Built:
         stage("Loading the store")
         writer.add(quads)
         stage("Checking the shapes")
-        report = validate(quads, shipped_shapes(), record_sources(minter, sources.resolutions))
-        report = report.merged(duplicate_report(duplicates(writer.store)))
+        report = validate(quads, shipped_shapes(), origins(project, sources))
         if not report.conforms:
             return Built(None, report, sources.resolutions, sources.notes)
         stage("Publishing")

@@ -13,7 +13,6 @@ from kgraph.graph import Inputs, assemble
 from kgraph.names import Names
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.publication import Project
-from kgraph.resolving.resolved import Resolution
 from kgraph.shapes import RecordSource, Report, validate
 
 
@@ -23,8 +22,7 @@ def check(project: Project, shapes: Path | None, stage: Stage) -> Report:
     stage("Making the graph")
     quads = assemble(graph_inputs(project, sources))
     stage("Checking the shapes")
-    positions = record_sources(Names(project.publication.base), sources.resolutions)
-    return validate(quads, shapes or shipped_shapes(), positions)
+    return validate(quads, shapes or shipped_shapes(), origins(project, sources))
 
 
 def check_files(files: Iterable[Path], shapes: Path | None) -> Report:
@@ -32,7 +30,7 @@ def check_files(files: Iterable[Path], shapes: Path | None) -> Report:
 
     :raises DataFault: a file cannot be read or parsed; the message names its line where the parser tells.
     """
-    return validate([quad for file in files for quad in read_rdf(file)], shapes or shipped_shapes(), {})
+    return validate([quad for file in files for quad in read_rdf(file)], shapes or shipped_shapes())
 
 
 def read_rdf(path: Path) -> Iterator[Quad]:
@@ -56,13 +54,17 @@ def shipped_shapes() -> Path:
     return shipped.root() / "ontology" / "shapes.ttl"
 
 
-def record_sources(minter: Names, resolutions: Iterable[Resolution]) -> dict[str, RecordSource]:
-    """Record address to title, reference code and positions, so that a finding can name the source file and line."""
-    return {
-        minter.address(f"record/{resolved.record.id}"): RecordSource.of(resolved.record)
-        for resolution in resolutions
-        for resolved in resolution.records
+def origins(project: Project, sources: Sources) -> dict[str, RecordSource]:
+    """Address to where it was read, for records and authorities, so that a finding can name the source's line."""
+    minter = Names(project.publication.base)
+    found = {
+        minter.address(key): RecordSource(entity.label, position=entity.position)
+        for key, entity in sources.authorities.entities.items()
     }
+    for resolution in sources.resolutions:
+        for resolved in resolution.records:
+            found[minter.address(f"record/{resolved.record.id}")] = RecordSource.of(resolved.record)
+    return found
 
 
 def graph_inputs(project: Project, sources: Sources) -> Inputs:
