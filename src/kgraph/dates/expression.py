@@ -16,6 +16,7 @@ from kgraph.dates.archival_date import ArchivalDate
 from kgraph.dates.edtf_string import from_edtf
 from kgraph.dates.shapes import Item, Part, Reading, readings
 from kgraph.dates.tokens import Token, UnreadableError, fold, tokens
+from kgraph.dates.words import MONTHS, SEASONS, SIGNS, WEEKDAYS
 
 DateOrder = Literal["day-first", "month-first"]
 
@@ -26,6 +27,8 @@ _MACHINE: Final = re.compile(r"[\[{].*[,.].*[\]}]|(?!.*/\d\d\d?[?~%]?$)(?:[?~%]?
 _YEAR_AND_TWO: Final = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 _PACKED: Final = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _CORRECTED: Final = re.compile(r"([YD])\[p?\1\??\]")
+_KNOWN_WORDS: Final = frozenset({*MONTHS, *SEASONS, *WEEKDAYS, *SIGNS, "st", "nd", "rd", "th", "s"})
+_LONGEST_DATE: Final = 40
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -46,6 +49,15 @@ def read_date(text: str, *, year: int | None = None, order: DateOrder | None = N
         return replace(from_edtf(edtf, text), problem=problem) if edtf else ArchivalDate(text)
     except UnreadableError as error:
         return ArchivalDate(text, problem=str(error))
+
+
+def resembles_date(text: str) -> bool:
+    """The text is short and was meant as a date, whether or not it can be read as one ("31 June 1975", "Octember 1976")."""
+    folded = fold(text)
+    words = re.findall(r"[^\W\d_]+", folded)
+    strange = [word for word in words if word not in _KNOWN_WORDS]
+    figures = re.search(r"\d{4}|\d[./-]\d+[./-]\d", folded) or (re.search(r"\d", folded) and not strange and words)
+    return len(folded) <= _LONGEST_DATE and bool(figures) and len(strange) <= 1
 
 
 def _special(text: str, folded: str) -> tuple[str, str | None] | None:

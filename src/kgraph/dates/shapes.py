@@ -192,9 +192,7 @@ def _filled(reading: Reading, year: int | None) -> Reading | None:
 
 def _with_parts(reading: Reading, parts: list[Part]) -> Reading:
     supply = iter(parts)
-    return tuple(
-        item and replace(item, start=next(supply), end=next(supply) if item.end else None) for item in reading
-    )
+    return tuple(item and replace(item, start=next(supply), end=next(supply) if item.end else None) for item in reading)
 
 
 def _month_for(parts: list[Part], place: int) -> str | None:

@@ -1,5 +1,7 @@
 """Files of archives, into `Record` values that know where they stand."""
 
 from kgraph.records.record import Position, Record, SetAside, TextField
+from kgraph.records.record_file import RecordFile
+from kgraph.records.sources import read
 
-__all__ = ["Position", "Record", "SetAside", "TextField"]
+__all__ = ["Position", "Record", "RecordFile", "SetAside", "TextField", "read"]
