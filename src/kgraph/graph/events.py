@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kgraph import names
 from kgraph.graph.dates import add_date
+from kgraph.graph.editorial import add_source, add_statement
 from kgraph.graph.records import mention_key, record_key
 from kgraph.graph.statements import Statements
 from kgraph.graph.territories import location
@@ -84,6 +85,8 @@ def add_event(to: Statements, event: Event, records: Mapping[str, ResolvedRecord
     to.add(node, "rico:occurredAtDate", add_date(to, key, event.date, certainty=event.date_certainty))
     to.add_links(node, "rico:hasOrHadLocation", [location(event.place)] if event.place else [])
     to.add_links(node, "rico:isDirectSubeventOf", [names.key("event", event.part_of)] if event.part_of else [])
+    for statement in event.statements:
+        add_statement(to, node, statement)
     for part in parts(event):
         if part.stated:
             to.add(node, "rico:hasOrHadParticipant", to.node(part.entity))
@@ -108,6 +111,9 @@ def _add_participation(to: Statements, part: Part, records: Mapping[str, Resolve
     to.add(node, "dcterms:source", *(text(words) for words in _distinct(said.source_field for _, said in part.said)))
     for record_id, participant in part.said:
         resolved = records[record_id]
+        if participant.statement:
+            add_source(to, node, participant.statement)
+            continue
         to.add(node, "rico:isEvidencedBy", to.node(record_key(resolved.record)))
         to.add_links(
             node, "kg:evidence", (mention_key(resolved.record, resolved.mentions[i]) for i in participant.evidence)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kgraph.authorities import Entity
+from kgraph.authorities import Entity, Statement
 from kgraph.authorities.entity import Sense
 from kgraph.dates import ArchivalDate
 from kgraph.records import Record, SetAside, TextField
@@ -59,7 +59,8 @@ class Participant:
     :param on_behalf_certainty: "stated" where the record says so, else "inferred".
     :param certainty: of the participation itself.
     :param evidence: the mentions it rests on; never empty unless `source_field` says what states it.
-    :param source_field: a column of the source that states it (an author, a statement), in place of mentions.
+    :param source_field: a column of the source that states it (an author, a sender), in place of mentions.
+    :param statement: the editor's statement that adds this participant, in place of mentions.
     """
 
     kind: ParticipantKind
@@ -73,6 +74,7 @@ class Participant:
     holder: Holder | None = None
     evidence: tuple[int, ...] = ()
     source_field: str | None = None
+    statement: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Event:
     :param records: ids of the records that attest it, sorted; for a visit put together from sessions, of those too.
     :param part_of: slug of the event it is a session of.
     :param participants: merged: (id of a record that says so, participant), sorted; one a record and entity.
+    :param statements: what editors state of its date and place (`event-date`, `event-place`), beside the record's own.
     """
 
     slug: str
@@ -116,6 +119,7 @@ class Event:
     records: tuple[str, ...]
     participants: tuple[tuple[str, Participant], ...]
     part_of: str | None = None
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,35 @@
+"""What editors state from elsewhere, with its source: beside the record's own words, never instead."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from kgraph import names
+from kgraph.authorities import Statement
+from kgraph.graph.dates import add_date
+from kgraph.graph.statements import Statements
+from kgraph.graph.territories import location
+from kgraph.graph.vocabulary import text
+
+
+def add_statement(to: Statements, event: NamedNode, statement: Statement) -> None:
+    """State an editor's date or place of an event as a relation of its own, so that it can carry its source."""
+    mark = names.digest(f"{statement.action} {statement.value} {statement.source}", 8)
+    node = NamedNode(f"{event.value}#statement-{mark}")
+    to.add_types(node, "kg:EditorsStatement")
+    to.add(node, "rico:relationHasSource", event)
+    if statement.event_date is not None:
+        owner = (to.names.key_of(event.value) or "").replace("/", "-", 1)
+        target = add_date(to, f"statement/{owner}", statement.event_date, role=mark)
+    else:
+        target = to.node(location(statement.value))
+    to.add(node, "rdfs:label", text(f"{statement.action}: {statement.value}"))
+    to.add(node, "rico:relationHasTarget", target)
+    add_source(to, node, statement)
+
+
+def add_source(to: Statements, node: NamedNode, statement: Statement) -> None:
+    """State where an editor has something from, in which words, and who the editor is."""
+    to.add(node, "dcterms:source", text(statement.source))
+    to.add(node, "kg:quotation", text(statement.quotation) if statement.quotation else None)
+    to.add(node, "dcterms:contributor", text(statement.editor) if statement.editor else None)
