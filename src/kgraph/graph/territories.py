@@ -6,14 +6,14 @@ territory are two things, so the state's territory gets an address of its own, w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kgraph import names
 from kgraph.authorities.entity import Country, State
 from kgraph.graph.reach import Known
 from kgraph.graph.statements import Statements
 from kgraph.graph.vocabulary import text
-from kgraph.resolving.resolved import Resolution
+from kgraph.resolving.resolved import Event, Resolution
 
 
 def location(key: str) -> str:
@@ -22,10 +22,17 @@ def location(key: str) -> str:
     return key if type_ == "place" else names.key("place", f"territory-of-{slug}")
 
 
+def places(event: Event) -> Iterator[str]:
+    """Keys of where an event was: by its records, and by its editors."""
+    if event.place:
+        yield event.place
+    yield from (statement.value for statement in event.statements if statement.action == "event-place")
+
+
 def add_territories(to: Statements, resolutions: Iterable[Resolution], known: Known) -> None:
     """State the territories that events lie in."""
-    places = {event.place for resolution in resolutions for event in resolution.events if event.place}
-    for key in sorted(places):
+    events = [event for resolution in resolutions for event in resolution.events]
+    for key in sorted({place for event in events for place in places(event)}):
         entity = known.entities.get(key)
         if not isinstance(entity, (State, Country)):
             continue
