@@ -1,0 +1,149 @@
+"""Bodies and historical events that no authority file lists, by the wording of their names.
+
+"Embassy of Hungary in North Korea", "Hungarian Foreign Ministry", "Ministry of Trade of the DPRK", "Far Eastern
+Department"; "Geneva Conference", "Suez Crisis".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kgraph.reading.spans import Find, Item
+from kgraph.records import TextField
+
+_MISSIONS: Final = frozenset(("embassy", "consulate", "legation"))
+_AT: Final = frozenset(("in", "at", "to"))
+_OF: Final = frozenset(("of", "for"))
+# Words that make the capitalised words before (or after "of") them the name of a body.
+_BODIES: Final = frozenset(
+    "ministry department bureau council committee commission agency institute academy university association union league"
+    " front organization organisation bank directorate secretariat assembly federation society corporation company"
+    " center centre court army parliament congress".split()
+)
+_LONE: Final = frozenset(("ministry", "department", "bureau", "directorate"))
+_EVENTS: Final = frozenset(
+    "war crisis conference summit treaty revolution uprising incident armistice accord accords agreement agreements"
+    " massacre affair invasion rebellion coup campaign".split()
+)
+# Capitalised words that do not make a name of what follows them.
+_WEAK: Final = frozenset(
+    "the a an this that these first second third next last joint official special new recent annual final bilateral"
+    " general central political trade economic cultural military draft party government state friendship secret"
+    " proposed all on in at of for during after before with between its his her their our and or to from by as".split()
+)
+_PORTFOLIO_LINKS: Final = frozenset(("of", "for", "and", "the", "&", ","))
+
+
+def find_bodies(field: TextField, text: str, row: Sequence[Item]) -> list[Find]:
+    """The bodies and events by wording in a row of items, in order; the finds they are made of are their `inner`."""
+    found: list[Find] = []
+    index = 0
+    while index < len(row):
+        item = row[index]
+        reach = _reach(row, index, found[-1].end if found else 0) if item.kind == "cap" or item.lower in _MISSIONS else None
+        if reach is None:
+            index += 1
+            continue
+        first, last, kind = reach
+        start, end = row[first].start, row[last].end
+        inner = tuple(part.find for part in row[first : last + 1] if part.find)
+        found.append(Find(field, start, end, text[start:end], kind, method="pattern", inner=inner))  # type: ignore[arg-type]
+        index = last + 1
+    return found
+
+
+def _reach(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, str] | None:
+    """The first and last item of the name whose head word stands at `index`, and its kind."""
+    head = row[index].lower
+    if head in _MISSIONS:
+        return _mission(row, index)
+    if row[index].kind != "cap":
+        return None
+    if head in _EVENTS:
+        first = _left(row, index, free_from, within_event=True)
+        return (first, index, "event") if first < index else None
+    if head in _BODIES:
+        return _body(row, index, free_from)
+    return None
+
+
+def _mission(row: Sequence[Item], index: int) -> tuple[int, int, str] | None:
+    """An embassy: its state before it or after "of", its seat after "in"."""
+    first = index
+    last = index
+    if index + 1 < len(row) and row[index + 1].lower == "general":
+        last = index + 1
+    if index and row[index - 1].is_find("state"):
+        first = index - 1
+    elif index > 1 and row[index - 1].kind == "possessive" and row[index - 2].is_find("state"):
+        first = index - 2
+    after = _linked(row, last, _OF, ("state",)) if first == index else None
+    last = after if after is not None else last
+    owned = first < index or after is not None
+    seat = _linked(row, last, _AT, ("state", "place"))
+    last = seat if seat is not None else last
+    if not owned and (seat is None or row[index].kind != "cap"):
+        return None
+    return first, last, "organisation"
+
+
+def _body(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, str] | None:
+    head = row[index].lower
+    first = _left(row, index, free_from)
+    last = index
+    if head in _LONE and last + 1 < len(row) and row[last + 1].lower in _OF:
+        last = _portfolio(row, last)
+    elif index and row[index - 1].is_find("office"):
+        return None
+    named = first < index or last > index
+    owner = _linked(row, last, _OF, ("state",)) if named or head in _LONE else None
+    last = owner if owner is not None else last
+    return (first, last, "organisation") if named or (owner is not None and head in _LONE) else None
+
+
+def _portfolio(row: Sequence[Item], index: int) -> int:
+    """The last word of "Ministry of Foreign Affairs", "Department of State", from the head's place."""
+    last = place = index
+    while place + 1 < len(row):
+        item = row[place + 1]
+        if item.kind == "cap":
+            last = place + 1
+        elif item.lower not in _PORTFOLIO_LINKS or item.find:
+            break
+        place += 1
+    return last
+
+
+def _left(row: Sequence[Item], index: int, free_from: int, *, within_event: bool = False) -> int:
+    """The first item of the capitalised words before a head word."""
+    first = index
+    while first > 0:
+        before = row[first - 1]
+        if before.start < free_from:
+            break
+        adjective = before.is_find("state", "place") and before.find is not None
+        if adjective and (before.find.sense == "adjective" or within_event or before.text.isupper()):  # type: ignore[union-attr]
+            first -= 1
+        elif before.text in ("-", "–") and first > 1 and row[first - 2].is_find("state") and first < index:
+            first -= 1
+        elif before.kind == "cap" and (before.lower not in _WEAK or (first < index and not within_event)):
+            if before.lower in ("the", "a", "an", "this", "on", "in", "at", "of", "during", "after", "from", "to"):
+                break
+            first -= 1
+        elif before.kind == "cap" and not within_event and before.lower in ("central", "political", "military", "general"):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _linked(row: Sequence[Item], index: int, links: frozenset[str], kinds: tuple[str, ...]) -> int | None:
+    """The place of a find of these kinds that a link word (and an article) joins to the item at `index`."""
+    place = index + 1
+    if place >= len(row) or row[place].lower not in links or row[place].find:
+        return None
+    place += 1
+    if place < len(row) and row[place].lower == "the":
+        place += 1
+    return place if place < len(row) and row[place].is_find(*kinds) else None

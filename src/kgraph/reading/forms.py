@@ -1,0 +1,85 @@
+"""The documentary form of a record, by the words of its title.
+
+The slugs are those of `ontology/forms.ttl`: a conversation's record is one whatever it calls itself (record, notes or
+memorandum *of* conversation); what only tells *of* one (a memorandum *on* a conversation) is not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+_TALK: Final = (
+    r"(?:(?:the|a|an|his|first|second|third|official|private|main|telephone|one-on-one|content of)\s+)*"
+    r"(?:[\w-]+\s+){0,2}?(?:conversations?|talks?|meetings?|discussions?|negotiations?|audience|interview|dialogue)"
+)
+_RULES: Final = tuple(
+    (form, re.compile(pattern, re.IGNORECASE))
+    for form, pattern in (
+        ("telegram", r"\b(?:(?:ciphered|coded)\s+)?(?:telegrams?|cables?|cablegrams?|airgrams?|telex|telegraph|ciphergram)\b"),
+        ("agreement", r"\bmemorandum of understanding\b|\b(?:joint (?:communiqu[ée]|declaration)|agreement|treaty|convention|armistice)\b(?=,| on\b| between\b| of\b| for\b|$)"),
+        ("minutes", r"\b(?:minutes|protocol|proc[èe]s-verbal)\b"),
+        ("transcript", r"\btranscripts?\b|\bstenographic transcript\b|\bverbatim\b"),
+        (
+            "conversation-record",
+            rf"\b(?:records?|notes?|memorand(?:um|a)|summary|stenogram|account)\s+(?:of|from)\s+{_TALK}\b"
+            rf"|\bstenographic records?\b|\bconversation records?\b|\bmem[-]?con\b|\bsummary of (?:the )?main points of\b"
+            rf"|\b(?:excerpts?|extracts?|fragments?) (?:from|of) (?:a |the )?(?:conversations?|talks?)\b|\brecord of {_TALK}"
+            rf"|\brecord of [^,']{{0,60}}\b(?:meeting|conversation)\b",
+        ),
+        ("memorandum", r"\bmemorand(?:um|a)\b|\bmemos?\b|\baide[- ]m[ée]moire\b"),
+        ("letter", r"\bletters?\b"),
+        ("report", r"\breports?\b|\bintelligence estimate\b"),
+        ("note", r"\b(?:notes?|information|informational)\b"),
+        ("speech", r"\b(?:speech(?:es)?|address|remarks|toast|lecture)\b"),
+    )
+)
+_BARE_TALK: Final = re.compile(
+    rf"(?:excerpts? (?:from|of) )?(?:[\w.’'\[\] ]+[’']s?\]? )?(?:{_TALK})\b(?!\s+(?:of the|at the)\b)", re.IGNORECASE
+)
+_SUMMARY: Final = re.compile(
+    r"(?:an?|the|this|[A-Z][\w’']+(?: [\w’']+){0,3}?)?\s*(?:is an? )?"
+    r"(telegram|cable|letter|report|memorandum|note|speech|transcript|minutes|agreement)\b(?! (?:says|is|of the))",
+    re.IGNORECASE,
+)
+_SUMMARY_FORMS: Final = {"cable": "telegram"}
+# The words of a form that begin a title weigh before those that only stand in its quoted part.
+_QUOTED: Final = re.compile(r"(?<!\w)['‘\"“].*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form and where the title names it; `certainty` is inferred where no word of the title does."""
+
+    slug: str
+    certainty: Literal["stated", "inferred"]
+    start: int | None = None
+
+
+def read_form(title: str, summary: str) -> Form:
+    """The form of a record; `other` where neither title nor summary names one."""
+    for text in dict.fromkeys((_QUOTED.sub("", title), title)):
+        first = _first(text)
+        if first is not None:
+            return first
+        bare = _BARE_TALK.match(text)
+        if bare:
+            return Form("conversation-record", "inferred")
+    told = _SUMMARY.match(summary)
+    if told:
+        word = told.group(1).lower()
+        return Form(_SUMMARY_FORMS.get(word, word), "inferred")
+    return Form("other", "inferred")
+
+
+def _first(text: str) -> Form | None:
+    """The form whose word stands first; of two at one place, the earlier rule's."""
+    found = [(match.start(), order, form) for order, (form, rule) in enumerate(_RULES) if (match := rule.search(text))]
+    if not found:
+        return None
+    start, _, form = min(found)
+    return Form(form, "stated", start)
+
+
+GENERATED: Final = frozenset(("conversation-record", "minutes", "transcript"))

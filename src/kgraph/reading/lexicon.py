@@ -1,0 +1,122 @@
+"""The authorities made ready for reading: every name with what it can mean, in automata built once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from kgraph.authorities import Authorities
+from kgraph.authorities.entity import Name, Person, State
+from kgraph.reading.matcher import Matcher
+from kgraph.reading.spans import Candidate, Kind
+from kgraph.reading.vocabulary import COMMON, PARTICLES
+
+KINDS: Final[dict[str, Kind]] = {
+    "person": "person",
+    "state": "state",
+    "country": "state",
+    "party": "party",
+    "organisation": "organisation",
+    "event": "event",
+    "place": "place",
+    "topic": "topic",
+}
+# Countries whose people's family name stands first.
+_FAMILY_FIRST: Final = frozenset(
+    f"country/{name}"
+    for name in (
+        "north-korea", "south-korea", "korea", "china", "taiwan", "vietnam", "north-vietnam", "south-vietnam", "cambodia",
+    )
+)  # fmt: skip
+_EITHER_FIRST: Final = frozenset({"country/japan", "country/hungary"})
+_COMPASS: Final = re.compile(r"(North|South|East|West) (\w+)")
+_SHORTEST_SURNAME: Final = 3
+
+
+class Lexicon:
+    """What reading needs of the authorities.
+
+    :param authorities: the entities; what their names mean is in the `Candidate`s that the matchers give.
+    """
+
+    def __init__(self, authorities: Authorities) -> None:
+        self.authorities = authorities
+        self.names: Matcher[Candidate] = Matcher(self._names())
+        self.topics: Matcher[Candidate] = Matcher(
+            (name.text, candidate) for name, candidate in self._listed() if candidate.kind == "topic"
+        )
+
+    @cached_property
+    def compass(self) -> dict[str, tuple[Candidate, ...]]:
+        """"North" and "South" (…) to the states whose name they can shorten."""
+        found: dict[str, list[Candidate]] = defaultdict(list)
+        for name, candidate in self._listed():
+            shape = _COMPASS.fullmatch(name.text)
+            if shape and candidate.kind == "state" and candidate.sense == "name":
+                short = Candidate(candidate.key, "state", "ellipsis", candidate.span)
+                found[shape.group(1)].extend([short] if short not in found[shape.group(1)] else [])
+        return {word: tuple(candidates) for word, candidates in found.items()}
+
+    def _names(self) -> Iterator[tuple[str, Candidate]]:
+        listed: set[tuple[str, str]] = set()
+        for name, candidate in self._listed():
+            if candidate.kind == "topic" or candidate.sense == "ellipsis":
+                continue
+            listed.add((name.text, candidate.key))
+            yield name.text, candidate
+            if candidate.sense == "adjective" and (plural := _plural(name.text)):
+                yield plural, candidate
+        yield from (pair for pair in self._capitals() if (pair[0], pair[1].key) not in listed)
+        yield from (pair for pair in self._surnames() if (pair[0], pair[1].key) not in listed)
+
+    def _listed(self) -> Iterator[tuple[Name, Candidate]]:
+        """Every listed name, and every label as far as it can stand in a text."""
+        for key, entity in self.authorities.entities.items():
+            kind = KINDS.get(entity.type)
+            if kind is None:
+                continue
+            for name in (*entity.names, Name(entity.label.partition(" (")[0])):
+                yield name, Candidate(key, kind, name.sense, name.span, name.only_with)
+
+    def _capitals(self) -> Iterator[tuple[str, Candidate]]:
+        """A capital's names can stand for its state's government."""
+        for key, state in self.authorities.entities.items():
+            capital = self.authorities.get(state.capital) if isinstance(state, State) else None
+            if capital is None:
+                continue
+            for text in dict.fromkeys((*(name.text for name in capital.names if name.sense == "name"), capital.label)):
+                yield text, Candidate(key, "state", "metonym", state.exists)
+
+    def _surnames(self) -> Iterator[tuple[str, Candidate]]:
+        for key, person in self.authorities.entities.items():
+            if not isinstance(person, Person):
+                continue
+            for surname in surnames(person, self.authorities):
+                if len(surname) >= _SHORTEST_SURNAME and surname.lower() not in COMMON:
+                    yield surname, Candidate(key, "person", short=True)
+
+
+def surnames(person: Person, authorities: Authorities) -> tuple[str, ...]:
+    """The single words that can stand for a person by the customs of the person's country."""
+    state = authorities.get(person.state)
+    country = state.country if isinstance(state, State) else None
+    found: dict[str, None] = {}
+    for name in (Name(person.label), *person.names):
+        words = name.text.split()
+        if len(words) < 2 or not name.text[0].isalpha() or name.tag.endswith(("-Hani", "-Hans", "-Hant")):
+            continue
+        if country in _FAMILY_FIRST or country in _EITHER_FIRST or name.tag.startswith(("ko-", "zh-", "vi-")):
+            found[words[0]] = None
+        if country not in _FAMILY_FIRST and words[-1].lower() not in PARTICLES and words[-1][0].isupper():
+            found[words[-1]] = None
+    return tuple(found)
+
+
+def _plural(adjective: str) -> str | None:
+    """The plural of a demonym ("Americans"), or None where English has none of its own."""
+    if not adjective.isascii() or not adjective[-1].isalpha() or adjective.endswith(("s", "sh", "ese", "x", "z", "ch")):
+        return None
+    return f"{adjective}s"

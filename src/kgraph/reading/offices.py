@@ -1,0 +1,109 @@
+"""Wordings of offices: class words with their portfolio, without the body they belong to.
+
+"Minister of Foreign Affairs of the Socialist Republic of Romania" is the office "Minister of Foreign Affairs"; whose it
+is, is read from what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from kgraph.names import slug
+
+_PORTFOLIO_WORDS: Final = (
+    "Foreign|External|Internal|National|Public|State|Home|Economic|Economy|Economics|Trade|Commerce|Culture|Cultural"
+    "|Finance|Financial|Interior|Education|Health|Agriculture|Industry|Industries|Justice|Transport|Transportation"
+    "|Energy|Power|Electric|Oil|Petroleum|Mining|Mines|Coal|Metallurgy|Chemical|Heavy|Light|Machine[- ]Building|Planning"
+    "|Labou?r|Security|Defen[cs]e|War|Information|Propaganda|Construction|Building|Railways?|Fisheries|Food|Forestry"
+    "|Unification|Tourism|Sports?|Youth|Environment|Communications?|Posts?|Telegraphs?|Telecommunications|Procurement"
+    "|Science|Technology|Higher|Social|Welfare|Cooperation|Co-operation|Development|International|Relations|Affairs"
+    "|Armed|Forces|People[’']s|Navy|Aviation|Munitions|Supply|Religious|Nuclear|Atomic|Water|Resources|Municipal"
+    "|Affairs and|Production|Medium|Light|Domestic|Colonies|Colonial|Overseas|Commonwealth"
+)
+_PORTFOLIO: Final = rf"(?:{_PORTFOLIO_WORDS})(?:(?:,? (?:and|of|for) (?:the )?|, | )(?:{_PORTFOLIO_WORDS}))*"
+_MODIFIER: Final = (
+    r"(?:(?:Deputy|Vice|Acting|Interim|First|Second|Third|1st|2nd|3rd|Assistant|Under|Associate|Permanent|Executive|Senior"
+    r"|Honorary|Special|Plenipotentiary|Personal|Joint|Co|Alternate|Chief)(?:-| ))*"
+)
+# Wordings that are an office in lower case too, where they stand beside whose it is or who holds it.
+_ANY_CASE: Final = (
+    rf"(?:prime|premier|{_PORTFOLIO}) minister",
+    rf"minister (?:of|for) (?:the )?{_PORTFOLIO}",
+    r"(?:general|first) secretary|secretary[- ]general|secretary of (?:state|defense|the treasury)",
+    r"(?:state|foreign|home|defen[cs]e|executive|party|press|private|cabinet|colonial) secretary",
+    r"ambassador(?:-at-large| extraordinary(?: and plenipotentiary)?)?",
+    r"charg[ée][ -]d[’']\s?affaires(?:,? (?:a\.\s?i\.|ad interim))?",
+    r"(?:chairman|president) of the (?:council of ministers|state council|council of state|presidium)"
+    r"(?: of the supreme (?:soviet|people[’']s assembly)| of the national assembly)?",
+    r"(?:vice[- ])?(?:president|premier|chancellor|chairman|chairwoman|chairperson)(?:-in-office)?",
+    r"(?:military|press|cultural|commercial|naval|air|trade|economic|defen[cs]e) attach[ée]|attach[ée]",
+    r"(?:consul|director|prosecutor|attorney|inspector|governor)[- ]general|consul",
+    r"congressman|congresswoman|senator|national security advis[eo]r",
+    r"chief of (?:the )?(?:general )?staff|commander[- ]in[- ]chief",
+    r"minister[- ]counsell?or|undersecretary(?: of state| of foreign affairs)?",
+    r"permanent representative|high commissioner|plenipotentiary|special envoy",
+)
+_CAPITALISED: Final = (
+    rf"People[’']s Commissar(?: (?:of|for) (?:the )?{_PORTFOLIO})?",
+    r"Secretary|Undersecretary|Commissioner|Commissar|Governor|Mayor|Speaker|Director|Head(?= of)|Chief(?= of)",
+    r"Counsell?or|Councillor|Envoy|Minister(?! of State Security)|King|Queen|Emperor|Shah|Sultan|Emir|Crown Prince|Prince",
+    r"MPs?|PM|Member of (?:Parliament|Congress|the Diet)|Member of the House of Representatives|Taoiseach|Tánaiste|Pope",
+    r"Advis[eo]r|Editor-in-Chief|Rapporteur|Head of (?:State|Government)|Doyen|Secretary of the Department of State",
+)
+_OFFICE: Final = re.compile(
+    rf"(?<![\w-])(?:(?i:{_MODIFIER}(?:{'|'.join(_ANY_CASE)}))|{_MODIFIER}(?:{'|'.join(_CAPITALISED)}))(?![\w-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """The words of an office in a text. `lower` ones are an office only beside whose it is or who holds it."""
+
+    start: int
+    end: int
+    lower: bool
+
+
+def find_offices(text: str) -> Iterator[OfficeWords]:
+    """The wordings of offices in a text, in order."""
+    for found in _OFFICE.finditer(text):
+        yield OfficeWords(found.start(), found.end(), found.group()[0].islower())
+
+
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_SYNONYMS: Final = (
+    (re.compile(r"\bvice-"), "deputy-"),
+    (re.compile(r"\b1st-"), "first-"),
+    (re.compile(r"\b(under|deputy)-?secretary-of-state\b"), "under-secretary-of-state"),
+    (re.compile(r"\bdefense\b"), "defence"),
+    (re.compile(r"\b(foreign|external)-(affairs|relations)\b"), "foreign"),
+    (re.compile(r"\b(national|people-?s)-(defence|armed-forces)\b"), "defence"),
+    (re.compile(r"\bthe-?"), ""),
+    (re.compile(r"\bminister-(?:of|for)-(.+)"), r"\1-minister"),
+    (re.compile(r"\bpremier\b(?!-minister)|^pm$|\bchairman-of-council-of-ministers\b"), "prime-minister"),
+    (re.compile(r"\bcommissar-(?:of|for)-foreign\b"), "foreign-minister"),
+    (re.compile(r"\b(congressman|congresswoman|member-of-congress|member-of-house-of-representatives)\b"), "representative"),
+    (re.compile(r"^mps?$|\bmember-of-diet\b"), "member-of-parliament"),
+    (re.compile(r"\bcharge-d-?affaires.*"), "charge-d-affaires"),
+    (re.compile(r"\b(chairwoman|chairperson)\b"), "chairman"),
+    (re.compile(r"\b(counselor|councillor)\b"), "counsellor"),
+    (re.compile(r"\badvisor\b"), "adviser"),
+    (re.compile(r"\bambassador-.*"), "ambassador"),
+)
+
+
+@lru_cache(maxsize=4096)
+def office_class(words: str) -> str:
+    """The class an office's wording names, the same for all wordings of one class.
+
+    >>> office_class("Minister of Foreign Affairs"), office_class("Vice-Prime Minister")
+    ('foreign-minister', 'deputy-prime-minister')
+    """
+    name = slug(words)
+    for pattern, class_ in _SYNONYMS:
+        name = pattern.sub(class_, name)
+    return name.strip("-")

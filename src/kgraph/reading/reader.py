@@ -1,0 +1,160 @@
+"""Reads one record: what its words name, its form, who met whom in it, who sent it to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kgraph.dates import find_dates
+from kgraph.reading import people
+from kgraph.reading.bodies import find_bodies
+from kgraph.reading.contexts import find_compass, find_names, only_where_named
+from kgraph.reading.encounters import Encounter, find_encounters, sentences
+from kgraph.reading.forms import Form, read_form
+from kgraph.reading.grammar import Correspondence, Element, correspondence, elements
+from kgraph.reading.lexicon import Lexicon
+from kgraph.reading.offices import find_offices
+from kgraph.reading.phrases import Agent
+from kgraph.reading.spans import Find, Item, items
+from kgraph.records import Record, TextField
+
+_FIELDS: Final[tuple[TextField, ...]] = ("title", "summary")
+_OWNER_KINDS: Final = ("state", "party", "organisation", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one record says, before it is said which entity each name means.
+
+    :param finds: everything its words name, the title's first, in order; topics and the parts of bodies too.
+    :param agents: every phrase that names who acts, for the offices and states it gives them.
+    :param title, summary: the encounters that took place by the words of each.
+    :param subject: the agent a summary begins with, as one who speaks.
+    """
+
+    record: Record
+    form: Form
+    finds: tuple[Find, ...]
+    agents: tuple[Agent, ...]
+    title: tuple[Encounter, ...]
+    summary: tuple[Encounter, ...]
+    correspondence: Correspondence | None
+    subject: Agent | None
+
+
+def read_record(record: Record, lexicon: Lexicon) -> Reading:
+    """Read one record by the names and wordings a lexicon knows and by the grammar of titles and sentences."""
+    named = {name: _names(record, name, lexicon) for name in _FIELDS}
+    everyone = frozenset(c.key for finds in named.values() for find in finds for c in find.candidates if not c.only_with)
+    rows = {name: _row(record, name, only_where_named(named[name], everyone)) for name in _FIELDS}
+    parsed = {name: elements(rows[name]) for name in _FIELDS}
+    form = read_form(record.title, record.summary or "")
+    title = find_encounters("title", parsed["title"])
+    summary = [encounter for sentence in sentences(parsed["summary"]) for encounter in find_encounters("summary", sentence)]
+    letters = correspondence(parsed["title"], form.start if form.certainty == "stated" else None)
+    subject = _subject(parsed["summary"])
+    agents = [element.agent for name in _FIELDS for element in parsed[name] if element.agent]
+    used = _persons_used(title, summary, letters)
+    finds = _settle(rows, used)
+    topics = [
+        Find(name, hit.start, hit.end, record.text(name)[hit.start : hit.end], "topic", candidates=hit.meanings)
+        for name in _FIELDS
+        for hit in lexicon.topics.find(record.text(name))
+    ]
+    spans = {(find.field, find.start, find.end) for find in finds}
+    finds.extend(topic for topic in topics if (topic.field, topic.start, topic.end) not in spans)
+    finds.sort(key=lambda find: (_FIELDS.index(find.field), find.start, -find.end))
+    return Reading(record, form, tuple(finds), tuple(agents), tuple(title), tuple(summary), letters, subject)
+
+
+def _names(record: Record, name: TextField, lexicon: Lexicon) -> list[Find]:
+    text = record.text(name)
+    finds = find_names(name, text, lexicon.names.find(text))
+    return sorted([*finds, *find_compass(name, text, finds, lexicon)], key=lambda find: find.start)
+
+
+def _row(record: Record, name: TextField, finds: list[Find]) -> list[Item]:
+    """A field as a row of items: names, offices, dates, bodies by wording, possible persons, and words."""
+    text = record.text(name)
+    finds = _with_offices(name, text, finds)
+    year = record.date.earliest.year if record.date.earliest else record.date.latest.year if record.date.latest else None
+    for date in find_dates(text, year=year):
+        if _is_free(finds, date.start, date.end):
+            words = text[date.start : date.end]
+            finds.append(Find(name, date.start, date.end, words, "date", method="date", date=date.date))
+    finds.sort(key=lambda find: find.start)
+    row = items(text, finds)
+    bodies = find_bodies(name, text, row)
+    if bodies:
+        inside = {id(find) for body in bodies for find in body.inner}
+        finds = sorted([*(find for find in finds if id(find) not in inside), *bodies], key=lambda find: find.start)
+        row = items(text, finds)
+    return people.merge_runs(name, text, row)
+
+
+def _is_free(finds: Sequence[Find], start: int, end: int) -> bool:
+    return all(find.end <= start or end <= find.start for find in finds)
+
+
+def _with_offices(name: TextField, text: str, finds: list[Find]) -> list[Find]:
+    """The finds and the offices; a find inside an office's words gives way, any other stays."""
+    kept = list(finds)
+    for office in find_offices(text):
+        inside = [find for find in kept if office.start <= find.start and find.end <= office.end]
+        others = [find for find in kept if find not in inside]
+        if not _is_free(others, office.start, office.end) or (office.lower and not _attached(text, office, others)):
+            continue
+        kept = [*others, Find(name, office.start, office.end, text[office.start : office.end], "office", method="pattern")]
+    return sorted(kept, key=lambda find: find.start)
+
+
+def _attached(text: str, office: object, finds: Sequence[Find]) -> bool:
+    """Whether an office in lower case stands beside whose it is or who holds it."""
+    start, end = office.start, office.end  # type: ignore[attr-defined]
+    for find in finds:
+        if find.kind not in _OWNER_KINDS:
+            continue
+        before = text[find.end : start] if find.end <= start else None
+        after = text[end : find.start] if find.start >= end else None
+        if before is not None and before.strip() in ("", "'s", "’s", "'", "’") and len(before) < 5:
+            return find.kind != "person"
+        if after is not None and after.strip() in ("", "of", "of the", "to", "to the", "in", "in the", ",") and len(after) < 9:
+            return True
+    return False
+
+
+def _persons_used(
+    title: Sequence[Encounter], summary: Sequence[Encounter], letters: Correspondence | None
+) -> set[int]:
+    """The finds (by identity) that stand where persons stand."""
+    agents = [agent for encounter in (*title, *summary) for agent in encounter.agents]
+    if letters:
+        agents.extend((*letters.senders, *letters.addressees))
+    return {id(find) for agent in agents for find in (agent.person, *agent.aliases) if find}
+
+
+def _settle(rows: dict[TextField, list[Item]], used: set[int]) -> list[Find]:
+    """The finds of both fields; possible names that nothing supports are left out, or give way to the surname in them."""
+    possible = [item.find for row in rows.values() for item in row if item.find and item.find.method == people.POSSIBLE]
+    shown = {id(find) for row in rows.values() for find in people.supported(row)} | used
+    known = [item.find for row in rows.values() for item in row if item.find and item.find.kind == "person"]
+    known = [find for find in known if find.method != people.POSSIBLE or id(find) in shown]
+    shown |= {id(find) for find in people.repeats(possible, known)}
+    finds = []
+    for row in rows.values():
+        for item in row:
+            find = item.find
+            if find is None or (find.method == people.POSSIBLE and id(find) not in shown):
+                continue
+            finds.append(people.promoted(find) if find.method == people.POSSIBLE else find)
+            finds.extend(find.inner if find.kind == "organisation" else ())
+    return finds
+
+
+def _subject(row: Sequence[Element]) -> Agent | None:
+    """The individual a summary begins with, where a verb follows."""
+    if len(row) < 2 or row[0].agent is None or row[1].agent is not None:
+        return None
+    follows = row[1].item.kind == "word" and row[1].lower not in ("and", "of", "on", "in", "to", "from", "with", "at", "for")
+    return row[0].agent if row[0].agent.individual and not row[0].agent.possessive and follows else None
