@@ -1,1 +1,11 @@
-"""."""
+"""Quads checked against SHACL shapes, with findings in plain words that name the source.
+
+`validate` is the gate of a build; `Report` and `Finding` are its answer.
+"""
+
+from kgraph.shapes.finding import Finding, Severity
+from kgraph.shapes.report import Report
+from kgraph.shapes.sources import RecordSource
+from kgraph.shapes.validation import duplicate_report, validate
+
+__all__ = ["Finding", "RecordSource", "Report", "Severity", "duplicate_report", "validate"]

@@ -1,0 +1,105 @@
+"""Results of the engine in an archivist's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from rdflib import RDFS, SH, Literal, URIRef
+from rdflib.graph import Graph
+from rdflib.namespace import SKOS
+from rdflib.term import Node
+
+from kgraph.shapes.finding import Finding, Severity
+from kgraph.shapes.paths import words as path_words
+from kgraph.shapes.prefixes import shorten
+from kgraph.shapes.report import Report
+from kgraph.shapes.results import Result, results
+from kgraph.shapes.sources import RecordSource
+from kgraph.shapes.trail import Trail
+
+REMEDY: Final = URIRef("https://w3id.org/kgraph/shapes#remedy")
+_SEVERITY: Final[dict[Node, Severity]] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"'“”,;]+[^\s<>\"'“”,;.:!?)]")
+_VALUES_SHOWN: Final = 5
+
+
+def explained(report: Graph, data: Graph, shapes: Graph, sources: Mapping[str, RecordSource], triples: int) -> Report:
+    """A report's results in words.
+
+    :param sources: address to where it was read.
+    :param triples: how many triples were checked.
+    """
+    explainer = Explainer(data, shapes, sources)
+    findings = sorted((explainer.finding(result) for result in results(report)), key=lambda finding: finding.order)
+    return Report(tuple(findings), triples, report)
+
+
+class Explainer:
+    """Turns results into findings.
+
+    :param data: the graph that was checked: labels, and what stands at a path.
+    :param shapes: names, reasons and remedies.
+    """
+
+    def __init__(self, data: Graph, shapes: Graph, sources: Mapping[str, RecordSource]) -> None:
+        self._data = data
+        self._shapes = shapes
+        self._trail = Trail(data, sources)
+
+    def finding(self, result: Result) -> Finding:
+        """One result in words."""
+        source, field = self._trail.source(result.focus, result.path)
+        return Finding(
+            severity=_SEVERITY.get(result.severity, "violation"),
+            shape=self._said(result.shape, SH.name, RDFS.label) or shorten(str(result.shape)),
+            shape_address=str(result.shape),
+            component=re.split(r"[#/]", str(result.component))[-1].removesuffix("ConstraintComponent"),
+            focus=str(result.focus),
+            focus_label=self.label(result.focus),
+            path=path_words(self._shapes, result.path) if result.path is not None else None,
+            value=self._value(result),
+            message=" ".join(self._named(message) for message in result.messages),
+            reason=self._said(result.shape, SH.description, RDFS.comment) or "",
+            remedy=self._said(result.shape, REMEDY) or "",
+            title=source.title if source else None,
+            reference_code=source.reference_code if source else None,
+            position=source.place_of(field) if source else None,
+            field=field,
+        )
+
+    def label(self, node: Node) -> str:
+        """A node for people: its label and its address; a literal as it stands."""
+        if isinstance(node, Literal):
+            return str(node)
+        address = shorten(str(node))
+        for predicate in (SKOS.prefLabel, RDFS.label):
+            found = sorted(self._data.objects(node, predicate), key=_english_first)
+            if found:
+                return f"“{found[0]}” ({address})"
+        return address
+
+    def _value(self, result: Result) -> str | None:
+        if result.value is not None and result.value != result.focus:
+            return self.label(result.value)
+        if isinstance(result.path, URIRef):
+            there = sorted(map(self.label, self._data.objects(result.focus, result.path)))
+            more = f" and {len(there) - _VALUES_SHOWN} more" if len(there) > _VALUES_SHOWN else ""
+            return (" | ".join(there[:_VALUES_SHOWN]) + more) or None
+        return None
+
+    def _said(self, shape: Node, *predicates: URIRef) -> str | None:
+        for predicate in predicates:
+            found = sorted(self._shapes.objects(shape, predicate), key=_english_first)
+            if found:
+                return str(found[0])
+        return None
+
+    def _named(self, message: str) -> str:
+        return _ADDRESS.sub(lambda found: self.label(URIRef(found.group())), message)
+
+
+def _english_first(term: Node) -> tuple[bool, str]:
+    language = term.language if isinstance(term, Literal) else None
+    return language not in {"en", None}, str(term)
