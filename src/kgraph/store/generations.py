@@ -78,10 +78,13 @@ class Generations:
     def previous(self) -> Generation | None:
         """The generation a build compares its own with: the current one, or None where there is none to read.
 
-        Unlike `current` it passes over a broken link, which a build is about to mend.
+        Unlike `current` it passes over a broken link and a damaged generation, which a build is about to mend.
         """
         try:
-            return self.current()
+            generation = self.current()
+            if generation is not None:
+                generation.open()
+            return generation
         except SettingsFault:
             return None
 

@@ -1,0 +1,80 @@
+"""The generation that is served: the current one, taken over as soon as another becomes it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+import pyoxigraph as ox
+from starlette.concurrency import run_in_threadpool
+
+from kgraph.faults import SettingsFault
+from kgraph.names import Names
+from kgraph.publication import Project
+from kgraph.store import Addresses, Generation, Generations
+
+_Value = TypeVar("_Value")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """An open generation. Whoever began an answer with it finishes with it."""
+
+    generation: Generation
+    store: ox.Store
+    names: Names
+    addresses: Addresses
+    _kept: dict[Hashable, object] = field(default_factory=dict)
+
+    @property
+    def hash(self) -> str:
+        """The generation's hash."""
+        return self.generation.hash
+
+    def once(self, what: Hashable, make: Callable[[], _Value]) -> _Value:
+        """What `make` gives, made once a generation; for counts and short lists that every page shows."""
+        if what not in self._kept:
+            self._kept[what] = make()
+        return cast("_Value", self._kept[what])
+
+
+class Current:
+    """Follows the link to the current generation: a look at it costs some microseconds, so every request looks."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._generations = Generations(project.work)
+        self._taking_over = asyncio.Lock()
+        self._target, self._snapshot = self._look(), self._open(self._generations.need_current())
+
+    async def snapshot(self) -> Snapshot:
+        """The generation to answer from. One that cannot be read is passed over, and the last good one stays."""
+        if self._look() != self._target:
+            async with self._taking_over:
+                if (target := self._look()) != self._target:
+                    await run_in_threadpool(self._take_over)
+                    self._target = target
+        return self._snapshot
+
+    def _take_over(self) -> None:
+        try:
+            self._snapshot = self._open(self._generations.need_current())
+        except SettingsFault as fault:
+            _log.error("the last generation is served on: %s", fault)
+        else:
+            _log.info("generation %s is served now", self._snapshot.hash)
+
+    def _look(self) -> str:
+        try:
+            return str(self._generations.link.readlink())
+        except OSError as error:
+            return f"unreadable: {error.errno}"
+
+    def _open(self, generation: Generation) -> Snapshot:
+        """The addresses in it begin with the base it was built with, whatever `kgraph.toml` says since."""
+        base = generation.run.get("base", self._project.publication.base)
+        return Snapshot(generation, generation.open(), Names(str(base)), generation.addresses)

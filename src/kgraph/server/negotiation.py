@@ -1,0 +1,60 @@
+"""Content negotiation (RFC 9110, section 12.5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """One media range of an Accept field and its weight."""
+
+    type: str
+    subtype: str
+    weight: float
+
+    def matches(self, media: str) -> bool:
+        type_, _, subtype = media.partition("/")
+        return self.type in {"*", type_} and self.subtype in {"*", subtype}
+
+    @property
+    def precision(self) -> int:
+        return (self.type != "*") + (self.subtype != "*")
+
+
+def choose(accept: str | None, offered: Sequence[str]) -> str | None:
+    """The offered media type that an Accept field likes best; of two liked as much, the one offered first.
+
+    :param accept: the field, or None where the request has none: everything is liked.
+    :return: None where it likes nothing that is offered.
+
+    >>> choose("text/turtle;q=0.5, application/ld+json;q=0.9", ["text/turtle", "application/ld+json"])
+    'application/ld+json'
+    """
+    if accept is None or not accept.strip():
+        return offered[0]
+    ranges = [range_ for part in accept.split(",") if (range_ := _range(part)) is not None]
+    best = max(offered, key=lambda media: _weight(media, ranges))
+    return best if _weight(best, ranges) > 0 else None
+
+
+def _weight(media: str, ranges: Sequence[_Range]) -> float:
+    """The weight that the most precise matching range gives a media type."""
+    matching = [range_ for range_ in ranges if range_.matches(media)]
+    if not matching:
+        return 0.0
+    precise = max(range_.precision for range_ in matching)
+    return max(range_.weight for range_ in matching if range_.precision == precise)
+
+
+def _range(text: str) -> _Range | None:
+    media, *parameters = (part.strip().lower() for part in text.split(";"))
+    type_, slash, subtype = media.partition("/")
+    if not slash or not type_ or not subtype or (type_ == "*" and subtype != "*"):
+        return None
+    weight = next((value for name, _, value in (p.partition("=") for p in parameters) if name.strip() == "q"), "1")
+    try:
+        return _Range(type_, subtype, min(max(float(weight.strip()), 0.0), 1.0))
+    except ValueError:
+        return None

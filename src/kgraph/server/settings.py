@@ -1,0 +1,42 @@
+"""What an operator can set: how much one query may use, and how many run at once."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import Final
+
+MEBIBYTE: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one query may use.
+
+    :param seconds: wall time, from the moment a worker takes it until its last byte.
+    :param result_bytes: size of its serialised result.
+    :param memory_bytes: memory of the worker's process, enforced by the operating system.
+    """
+
+    seconds: float = 10.0
+    result_bytes: int = 64 * MEBIBYTE
+    memory_bytes: int = 1024 * MEBIBYTE
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the server works.
+
+    :param workers: processes that answer queries; started when the first query comes.
+    :param waiting: how many queries may wait for a worker before more are turned away.
+    :param waiting_seconds: how long one may wait.
+    :param body_bytes: the longest request body that is read.
+    :param page_size: how many things a list shows on one page.
+    """
+
+    budget: Budget = field(default_factory=Budget)
+    workers: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))
+    waiting: int = 64
+    waiting_seconds: float = 30.0
+    body_bytes: int = MEBIBYTE
+    page_size: int = 100

@@ -1,0 +1,76 @@
+"""What to call things: labels and kinds of addresses, read from a store.
+
+Looking one up costs a few microseconds, so nothing is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from kgraph.names import Names, expand
+
+_LABELS: Final = tuple(ox.NamedNode(expand(name)) for name in ("skos:prefLabel", "rdfs:label", "nif:anchorOf"))
+_TYPE: Final = ox.NamedNode(expand("rdf:type"))
+_LANGUAGES: Final = ("en", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One entity of a list."""
+
+    key: str
+    label: str
+
+
+def objects(
+    store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode
+) -> Iterator[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
+    """What a subject has for a property, in any graph."""
+    return (quad.object for quad in store.quads_for_pattern(subject, predicate, None, None))
+
+
+def label(store: ox.Store, node: ox.NamedNode) -> str:
+    """The preferred label in English, else without language, else in any; failing all, the end of the address."""
+    for predicate in _LABELS:
+        found = [term for term in objects(store, node, predicate) if isinstance(term, ox.Literal)]
+        if found:
+            return min(found, key=_preference).value
+    return unquote(node.value.rstrip("/#").replace("#", "/").rpartition("/")[2]) or node.value
+
+
+def types(store: ox.Store, node: ox.NamedNode) -> tuple[str, ...]:
+    """The classes of a node, sorted."""
+    return tuple(sorted(term.value for term in objects(store, node, _TYPE) if isinstance(term, ox.NamedNode)))
+
+
+def exists(store: ox.Store, node: ox.NamedNode) -> bool:
+    """The store describes the node: it says at least its type."""
+    return next(objects(store, node, _TYPE), None) is not None
+
+
+def keys_of_type(store: ox.Store, names: Names, type_: str, classes: tuple[str, ...]) -> tuple[Listed, ...]:
+    """All entities whose address is of a type, by label.
+
+    :param type_: the type in the address ("person").
+    :param classes: the classes entities of that type have, so that nothing else is looked at.
+    """
+    head = names.address(f"{type_}/")
+    found = {
+        quad.subject
+        for class_ in classes
+        for quad in store.quads_for_pattern(None, _TYPE, ox.NamedNode(class_), None)
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(head)
+    }
+    listed = (Listed(names.key_of(node.value) or "", label(store, node)) for node in found)
+    return tuple(sorted((item for item in listed if item.key), key=lambda item: (item.label.casefold(), item.key)))
+
+
+def _preference(literal: ox.Literal) -> tuple[int, str, str]:
+    language = literal.language or ""
+    order = _LANGUAGES.index(language) if language in _LANGUAGES else len(_LANGUAGES)
+    return order, language, literal.value
