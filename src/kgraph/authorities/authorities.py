@@ -80,8 +80,7 @@ class Authorities:
             for state in self._candidates(country)
             if state.exists.holds_on(first, last)
             and (
-                state.country == country
-                or any(name.span.holds_on(first, last) for name in self._dated(state, country))
+                state.country == country or any(name.span.holds_on(first, last) for name in self._dated(state, country))
             )
         ]
         return states[0] if len(states) == 1 else None
@@ -89,9 +88,7 @@ class Authorities:
     def capital_state(self, place: str, day: date | None) -> State | None:
         """The one state whose capital a place was on a day (on any day, without one); None for none or several."""
         states = [
-            state
-            for state in self._states_by_capital.get(place, ())
-            if day is None or state.exists.holds_on(day, day)
+            state for state in self._states_by_capital.get(place, ()) if day is None or state.exists.holds_on(day, day)
         ]
         return states[0] if len(states) == 1 else None
 

@@ -110,7 +110,9 @@ class CellReader:
         relation = self.choice(entry, "match", get_args(Relation))
         if not item:
             if evidence or relation:
-                self.note(entry.rows[-1], "wikidata", "is empty beside a match or evidence; give the item or empty both")
+                self.note(
+                    entry.rows[-1], "wikidata", "is empty beside a match or evidence; give the item or empty both"
+                )
             return None
         if not _ITEM.fullmatch(item):
             self.note(entry.origin("wikidata"), "wikidata", f"{item!r} is no item; write Q and digits")

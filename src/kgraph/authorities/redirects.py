@@ -18,7 +18,7 @@ WITHDRAWN_COLUMNS: Final = ("address", "reason", "date")
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An entity that was merged or renamed. `address` and `replaced_by` are keys, the latter never redirected itself."""
+    """An entity that was merged or renamed: its key, and the key to use now, which is never redirected itself."""
 
     address: str
     replaced_by: str
@@ -101,7 +101,9 @@ def _end(reader: CellReader, key: str, found: dict[str, Redirect]) -> str:
     while (target := found[passed[-1]].replaced_by) in found:
         if target in passed:
             position = found[key].position
-            reader.faults.add(position.file, position.line, "replaced_by", f"{key} leads back to itself; mend the chain")
+            reader.faults.add(
+                position.file, position.line, "replaced_by", f"{key} leads back to itself; mend the chain"
+            )
             return target
         passed.append(target)
     return target
