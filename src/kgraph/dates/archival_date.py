@@ -35,9 +35,16 @@ class ArchivalDate:
         """The end is unknown or open: no last day can be given."""
         return self.edtf is not None and self.latest is None
 
+    @property
+    def doubtful(self) -> bool:
+        """It is approximate or uncertain (`~`, `?`, `%`), or something about it should be looked at."""
+        return self.problem is not None or bool(set("~?%") & set(self.edtf or ""))
+
     def certainly_within(self, first: date, last: date) -> bool:
-        """Both bounds are known and inside the period."""
-        return self.earliest is not None and self.latest is not None and first <= self.earliest and self.latest <= last
+        """Both bounds are known and inside the period, and nothing about the date is doubtful."""
+        if self.earliest is None or self.latest is None or self.doubtful:
+            return False
+        return first <= self.earliest and self.latest <= last
 
     def possibly_within(self, first: date, last: date) -> bool:
         """The period and the date can overlap; an unknown side never speaks against it. An unread date never does."""

@@ -12,6 +12,7 @@ import re
 from calendar import isleap, monthrange
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from kgraph.dates.archival_date import ArchivalDate
@@ -56,6 +57,7 @@ def from_edtf(edtf: str, expression: str | None = None) -> ArchivalDate:
     return ArchivalDate(edtf if expression is None else expression, edtf, earliest, latest)
 
 
+@lru_cache(maxsize=4096)
 def _bounds(text: str) -> Bounds:
     if text[:1] + text[-1:] in {"[]", "{}"}:
         return _set(text[1:-1])
@@ -117,6 +119,8 @@ def _calendar(text: str, year: str, month: str | None = None, day: str | None = 
     """The bounds of a year, month or day, any digit of which may be `X`."""
     if month is None:
         return _years(year)
+    if day is not None and year.isdigit() and month.isdigit() and day.isdigit():
+        return _one_day(text, int(year), int(month), int(day))
     if month.isdigit() and int(month) in _SEASONS:
         if day is not None:
             raise ValueError(f"a season has no day: {text!r}")
@@ -130,6 +134,15 @@ def _calendar(text: str, year: str, month: str | None = None, day: str | None = 
         return None, None
     last = _first_day(_matching_years(year, backward=True), months[::-1], days[::-1])
     return _representable(first), _representable(last)
+
+
+def _one_day(text: str, year: int, month: int, day: int) -> Bounds:
+    # The calendar repeats every 400 years, and year 0 is a leap year that `date` cannot hold.
+    try:
+        date(year or 400, month, day)
+    except ValueError as error:
+        raise ValueError(f"no such day: {text!r}") from error
+    return _representable((year, month, day)), _representable((year, month, day))
 
 
 def _first_day(years: Iterator[int], months: list[int], days: range | list[int]) -> tuple[int, int, int] | None:

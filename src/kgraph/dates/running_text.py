@@ -12,19 +12,11 @@ from typing import Final
 
 from kgraph.dates.archival_date import ArchivalDate
 from kgraph.dates.expression import DateOrder, read_date
+from kgraph.dates.words import FOREIGN_MONTH_NAMES, LABELS, MONTH_NAMES, NOT_AFTER_A_YEAR, NOT_BEFORE_A_YEAR
 
-_ENGLISH: Final = (
-    "January February March April May June July August September October November December "
-    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
-).split()
-# French and German names that are no English words; they need a day before them.
-_FOREIGN: Final = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
-    "Januar Jänner Februar März Mai Juni Juli Oktober Dezember"
-).split()
-_NAMES: Final = [*_ENGLISH, *map(str.upper, _ENGLISH)]
+_NAMES: Final = [*MONTH_NAMES, *map(str.upper, MONTH_NAMES)]
 _MONTH: Final = rf"(?:{'|'.join(_NAMES)})(?![^\W\d_])\.?"
-_ANY_MONTH: Final = rf"(?:{'|'.join([*_NAMES, *_FOREIGN])})(?![^\W\d_])\.?"
+_ANY_MONTH: Final = rf"(?:{'|'.join([*_NAMES, *FOREIGN_MONTH_NAMES])})(?![^\W\d_])\.?"
 _YEAR: Final = r"(?:1[4-9]|20)\d\d(?!\d)"
 _DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th|er|\.)?"
 _DASH: Final = r"\s?[-–—/]\s?"
@@ -50,25 +42,9 @@ _DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+|[#№§])\.?\s?$")
 _WORD_AFTER: Final = re.compile(r"\s([^\W\d_]+)")
+_AND: Final = re.compile(r"\s(?:and|&)\s")
+_BETWEEN: Final = re.compile(r"\b[Bb]etween\s$")
 _SHORT_RANGE: Final = re.compile(r"(\d\d)(\d\d)\s?[-–—/]\s?(\d\d)")
-
-# Words that make the number behind them a label, whatever follows it.
-_LABELS: Final = frozenset(
-    "no nos nr number numbers flight page pages p pp box folder article articles art vol volume chapter section item "
-    "room point points § # №".split()
-)
-# Words that make a bare number behind them a label or a quantity.
-_NOT_BEFORE_A_YEAR: Final = _LABELS | frozenset(
-    "resolution order directive telegram cable document doc unit division regiment boeing route law decree file room "
-    "over some nearly almost than least estimated another additional at roughly exactly only".split()
-)
-# Words that make a bare number before them a quantity.
-_NOT_AFTER_A_YEAR: Final = frozenset(
-    "men women soldiers troops people persons tons tonnes kilometers kilometres km miles meters metres dollars rubles "
-    "roubles won yen percent workers copies pages students hectares prisoners refugees tanks planes aircraft houses "
-    "families years days hours hrs gmt million billion thousand dead casualties victims units kilograms kg guns "
-    "delegates members participants specialists experts officers children".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +71,9 @@ def find_dates(text: str, *, year: int | None = None, order: DateOrder | None = 
     while match := _PATTERN.search(text, place):
         skipped = _number_of_something_else(text, match)
         if skipped is None:
-            found.append(FoundDate(match.start(), match.end(), _read(match[0], year, order)))
+            before = "between " if _AND.search(match[0]) and _BETWEEN.search(text, 0, match.start()) else ""
+            date = replace(_read(before + match[0], year, order), expression=match[0])
+            found.append(FoundDate(match.start(), match.end(), date))
         place = match.end() if skipped is None else skipped
     return found
 
@@ -109,20 +87,19 @@ def _number_of_something_else(text: str, match: re.Match[str]) -> int | None:
     before = _WORD_BEFORE.search(text, 0, match.start())
     word = before[1].lower() if before else ""
     if match["years"] is None:
-        return behind if word in _LABELS and number.start() == 0 else None
+        return behind if word in LABELS and number.start() == 0 else None
     after = _WORD_AFTER.match(text, match.end())
     following = after[1].lower() if after else ""
     part_of_a_name = text[match.start() - 1 : match.start()] == "-" and not text[: match.start()].lower().endswith(
         ("mid-", "pre-", "post-", "late-", "early-")
     )
     counted = word in {"about", "around"} and number[0].endswith("00")
-    wrong = word in _NOT_BEFORE_A_YEAR or following in _NOT_AFTER_A_YEAR or part_of_a_name or counted
+    wrong = word in NOT_BEFORE_A_YEAR or following in NOT_AFTER_A_YEAR or part_of_a_name or counted
     return match.end() if wrong else None
 
 
 def _read(words: str, year: int | None, order: DateOrder | None) -> ArchivalDate:
     """Running text has no ISO months: "1905-06" are years here."""
-    short = _SHORT_RANGE.fullmatch(words)
-    if short and short[3] > short[2]:
-        return replace(read_date(f"{short[1]}{short[2]}-{short[1]}{short[3]}"), expression=words)
+    if (short := _SHORT_RANGE.fullmatch(words)) and short[3] > short[2]:
+        words = f"{short[1]}{short[2]}-{short[1]}{short[3]}"
     return read_date(words, year=year, order=order)

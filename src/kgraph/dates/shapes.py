@@ -6,7 +6,7 @@ is a year, month, day, season, decade or century, and may lack what its neighbou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -17,7 +17,7 @@ _WHOLE: Final = (
     "Y", "E", "C", "N", "JY", "J(Y)", "J",
 )  # fmt: skip
 _LACKING: Final = ("DM", "MD", "M", "S", "D", "D,Y", "DY")
-_SHAPES: Final = _WHOLE + _LACKING
+_SHAPES: Final = {first: tuple(shape for shape in _WHOLE + _LACKING if shape[0] == first) for first in {*"YMDSECNJ"}}
 
 Side = Literal["both", "before", "after"]
 
@@ -97,23 +97,24 @@ class _Reader:
         first = self.at(place)
         if first == "0":
             yield None, place + 1 + (self.signs[place + 1 :] == "-")
-        elif first in ("b", "u", "a") and first:
+        elif first and first in "bua":
             side: Side = "after" if first == "a" else "before"
             for part, after in self.parts(place + 1 + (self.at(place + 1) == "-")):
                 yield Item(part, side=side), after
         elif first == "w":
-            yield from self.ranges(place + 1, "&")
+            yield from self.ranges(self.parts(place + 1), "&")
         elif first == "f":
-            yield from self.ranges(place + 1, "-u")
+            yield from self.ranges(self.parts(place + 1), "-u")
         else:
-            yield from self.ranges(place, "-u/")
-            for part, after in self.parts(place):
+            starts = list(self.parts(place))
+            yield from self.ranges(starts, "-u/")
+            for part, after in starts:
                 yield Item(part), after
                 if self.signs[after:] == "-":
                     yield Item(part, side="after"), after + 1
 
-    def ranges(self, place: int, connectors: str) -> Iterator[tuple[Item, int]]:
-        for start, middle in self.parts(place):
+    def ranges(self, starts: Iterable[tuple[Part, int]], connectors: str) -> Iterator[tuple[Item, int]]:
+        for start, middle in starts:
             connector = self.at(middle)
             if not connector or connector not in connectors:
                 continue
@@ -123,16 +124,11 @@ class _Reader:
 
     def parts(self, place: int) -> Iterator[tuple[Part, int]]:
         marks, place = self.marks_before(place)
-        for shape in _SHAPES:
+        for shape in _SHAPES.get(self.at(place), ()):
             if self.signs.startswith(shape, place):
                 after = place + len(shape)
-                for doubt in ("(?)", "?"):
-                    if self.signs.startswith(doubt, after):
-                        marks, after = marks + "?", after + len(doubt)
-                        yield replace(self.part(shape, place), marks=marks), after
-                        break
-                else:
-                    yield replace(self.part(shape, place), marks=marks), after
+                doubt = next((doubt for doubt in ("?", "(?)") if self.signs.startswith(doubt, after)), "")
+                yield self.part(shape, place, marks + "?" if doubt else marks), after + len(doubt)
 
     def marks_before(self, place: int) -> tuple[str, int]:
         """`circa`, `possibly` and `early` before a point. The last only narrows: left out, the date stays right."""
@@ -142,7 +138,7 @@ class _Reader:
             place += 2 if self.signs[place : place + 2] in {"~,", "l-"} else 1
         return marks, place
 
-    def part(self, shape: str, place: int) -> Part:
+    def part(self, shape: str, place: int, marks: str) -> Part:
         found = {sign: self.row[place + offset].value for offset, sign in enumerate(shape)}
         return Part(
             shape,
@@ -151,6 +147,7 @@ class _Reader:
             day=found.get("D"),
             season=found.get("S"),
             whole=found.get("E") or found.get("C") or found.get("N") or found.get("J"),
+            marks=marks,
         )
 
 
@@ -178,6 +175,8 @@ def _short_range(start: Part, end: Part) -> Item | None:
 def _filled(reading: Reading, year: int | None) -> Reading | None:
     """The reading with each point complete, or None where a point lacks what no neighbour can lend without doubt."""
     parts = [part for item in reading if item for part in (item.start, item.end) if part]
+    if not any(part.lacks_month or part.lacks_year for part in parts):
+        return reading
     nowhere_a_year = all(part.lacks_year for part in parts)
     complete: list[Part] = []
     for place, part in enumerate(parts):
@@ -214,7 +213,11 @@ def _month_for(parts: list[Part], place: int) -> str | None:
 
 
 def _year_for(parts: list[Part], place: int) -> str | None:
-    """The year of a point that names none: "1992 March 1 - April 4" lends to the right, "3 May - 9 June 1882" to the left."""
+    """The year of a point that names none.
+
+    A year before its month lends to the right ("1992 March 1 - April 4"), one behind it to the left ("3 May - 9 June
+    1882").
+    """
     lent = set()
     for donor in reversed(parts[:place]):
         if not donor.lacks_year:

@@ -38,14 +38,11 @@ class Token:
     text: str
 
 
-_ROMAN: Final = {
-    numeral: number
-    for number, numeral in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), 1
-    )
-}
+_LAST_CENTURY: Final = 21
+_ROMAN_DIGITS: Final = {"i": 1, "v": 5, "x": 10}
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", ";": ","})
 _ORDINAL: Final = r"(?:\d{1,2}\.?|[ivx]+)(?:st|nd|rd|th|eme|er|e)?"
+_CENTURY: Final = r"(?:century|centuries|siecles?|jahrhundert|jh)"
 _PATTERN: Final = re.compile(
     rf"""
       (?P<undated> \b(?: undated?s? | no\ date | not\ dated | (?:date\ )?unknown(?:\ dates?)? | sans\ date | non\ date
@@ -56,14 +53,14 @@ _PATTERN: Final = re.compile(
     | (?P<eastern> \d{{4}}\ ?[年년](?:\ ?\d{{1,2}}\ ?[月월](?:\ ?\d{{1,2}}\ ?[日일])?)? )
     | (?P<figures> \d{{1,2}} (?P<s2>[-/.])\ ?\d{{1,2}}(?P=s2)\ ?(?:\d{{4}}|\d\d)(?!\d) )
     | (?P<juche> \bjuche\ ?\d{{1,3}}(?!\d) )
-    | (?P<century> \b{_ORDINAL} (?= (?:\ ?(?:-|to|and)\ ?{_ORDINAL})?\ (?:century|centuries|siecles?|jahrhundert|jh)\b) )
+    | (?P<century> \b{_ORDINAL} (?= (?:\ ?(?:-|to|and)\ ?{_ORDINAL})?\ {_CENTURY}\b) )
     | (?P<decade> \d{{3}}0(?:\ ?'?s\b|er\b(?:\ jahren?\b)?) | \bannees\ \d{{3}}0(?!\d) )
     | (?P<incomplete> \d{{3}}(?:[x_]|-(?!\ ?\d)|\?(?!\d)) | \d\d(?:\?\?|xx|--|__) )
     | (?P<year> \d{{4}}(?!\d) )
     | (?P<day> \d{{1,2}}(?!\d)(?:(?:st|nd|rd|th|er)(?![a-z]))? )
     | (?P<bound> \b(?:on\ or|not|no)\ (?:before|after|earlier|later)\b(?:\ than\b)? )
     | (?P<word> [a-z]+ )
-    | (?P<mark> [][(),&/?-] )
+    | (?P<mark> [][(),&/?] | -{{1,3}} )
     | (?P<blank> [ .]+ )
     | (?P<other> \d+ | . )
     """,
@@ -135,11 +132,18 @@ def _juche(text: str) -> Token:
 
 
 def _century(text: str) -> Token:
-    stem = re.sub(r"(st|nd|rd|th|eme|er|e)?$|\.$", "", text, count=1)
-    number = int(stem.rstrip(".")) if stem[0].isdigit() else _ROMAN.get(stem, 0)
-    if not 1 <= number <= 21:
-        raise UnreadableError(f"“{text}” is not a century that is known here")
+    stem = re.sub(r"(?:st|nd|rd|th|eme|er|e|\.)$", "", text)
+    number = int(stem) if stem[0].isdigit() else _roman(stem)
+    if not 1 <= number <= _LAST_CENTURY:
+        raise UnreadableError(f"“{text}” is no century that is known here")
     return Token("C", str(number), text)
+
+
+def _roman(numeral: str) -> int:
+    digits = [_ROMAN_DIGITS[letter] for letter in numeral]
+    return sum(
+        -digit if digit < following else digit for digit, following in zip(digits, [*digits[1:], 0], strict=True)
+    )
 
 
 def _decade(text: str) -> Token:
@@ -178,7 +182,7 @@ def _word(text: str) -> Token | None:
 
 
 def _mark(text: str) -> Token:
-    return Token(text, "", text)
+    return Token(text[0], "", text)
 
 
 def _blank(_: str) -> None:

@@ -1,6 +1,7 @@
-"""The words of archival dates in English, French and German, without accents and in lower case.
+"""The words of archival dates, and those around dates in running text.
 
-Each word stands for one kind of token (see `tokens`); none means two things across the three languages.
+The words of dates are English, French and German, without accents and in lower case; each stands for one kind of token
+(see `tokens`), and none means two things across the three languages.
 """
 
 from __future__ import annotations
@@ -60,3 +61,41 @@ SIGNS: Final = {
     }.items()
     for word in words.split()
 }
+
+
+def _split(text: str) -> list[str]:
+    return text.split()
+
+
+MONTH_NAMES: Final = _split(
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
+)
+# French and German names as they stand in running text, as far as they are no English words.
+FOREIGN_MONTH_NAMES: Final = _split(
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+    "Januar Jänner Februar März Mai Juni Juli Oktober Dezember"
+)
+# Words that make the number behind them a label, whatever follows it.
+LABELS: Final = frozenset(
+    _split(
+        "no nos nr number numbers flight page pages p pp box folder article articles art vol volume chapter section "
+        "item room point points § # №"
+    )
+)
+# Words that make a bare number behind them a label or a quantity.
+NOT_BEFORE_A_YEAR: Final = LABELS | frozenset(
+    _split(
+        "resolution order directive telegram cable document doc unit division regiment boeing route law decree file "
+        "over some nearly almost than least estimated another additional at roughly exactly only"
+    )
+)
+# Words that make a bare number before them a quantity.
+NOT_AFTER_A_YEAR: Final = frozenset(
+    _split(
+        "men women soldiers troops people persons tons tonnes kilometers kilometres km miles meters metres dollars "
+        "rubles roubles won yen percent workers copies pages students hectares prisoners refugees tanks planes "
+        "aircraft houses families years days hours hrs gmt million billion thousand dead casualties victims units "
+        "kilograms kg guns delegates members participants specialists experts officers children"
+    )
+)
