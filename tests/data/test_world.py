@@ -201,3 +201,7 @@ def test_people_of_a_party_have_no_party_in_the_future(shipped: Authorities) -> 
 def test_the_readme_names_every_file_of_the_world() -> None:
     text = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
     assert [path.name for path in WORLD.glob("*.csv") if f"`{path.name}`" not in text] == []
+
+
+def test_no_name_begins_with_a_small_article(shipped: Authorities) -> None:
+    assert [name.text for _, name in shipped.names() if name.text.startswith(("the ", "a ", "an "))] == []
