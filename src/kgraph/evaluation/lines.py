@@ -1,0 +1,140 @@
+"""One record as a line of JSON: the interface of every measurement of extraction. Keys are added, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kgraph.authorities import Authorities, Entity
+from kgraph.names import Names
+from kgraph.records import Position, SetAside
+from kgraph.resolving.resolved import Mention, Participant, Resolution, ResolvedRecord, Testified
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is known of the entities a resolution speaks of: listed ones and provisional ones."""
+
+    authorities: Authorities
+    provisional: dict[str, Entity]
+    names: Names
+
+    @classmethod
+    def of(cls, resolution: Resolution, authorities: Authorities, names: Names) -> Described:
+        """The entities of a resolution."""
+        return cls(authorities, {entity.key: entity for entity in resolution.provisional}, names)
+
+    def entity(self, key: str | None) -> Entity | None:
+        """The entity of a key; None for none, and for a delegation, which is only what its event says."""
+        return self.authorities.get(key) or self.provisional.get(key or "")
+
+    def reference(self, key: str | None) -> Json | None:
+        """`{entity, label, wikidata}`, or None."""
+        return self.named(key, None) if key else None
+
+    def named(self, key: str | None, words: str | None) -> Json:
+        """The same with all values None where nothing is known; `words` label what has no entity of its own."""
+        entity = self.entity(key)
+        return {
+            "entity": self.names.address(key) if key else None,
+            "label": entity.label if entity else words,
+            "wikidata": entity.link.item if entity and entity.link else None,
+        }
+
+
+def to_line(item: ResolvedRecord | SetAside, resolution: Resolution, authorities: Authorities, names: Names) -> Json:
+    """What one record says, as JSON values; a record set aside gives its position and an `error`."""
+    if isinstance(item, SetAside):
+        return {"id": None, "position": _position(item.position), "error": item.reason, "text": item.text}
+    known, record = Described.of(resolution, authorities, names), item.record
+    whole = {event.slug: event.records for event in resolution.events}
+    return {
+        "id": record.id,
+        "position": _position(record.position),
+        "date": {
+            "expression": record.date.expression,
+            "edtf": record.date.edtf,
+            "earliest": _day(record.date.earliest),
+            "latest": _day(record.date.latest),
+            "problem": record.date.problem,
+        },
+        "form": item.form,
+        "form_certainty": item.form_certainty,
+        "title": record.title,
+        "summary": record.summary,
+        "mentions": [_mention(mention, known) for mention in item.mentions],
+        "events": [_event(event, known, whole.get(event.event, (record.id,))) for event in item.testified],
+        "sender": [_participant(sender, known) for sender in item.senders],
+        "addressee": [_participant(addressee, known) for addressee in item.addressees],
+        "topics": _references((subject.entity for subject in item.subjects if _is_topic(subject.entity)), known),
+        "subjects": _references((subject.entity for subject in item.subjects if not _is_topic(subject.entity)), known),
+        "access_points": list(record.access_points),
+    }
+
+
+def _mention(mention: Mention, known: Described) -> Json:
+    return {
+        "field": mention.field,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "kind": mention.kind,
+        "sense": mention.sense,
+        **known.named(mention.entity, None),
+        "certainty": mention.certainty,
+        "method": mention.method,
+        "alternatives": [known.names.address(key) for key in mention.alternatives],
+    }
+
+
+def _event(event: Testified, known: Described, records: tuple[str, ...]) -> Json:
+    return {
+        "id": known.names.address(f"event/{event.event}"),
+        "kind": event.kind,
+        "date": event.date.edtf,
+        "date_certainty": event.date_certainty,
+        "earliest": _day(event.date.earliest),
+        "latest": _day(event.date.latest),
+        "place": known.reference(event.place),
+        "participants": [_participant(participant, known) for participant in event.participants],
+        "records": list(records),
+        "part_of": known.names.address(f"event/{event.part_of}") if event.part_of else None,
+        "testimony": event.testimony,
+    }
+
+
+def _participant(participant: Participant, known: Described) -> Json:
+    holder = participant.holder
+    line = {
+        **known.named(participant.entity, participant.label),
+        "kind": participant.kind,
+        "office": participant.office,
+        "on_behalf_of": known.reference(participant.on_behalf_of),
+        "certainty": participant.certainty,
+        "evidence": list(participant.evidence),
+    }
+    if participant.kind in {"office", "delegation"}:
+        line["label"] = participant.label
+    if holder is not None:
+        line["holder"] = {**known.named(holder.entity, None), "certainty": "inferred"}
+    return line
+
+
+def _references(keys: Iterable[str], known: Described) -> list[Json | None]:
+    return [known.reference(key) for key in keys]
+
+
+def _is_topic(key: str) -> bool:
+    return key.startswith("topic/")
+
+
+def _position(position: Position) -> Json:
+    return {"file": position.file, "line": position.line, "column": position.column}
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
