@@ -71,12 +71,12 @@ class Tally:
 
     def add_groups(self, ours: Iterable[ResolvedRecord]) -> None:
         """Compare which records speak of one meeting, and which of sessions of one visit, pair by pair."""
-        found = [
+        found: list[set[tuple[str, str]]] = [
             {(event.event, "event") for event in record.testified}
             | {(event.part_of, "visit") for event in record.testified if event.part_of}
             for record in ours
         ]
-        annotated = [
+        annotated: list[set[tuple[str, str]]] = [
             {(event.id, "event") for event in record.events if event.id and not self._is_whole(event.id)}
             | {(event.part_of, "visit") for event in record.events if event.part_of}
             for record in self._gold.records
@@ -88,7 +88,7 @@ class Tally:
 
     def _add_mentions(self, at: tuple[int, str], ours: ResolvedRecord, gold: GoldRecord) -> None:
         asked = {(span.field, span.start, span.end, span.kind): span for span in gold.spans}
-        found = {
+        found: dict[tuple[str, int, int, str], Mention] = {
             (mention.field, mention.start, mention.end, mention.kind): mention
             for mention in ours.mentions
             if mention.kind in self._asked
@@ -173,7 +173,7 @@ def _shown(place: tuple[str, int, int, str], ours: ResolvedRecord) -> str:
     return f"{field}:{start}-{end} {ours.record.text('title' if field == 'title' else 'summary')[start:end]!r}"
 
 
-def _pairs(events: list[set[tuple[str | None, str]]]) -> list[str]:
+def _pairs(events: list[set[tuple[str, str]]]) -> list[str]:
     """`records 4 and 5: event` for each two records that share one."""
     return [
         f"records {one + 1} and {other + 1}: {kind}"
