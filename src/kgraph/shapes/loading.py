@@ -6,7 +6,10 @@ things of many; literals keep the form they were written in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph
@@ -26,14 +29,11 @@ class CheckedGraph(Graph):
 
     def __init__(self) -> None:
         super().__init__(bind_namespaces="none")
-        self._prepared: dict[str, Query] = {}
 
     def query(self, query_object, *args, **options):  # type: ignore[no-untyped-def]
         """As in rdflib; a query's text is parsed on its first use."""
         if isinstance(query_object, str):
-            if query_object not in self._prepared:
-                self._prepared[query_object] = prepareQuery(query_object)
-            query_object = self._prepared[query_object]
+            query_object = _prepared(query_object)
         return super().query(query_object, *args, **options)
 
 
@@ -49,6 +49,18 @@ class Terms:
         if known is None:
             known = self._known[term] = _converted(term)
         return known
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Keep rdflib from logging each value that is not of its datatype: the shapes find it, and say where."""
+    log = logging.getLogger("rdflib.term")
+    before = log.disabled
+    log.disabled = True
+    try:
+        yield
+    finally:
+        log.disabled = before
 
 
 def load(quads: Iterable[Quad], graph: Graph, terms: Terms) -> list[Shared]:
@@ -67,6 +79,11 @@ def load(quads: Iterable[Quad], graph: Graph, terms: Terms) -> list[Shared]:
             continue
         store.add((convert(quad.subject), convert(quad.predicate), convert(quad.object)), graph)
     return [(triple, tuple(sorted(graphs))) for triple, graphs in shared.items()]
+
+
+@lru_cache(maxsize=256)
+def _prepared(text: str) -> Query:
+    return prepareQuery(text)
 
 
 def _name(quad: Quad) -> str:

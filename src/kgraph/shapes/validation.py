@@ -30,13 +30,14 @@ def validate(
     from kgraph.shapes import engine, explaining, loading, one_graph, shapes_file
 
     files = [shapes] if isinstance(shapes, Path) else list(shapes)
-    terms = loading.Terms()
-    read = shapes_file.read(files, terms)
-    data = loading.CheckedGraph()
-    shared = loading.load(quads, data, terms)
-    triples = len(data)
-    shapes_file.add_hierarchy(read, data)
-    report = engine.run(data, read)
+    with loading.quietly():
+        terms = loading.Terms()
+        read = shapes_file.read(files, terms)
+        data = loading.CheckedGraph()
+        shared = loading.load(quads, data, terms)
+        triples = len(data)
+        shapes_file.add_hierarchy(read, data)
+        report = engine.run(data, read)
     one_graph.add_results(report, shared, terms)
     return explaining.explained(report, data, read, sources or {}, triples)
 

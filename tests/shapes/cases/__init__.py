@@ -1,0 +1,30 @@
+"""Ways to break the valid graph, at least one a shape."""
+
+from tests.shapes.cases.authorities import BODIES, DELEGATIONS, LINKS, OFFICES, OTHERS, PERSONS
+from tests.shapes.cases.case import Case
+from tests.shapes.cases.dates import DATES, PROVENANCE, SHORTCUTS
+from tests.shapes.cases.events import ATTESTATIONS, EVENTS, HISTORY, PARTICIPATIONS
+from tests.shapes.cases.records import COLLECTIONS, EVERYTHING, MENTIONS, RECORDS, TEXTS
+
+CASES = (
+    *EVERYTHING,
+    *RECORDS,
+    *COLLECTIONS,
+    *TEXTS,
+    *MENTIONS,
+    *EVENTS,
+    *PARTICIPATIONS,
+    *HISTORY,
+    *ATTESTATIONS,
+    *PERSONS,
+    *BODIES,
+    *DELEGATIONS,
+    *OFFICES,
+    *OTHERS,
+    *LINKS,
+    *DATES,
+    *SHORTCUTS,
+    *PROVENANCE,
+)
+
+__all__ = ["CASES", "Case"]

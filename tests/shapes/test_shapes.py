@@ -1,0 +1,54 @@
+"""Each shape finds what it is for, and nothing in a graph that is as it should be."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgraph.shapes import validate
+from tests.shapes.cases import CASES, Case
+from tests.shapes.graphs import SHAPE, SHAPES, check, valid
+
+
+def test_valid_graph_conforms() -> None:
+    report = validate(valid(), SHAPES)
+    assert report.to_text() == f"nothing found in {len(valid())} triples"
+    assert report.conforms
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.shape}-{number}" for number, case in enumerate(CASES)])
+def test_break_violates_its_shape_and_no_other(case: Case) -> None:
+    report = check(case.take, case.add)
+    found = {finding.shape_address.removeprefix(SHAPE) for finding in report.findings}
+    assert found == {case.shape, *case.also}, report.to_text()
+
+
+ALLOWED = {
+    "dates nobody could read": ":bo rico:hasDeathDate :x . :x a rico:Date ; rico:expressedDate '?' .",
+    "a preferred name in each language": ":ana skos:prefLabel 'Anna'@de ; skos:altLabel 'Anna'@fr .",
+    "page and language": ":report schema:url <https://example.org/x> ; dcterms:language 'zh-Hant' .",
+    "access point": ":report dcterms:subject 'Reunification' ; rico:hasOrHadSubject :reunification .",
+    "matches that are not exact": ":south skos:broadMatch wd:Q555 ; skos:closeMatch wd:Q556 .",
+    "a member of a body that is no party": ":ana rico:isOrWasMemberOf :bureau .",
+}
+
+
+@pytest.mark.parametrize("add", ALLOWED.values(), ids=ALLOWED)
+def test_what_may_be_is_not_found(add: str) -> None:
+    assert check(add=add).findings == ()
+
+
+def test_full_birthday_of_who_died_or_was_born_long_ago_may_be_shown() -> None:
+    assert check(":ana rico:hasDeathDate :ana-death . :ana-death a rico:Date .").findings == ()
+    birth = ":bo-birth kg:earliestDay '1940-01-01'^^xsd:date ; kg:latestDay '1940-12-31'^^xsd:date ; "
+    exact = ":bo-birth kg:earliestDay '1940-05-06'^^xsd:date ; kg:latestDay '1940-05-06'^^xsd:date ; "
+    died = " :bo rico:hasDeathDate :x . :x a rico:Date ; rico:expressedDate 'dead' ."
+    value = "rico:normalizedDateValue '{}'^^edtf:EDTF ."
+    assert check(birth + value.format("1940"), exact + value.format("1940-05-06") + died).findings == ()
+
+
+def test_severities_that_do_not_stop_a_build() -> None:
+    taken = ':talks schema:disambiguatingDescription "Three of many records, chosen by nobody."@en .'
+    report = check(taken)
+    assert [finding.severity for finding in report.findings] == ["warning"]
+    assert report.conforms
+    assert "sh:conforms false" in report.to_turtle()
