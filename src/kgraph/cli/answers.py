@@ -1,0 +1,106 @@
+"""Answers of a query as text: a table for people, the standard formats for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+from collections.abc import Mapping
+from typing import Final
+
+import pyoxigraph as ox
+
+from kgraph.cli.endpoint import Answer
+from kgraph.exports import RDF_FORMATS, rdf_format, to_bytes
+from kgraph.exports.prefixes import Prefixes, publication_prefixes
+from kgraph.exports.spreadsheet import safe_cell
+from kgraph.faults import SettingsFault
+
+ROW_FORMATS: Final[Mapping[str, ox.QueryResultsFormat]] = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+PEOPLE_FORMATS: Final = ("table", "spreadsheet")
+# By this mark spreadsheets know UTF-8.
+SPREADSHEET_MARK: Final = "\ufeff"
+# In a pipe nothing is cut.
+WIDEST: Final = 100_000
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+
+
+def rendered(answer: Answer, format_: str, base: str, *, terminal: bool = False) -> bytes:
+    """A whole answer in a format.
+
+    :param format_: "table", "spreadsheet", one of `ROW_FORMATS`, or the name of an RDF format.
+    :param base: the publication's base address, whose addresses have short names.
+    :param terminal: cut a table to the width of the terminal.
+    :raises SettingsFault: rows were asked for as a graph, or a graph as rows.
+    """
+    if isinstance(answer, list):
+        graph_format = rdf_format(format_)
+        if graph_format is None:
+            choices = ", ".join(each.name for each in RDF_FORMATS)
+            raise SettingsFault(f"this query gives a graph, which has no form as {format_}; choose --format {choices}")
+        return to_bytes(graph_format, (ox.Quad(*triple) for triple in answer), base)
+    if format_ not in ROW_FORMATS and format_ not in PEOPLE_FORMATS:
+        choices = ", ".join((*PEOPLE_FORMATS, *ROW_FORMATS))
+        raise SettingsFault(f"this query gives rows, which have no form as {format_}; choose --format {choices}")
+    if isinstance(answer, ox.QueryBoolean):
+        plain = format_ not in {"json", "xml"}
+        return (
+            f"{str(bool(answer)).lower()}\n".encode()
+            if plain
+            else _ended(answer.serialize(format=ROW_FORMATS[format_]))
+        )
+    if format_ in ROW_FORMATS:
+        return _ended(answer.serialize(format=ROW_FORMATS[format_]))
+    return _spreadsheet(answer) if format_ == "spreadsheet" else _table(answer, base, terminal=terminal)
+
+
+def _table(solutions: ox.QuerySolutions, base: str, *, terminal: bool) -> bytes:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    short = Prefixes(publication_prefixes(base))
+    columns = [variable.value for variable in solutions.variables]
+    table = Table(header_style="bold" if terminal else "")
+    for column in columns:
+        table.add_column(column, no_wrap=True, overflow="ellipsis")
+    for solution in solutions:
+        table.add_row(*(Text(_cell(solution[column], short)) for column in columns))
+    out = io.StringIO()
+    width = shutil.get_terminal_size().columns if terminal else WIDEST
+    Console(file=out, width=width, force_terminal=terminal).print(table)
+    return f"{out.getvalue()}{table.row_count} {'row' if table.row_count == 1 else 'rows'}\n".encode()
+
+
+def _spreadsheet(solutions: ox.QuerySolutions) -> bytes:
+    columns = [variable.value for variable in solutions.variables]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for solution in solutions:
+        writer.writerow([safe_cell(_value(solution[column])) for column in columns])
+    return f"{SPREADSHEET_MARK}{out.getvalue()}".encode()
+
+
+def _cell(term: object, short: Prefixes) -> str:
+    """A term for people. A description is somebody else's text: it must not steer the terminal."""
+    if isinstance(term, ox.NamedNode):
+        return short.shorten(term.value) or term.value
+    return _CONTROLS.sub(" ", _value(term))
+
+
+def _value(term: object) -> str:
+    if isinstance(term, (ox.NamedNode, ox.Literal)):
+        return term.value
+    return "" if term is None else str(term)
+
+
+def _ended(text: bytes | None) -> bytes:
+    whole = text or b""
+    return whole if whole.endswith(b"\n") else whole + b"\n"

@@ -1,0 +1,90 @@
+"""`kgraph export`: the current generation as a file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from kgraph.cli.console import ProjectOption, find_project, say, stages
+from kgraph.faults import SettingsFault
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+FormatName = Literal["turtle", "jsonld", "trig", "nquads", "ntriples", "rdfxml", "graphml", "gexf", "csv"]
+NETWORK_ENDINGS = {".graphml": "graphml", ".gexf": "gexf", ".csv": "csv"}
+
+
+def export(
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="File to write; - or none: standard output.")
+    ] = "-",
+    format_: Annotated[
+        FormatName | None, typer.Option("--format", "-f", help="Default: by the file's ending, else turtle.")
+    ] = None,
+    graph: Annotated[
+        str | None, typer.Option("--graph", metavar="NAME", help="Only this named graph: events, links, an address…")
+    ] = None,
+    project: ProjectOption = None,
+) -> None:
+    """Write the current generation: RDF, or the network of encounters (graphml, gexf, csv)."""
+    from kgraph import exports
+    from kgraph.store.generations import Generations
+
+    found = find_project(project)
+    name = format_ or _format_of(output)
+    if found.publication.local:
+        say(f"local build: addresses begin with {found.publication.base}; set `base` in kgraph.toml before you publish")
+    store = Generations(found.work).need_current().open()
+    pieces = _pieces(store, name, found.publication.base, graph)
+    if output == "-":
+        sys.stdout.buffer.writelines(piece.encode() for piece in pieces)
+        sys.stdout.buffer.flush()
+        return
+    with stages() as stage:
+        stage(f"Writing {output}")
+        exports.write_file(Path(output), pieces)
+
+
+def _pieces(store: ox.Store, name: str, base: str, graph: str | None) -> Iterable[str]:
+    from kgraph import exports
+
+    format_ = exports.rdf_format(name)
+    if format_ is not None:
+        return exports.store_pieces(format_, store, base, _graph(store, base, graph) if graph else None)
+    if graph is not None:
+        raise SettingsFault(f"--graph is for RDF; {name} is the network of encounters, made from the whole graph")
+    write = {"graphml": exports.graphml, "gexf": exports.gexf, "csv": exports.edges_csv}[name]
+    return [write(exports.network(store))]
+
+
+def _format_of(output: str) -> str:
+    from kgraph.exports import RDF_FORMATS
+
+    if output == "-":
+        return "turtle"
+    endings = {ending: format_.name for format_ in RDF_FORMATS for ending in format_.endings} | NETWORK_ENDINGS
+    ending = Path(output).suffix.lower()
+    if ending not in endings:
+        raise SettingsFault(
+            f"{output}: no format ends like this; name one with --format, or end in {', '.join(endings)}"
+        )
+    return endings[ending]
+
+
+def _graph(store: ox.Store, base: str, name: str) -> ox.NamedNode:
+    """A named graph by its address, or by its name under `{base}/graph/`."""
+    import pyoxigraph as ox
+
+    from kgraph.names import Names
+
+    wanted = name if "://" in name else Names(base).graph(name)
+    known = sorted(graph.value for graph in store.named_graphs())
+    if wanted not in known:
+        short = [graph.removeprefix(Names(base).graph("")) for graph in known]
+        raise SettingsFault(f"no graph {name}; there are {', '.join(short[:12])}{', …' if len(short) > 12 else ''}")
+    return ox.NamedNode(wanted)

@@ -1,0 +1,39 @@
+"""Files that are whole or not there: written beside their place, moved into it when done."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+from kgraph.faults import SettingsFault
+
+
+def write_file(path: Path, pieces: Iterable[str]) -> None:
+    """Write text to a file in UTF-8. Whatever goes wrong on the way (a full disk, Ctrl-C), what stood there stays.
+
+    A device or a pipe is written as it is.
+
+    :raises SettingsFault: the file cannot be written.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="") as stream:
+                stream.writelines(pieces)
+        else:
+            _replace(path.resolve(), pieces)
+    except OSError as error:
+        raise SettingsFault(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _replace(path: Path, pieces: Iterable[str]) -> None:
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("x", encoding="utf-8", newline="") as stream:
+            stream.writelines(pieces)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
