@@ -3,7 +3,7 @@
 from tests.shapes.cases.authorities import BODIES, DELEGATIONS, LINKS, OFFICES, OTHERS, PERSONS
 from tests.shapes.cases.case import Case
 from tests.shapes.cases.dates import DATES, PROVENANCE, SHORTCUTS
-from tests.shapes.cases.events import ATTESTATIONS, EVENTS, HISTORY, PARTICIPATIONS
+from tests.shapes.cases.events import ATTESTATIONS, EDITORS, EVENTS, HISTORY, PARTICIPATIONS
 from tests.shapes.cases.records import COLLECTIONS, EVERYTHING, MENTIONS, RECORDS, TEXTS
 
 CASES = (
@@ -16,6 +16,7 @@ CASES = (
     *PARTICIPATIONS,
     *HISTORY,
     *ATTESTATIONS,
+    *EDITORS,
     *PERSONS,
     *BODIES,
     *DELEGATIONS,

@@ -76,8 +76,17 @@ PARTICIPATIONS = (
     Case("participation-side", ":talk-bo kg:onBehalfOf :south .", ":talk-bo kg:onBehalfOf :southland ."),
     Case("participation-side", ":delegation kg:onBehalfOf :north .", ":delegation kg:onBehalfOf :northcity ."),
     Case("participation-office", add=":talk-ana kg:inOffice :party ."),
-    Case("participation-record", ":talk-delegation rico:isEvidencedBy :minutes ."),
-    Case("participation-record", add=":talk-delegation rico:isEvidencedBy :policy ."),
+    Case(
+        "participation-side-certainty",
+        ':talk-bo kg:onBehalfCertainty "inferred" .',
+        ":talk-bo kg:onBehalfCertainty 'no' .",
+    ),
+    Case("participation-side-certainty", add=":talk-bo kg:onBehalfCertainty 'stated' ."),
+    Case("participation-office-words", add=":talk-bo kg:officeAsStated '' ."),
+    Case("participation-office-words", add=":talk-bo kg:officeAsStated :minister ."),
+    Case("participation-record", ":talk-bo rico:isEvidencedBy :minutes ."),
+    Case("participation-record", ":correspondence-cy dcterms:source 'Memoirs' .", also=("participation-words",)),
+    Case("evidence-record", add=":talk-delegation rico:isEvidencedBy :policy ."),
     Case("participation-words", ":talk-bo kg:evidence :m2 ."),
     Case("participation-words", ":talk-delegation dcterms:source 'authors' ."),
     Case("participation-evidence-record", add=":talk-bo kg:evidence :m5 ."),
@@ -189,4 +198,16 @@ ATTESTATIONS = (
     ),
     Case("attestation-words", ":telegram-attest kg:evidence :m9 ."),
     Case("attestation-words", add=":telegram-attest kg:evidence :m1 ."),
+)
+
+EDITORS = (
+    Case("editor-event", ":talk-statement rico:relationHasSource :talk ."),
+    Case("editor-event", add=":talk-statement rico:relationHasSource :policy ."),
+    Case(
+        "editor-value",
+        ":talk-statement rico:relationHasTarget :talk-statement-date . :talk-statement-date a rico:Date .",
+    ),
+    Case("editor-value", add=":talk-statement rico:relationHasTarget :northcity ."),
+    Case("editor-source", ":talk-statement dcterms:source 'A newspaper' ."),
+    Case("editor-quotation", add=":talk-statement kg:quotation '' ."),
 )
