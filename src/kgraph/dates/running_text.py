@@ -44,6 +44,8 @@ _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+|[#№§])\.?\s?$")
 _WORD_AFTER: Final = re.compile(r"\s([^\W\d_]+)")
 _AND: Final = re.compile(r"\s(?:and|&)\s")
 _BETWEEN: Final = re.compile(r"\b[Bb]etween\s$")
+_PREFIXES: Final = ("mid-", "pre-", "post-", "late-", "early-")
+_LONGEST_WORD: Final = 24
 _SHORT_RANGE: Final = re.compile(r"(\d\d)(\d\d)\s?[-–—/]\s?(\d\d)")
 
 
@@ -71,11 +73,16 @@ def find_dates(text: str, *, year: int | None = None, order: DateOrder | None = 
     while match := _PATTERN.search(text, place):
         skipped = _number_of_something_else(text, match)
         if skipped is None:
-            before = "between " if _AND.search(match[0]) and _BETWEEN.search(text, 0, match.start()) else ""
+            before = "between " if _AND.search(match[0]) and _BETWEEN.search(_before(text, match)) else ""
             date = replace(_read(before + match[0], year, order), expression=match[0])
             found.append(FoundDate(match.start(), match.end(), date))
         place = match.end() if skipped is None else skipped
     return found
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    """The characters just before a match: as many as the longest word to look for takes."""
+    return text[max(0, match.start() - _LONGEST_WORD) : match.start()]
 
 
 def _number_of_something_else(text: str, match: re.Match[str]) -> int | None:
@@ -84,15 +91,14 @@ def _number_of_something_else(text: str, match: re.Match[str]) -> int | None:
     if not number:
         return None
     behind = match.start() + number.end()
-    before = _WORD_BEFORE.search(text, 0, match.start())
-    word = before[1].lower() if before else ""
+    before = _before(text, match)
+    last_word = _WORD_BEFORE.search(before)
+    word = last_word[1].lower() if last_word else ""
     if match["years"] is None:
         return behind if word in LABELS and number.start() == 0 else None
     after = _WORD_AFTER.match(text, match.end())
     following = after[1].lower() if after else ""
-    part_of_a_name = text[match.start() - 1 : match.start()] == "-" and not text[: match.start()].lower().endswith(
-        ("mid-", "pre-", "post-", "late-", "early-")
-    )
+    part_of_a_name = before.endswith("-") and not before.lower().endswith(_PREFIXES)
     counted = word in {"about", "around"} and number[0].endswith("00")
     wrong = word in NOT_BEFORE_A_YEAR or following in NOT_AFTER_A_YEAR or part_of_a_name or counted
     return match.end() if wrong else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from kgraph.dates.tokens import Token
+from kgraph.dates.tokens import Token, UnreadableError
 
 _WHOLE: Final = (
     "YMD", "Y,MD", "MDY", "MD,Y", "M,D,Y", "DMY", "DM,Y", "MY", "M,Y", "YM", "Y,M", "SY", "S,Y", "YS", "Y,S",
@@ -18,6 +18,8 @@ _WHOLE: Final = (
 )  # fmt: skip
 _LACKING: Final = ("DM", "MD", "M", "S", "D", "D,Y", "DY")
 _SHAPES: Final = {first: tuple(shape for shape in _WHOLE + _LACKING if shape[0] == first) for first in {*"YMDSECNJ"}}
+
+_MOST_READINGS: Final = 500
 
 Side = Literal["both", "before", "after"]
 
@@ -66,8 +68,11 @@ def readings(row: Sequence[Token], year: int | None) -> Iterator[Reading]:
     """Every way of reading a row of tokens to its end, each with what its points lack filled in.
 
     :param year: the year of a date that names none.
+    :raises UnreadableError: there are too many ways to try them all.
     """
-    for reading in _Reader(row).lists(0):
+    for tried, reading in enumerate(_Reader(row).lists(0)):
+        if tried == _MOST_READINGS:
+            raise UnreadableError("it can be read in very many ways; write it in EDTF")
         if filled := _filled(reading, year):
             yield filled
 

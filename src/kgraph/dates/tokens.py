@@ -41,6 +41,7 @@ class Token:
 _LAST_CENTURY: Final = 21
 _ROMAN_DIGITS: Final = {"i": 1, "v": 5, "x": 10}
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", ";": ","})
+_LONGEST: Final = 400
 _ORDINAL: Final = r"(?:\d{1,2}\.?|[ivx]+)(?:st|nd|rd|th|eme|er|e)?"
 _CENTURY: Final = r"(?:century|centuries|siecles?|jahrhundert|jh)"
 _PATTERN: Final = re.compile(
@@ -80,8 +81,10 @@ def tokens(folded: str, order: str | None = None) -> list[Token]:
     """The tokens of a folded text, without blanks and fillers.
 
     :param order: "day-first" or "month-first" for days in figures, or None where the collection has not said.
-    :raises UnreadableError: something in it is no part of a date that is known here.
+    :raises UnreadableError: something in it is no part of a date that is known here, or it is longer than dates are.
     """
+    if len(folded) > _LONGEST:
+        raise UnreadableError(f"it is longer than {_LONGEST} characters, too long for a date")
     return list(_tokens(folded, order))
 
 
