@@ -57,13 +57,13 @@ class Finding:
 
     def lines(self) -> Iterator[str]:
         """The finding as plain text for a terminal, one line a part, without an end of line."""
-        yield f"{self.severity}: {self.shape}"
+        yield _one_line(f"{self.severity}: {self.shape}")
         parts = {
             "record": self._record(),
             "source": self._source(),
             "about": self.focus_label,
             "property": self.path,
-            "found": _one_line(self.value) if self.value is not None else "nothing",
+            "found": self.value if self.value is not None else "nothing",
             "expected": self.message,
             "because": self.reason,
             "do": self.remedy,
@@ -71,7 +71,7 @@ class Finding:
         }
         for name, text in parts.items():
             if text:
-                yield f"  {name:<{_WIDTH}} {text}"
+                yield f"  {name:<{_WIDTH}} {_one_line(text)}"
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
@@ -90,7 +90,7 @@ class Finding:
     def _record(self) -> str | None:
         if self.title is None:
             return None
-        return f"{_one_line(self.title)} ({self.reference_code})" if self.reference_code else _one_line(self.title)
+        return f"{self.title} ({self.reference_code})" if self.reference_code else self.title
 
     def _source(self) -> str | None:
         if self.position is None:
@@ -103,7 +103,7 @@ COLUMNS: Final = tuple(
 )
 
 
-def _one_line(text: str, limit: int = 300) -> str:
+def _one_line(text: str, limit: int = 400) -> str:
     """Text for one line of a terminal: control characters and ends of line as spaces, cut at `limit`."""
     flat = " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
     return flat if len(flat) <= limit else f"{flat[: limit - 1]}…"

@@ -7,6 +7,7 @@ things of many; literals keep the form they were written in.
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -53,12 +54,14 @@ class Terms:
 
 @contextmanager
 def quietly() -> Iterator[None]:
-    """Keep rdflib from logging each value that is not of its datatype: the shapes find it, and say where."""
+    """Keep rdflib from reporting each value that is not of its datatype: the shapes find it, and say where."""
     log = logging.getLogger("rdflib.term")
     before = log.disabled
     log.disabled = True
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", module=r"rdflib\.term")
+            yield
     finally:
         log.disabled = before
 

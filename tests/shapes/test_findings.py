@@ -1,0 +1,193 @@
+"""A finding tells an archivist which record, which line, what is wrong, why, and what to do."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from pyoxigraph import RdfFormat, Store, parse
+
+from kgraph.records import Position
+from kgraph.shapes import Finding, RecordSource, Report, validate
+from tests.shapes.graphs import BASE, SHAPE, SHAPES, changed, check
+
+RECORD = RecordSource(
+    "Talk of Ana North and Bo South",
+    "T-1",
+    Position("records.csv", 7),
+    (("date", Position("records.csv", 7, "date")), ("summary", Position("records.csv", 8))),
+)
+SOURCES = {
+    f"{BASE}minutes": RECORD,
+    f"{BASE}bo": RecordSource("Bo South", None, Position("people.csv", 3)),
+    f"{BASE}bo-term": RecordSource("Bo South, Foreign Minister", None, Position("terms.csv", 5)),
+}
+
+
+def found(take: str = "", add: str = "") -> Finding:
+    report = validate(changed(take, add), SHAPES, SOURCES)
+    (finding,) = report.findings
+    return finding
+
+
+def test_all_of_it_in_words() -> None:
+    finding = found(':m1 nif:anchorOf "Ana North" .', ':m1 nif:anchorOf "Ana" .')
+    assert str(finding).splitlines() == [
+        "violation: Quoted words are those at the positions",
+        "  record    Talk of Ana North and Bo South (T-1)",
+        "  source    records.csv:7, field title",
+        f"  about     {BASE}m1",
+        "  property  nif:anchorOf",
+        "  found     Ana",
+        "  expected  The words quoted are exactly the characters 8 to 17 of the text.",
+        "  because   If the words quoted are not the characters at the positions given, one of the two is wrong and "
+        "the claim rests on nothing.",
+        "  do        If the title or description was edited after the positions were written into statements.csv, "
+        "count them anew.",
+        f"  shape     {SHAPE}mention-quotation",
+    ]
+
+
+def test_field_has_its_own_line() -> None:
+    summary = found(':m3 nif:anchorOf "reunification" .', ':m3 nif:anchorOf "peace" .')
+    assert (summary.position, summary.field) == (Position("records.csv", 8), "summary")
+    date = found(":minutes-date rico:expressedDate 'May 6, 1974' .")
+    assert (date.position, date.field) == (Position("records.csv", 7, "date"), "date")
+    assert date.value is None
+    rights = found(":minutes dcterms:rights <http://rightsstatements.org/vocab/CNE/1.0/> .")
+    assert (rights.position, rights.field) == (Position("records.csv", 7), "rights")
+
+
+def test_participation_leads_to_its_record_and_names_both() -> None:
+    finding = found(
+        ":bo-birth kg:earliestDay '1940-01-01'^^xsd:date ; kg:latestDay '1940-12-31'^^xsd:date ; "
+        "rico:normalizedDateValue '1940'^^edtf:EDTF . :visit-bo a kg:Participation . "
+        ":visit rico:hasOrHadParticipant :bo . :bo rico:isOrWasParticipantIn :visit .",
+        ":bo-birth kg:earliestDay '1974-06-01'^^xsd:date ; kg:latestDay '1974-06-30'^^xsd:date ; "
+        "rico:normalizedDateValue '1974-06'^^edtf:EDTF . :bo rico:hasDeathDate :x . "
+        ":x a rico:Date ; rico:expressedDate 'dead' .",
+    )
+    assert finding.shape_address == f"{SHAPE}participant-born"
+    assert (finding.title, finding.reference_code, finding.position) == (RECORD.title, "T-1", RECORD.position)
+    assert finding.focus_label == f"“Bo South: meeting” ({BASE}talk-bo)"
+    assert finding.value == f"“Bo South” ({BASE}bo)"
+    assert "1974-05-06 at the latest" in finding.message
+    assert "born in or after 1974-06-01" in finding.message
+
+
+def test_event_leads_to_a_record_that_attests_it() -> None:
+    assert found(":talk a schema:Event .").position == RECORD.position
+    visit = found(":visit a schema:Event .")
+    assert (visit.title, visit.position) == (RECORD.title, RECORD.position)
+
+
+def test_authority_row_is_its_own_source() -> None:
+    person = found(":bo a schema:Person .")
+    assert (person.title, person.reference_code, person.position) == ("Bo South", None, Position("people.csv", 3))
+    assert person.field is None
+    term = found(":bo-term dcterms:source 'Yearbook' .")
+    assert (term.title, term.position) == ("Bo South, Foreign Minister", Position("terms.csv", 5))
+    date = found(":bo-term-begin rico:expressedDate '1970-06' .")
+    assert date.position == Position("terms.csv", 5)
+
+
+def test_record_without_a_known_source_is_named_by_the_graph() -> None:
+    (finding,) = check(':report rico:identifier "T-2" .', ':report rico:identifier "T-1" .').findings[:1]
+    assert finding.title in {"Talk of Ana North and Bo South", "Ana North sees the Premier of Southland; South listens"}
+    assert finding.reference_code == "T-1"
+    assert finding.position is None
+    assert finding.field == "reference_code"
+
+
+def test_values_that_are_too_many_are_shown() -> None:
+    finding = found(add=':minutes rico:identifier "T-1b" .')
+    assert finding.value == "T-1 | T-1b"
+    assert finding.component == "MaxCount"
+
+
+def test_addresses_in_messages_have_their_labels() -> None:
+    report = check(':report rico:identifier "T-2" .', ':report rico:identifier "T-3" .')
+    messages = {finding.message for finding in report.findings}
+    assert any(f"“Ana North to Bo South” ({BASE}telegram) has it too." in message for message in messages)
+
+
+def test_hostile_text_stays_text() -> None:
+    title = r"<script>\u202Ealert\n(\\1)\u0007{?other} \\g<0>"
+    titles = (
+        ':telegram rico:title "{0}" ; dcterms:title "{0}" ; rdfs:label "{0}" . :telegram-title nif:isString "{0}" .'
+    )
+    take, add = titles.format("Ana North to Bo South"), titles.format(title)
+    report = check(take, add)
+    assert {finding.shape_address.removeprefix(SHAPE) for finding in report.findings} == {
+        "record-title", "mention-quotation"
+    }  # fmt: skip
+    for finding in report.findings:
+        for line in finding.lines():
+            assert line.isprintable()
+    assert len(list(csv.reader(io.StringIO(report.to_csv(), newline="")))) == 1 + len(report.findings)
+
+
+def test_gravest_first_then_by_source() -> None:
+    report = validate(
+        changed(
+            ":bo a schema:Person . :minutes a schema:ArchiveComponent . :talks schema:disambiguatingDescription "
+            '"Three of many records, chosen by nobody."@en . :talk a schema:Event .'
+        ),
+        SHAPES,
+        SOURCES,
+    )
+    order = [(finding.severity, finding.position and finding.position.file) for finding in report.findings]
+    assert order == [
+        ("violation", "people.csv"),
+        ("violation", "records.csv"),
+        ("violation", "records.csv"),
+        ("warning", None),
+    ]
+    assert report.summary == f"3 violations, 1 warning in {report.triples} triples"
+    assert not report.conforms
+
+
+def broken() -> Report:
+    return check(
+        ":bo a schema:Person . :talk a schema:Event . :m1 nif:anchorOf 'Ana North' .", ":m1 nif:anchorOf 'Ana' ."
+    )
+
+
+def test_csv_has_a_row_a_finding() -> None:
+    report = broken()
+    rows = list(csv.DictReader(io.StringIO(report.to_csv(), newline="")))
+    assert [row["shape"] for row in rows] == [finding.shape for finding in report.findings]
+    assert rows[0].keys() >= {
+        "severity",
+        "title",
+        "reference_code",
+        "file",
+        "line",
+        "field",
+        "value",
+        "message",
+        "remedy",
+    }
+
+
+def test_turtle_is_a_shacl_report_and_the_same_in_every_run() -> None:
+    report, again = broken(), broken()
+    assert report.to_turtle() == again.to_turtle()
+    store = Store()
+    store.extend(parse(report.to_turtle(), format=RdfFormat.TURTLE))
+    results = list(
+        store.query(  # type: ignore[arg-type]
+            "PREFIX sh: <http://www.w3.org/ns/shacl#> SELECT ?focus ?severity ?shape ?component { "
+            "?report a sh:ValidationReport ; sh:conforms false ; sh:result ?result . ?result a sh:ValidationResult ; "
+            "sh:focusNode ?focus ; sh:resultSeverity ?severity ; sh:sourceShape ?shape ; "
+            "sh:sourceConstraintComponent ?component ; sh:resultMessage ?message }"
+        )
+    )
+    assert {str(row["focus"].value) for row in results} == {finding.focus for finding in report.findings}
+    assert len(results) == len(report.findings)
+
+
+def test_limited_text_says_how_many_are_left() -> None:
+    lines = list(broken().lines(limit=1))
+    assert lines[-2:] == ["2 more not shown", broken().summary]
+    assert sum(line.startswith("violation: ") for line in lines) == 1
