@@ -60,6 +60,22 @@ class Lexicon:
                 found[shape.group(1)].extend([short] if short not in found[shape.group(1)] else [])
         return {word: tuple(candidates) for word, candidates in found.items()}
 
+    def divided(self, country: str) -> frozenset[str]:
+        """The states that share a nation's name ("North Korea" and "South Korea"), or are states of one country."""
+        entity = self.authorities.get(country)
+        label = entity.label if entity else ""
+        named = self._by_second_word.get(label, frozenset())
+        return named | {state.key for state in self.authorities.states_of_country(country)}
+
+    @cached_property
+    def _by_second_word(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, candidate in self._listed():
+            shape = _COMPASS.fullmatch(name.text)
+            if shape and candidate.key.startswith("state/") and candidate.sense == "name":
+                found[shape.group(2)].add(candidate.key)
+        return {word: frozenset(keys) for word, keys in found.items()}
+
     def _names(self) -> Iterator[tuple[str, Candidate]]:
         listed: set[tuple[str, str]] = set()
         for name, candidate in self._listed():

@@ -1,0 +1,150 @@
+"""Editors' statements applied: corrections of a reading before it is resolved, facts from elsewhere beside it after."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, get_args
+
+from kgraph.authorities import Authorities, Statement
+from kgraph.faults import DataFault
+from kgraph.reading.lexicon import KINDS
+from kgraph.reading.reader import Reading
+from kgraph.reading.spans import Find
+from kgraph.records import Record, TextField
+from kgraph.resolving.merging import Group
+from kgraph.resolving.offices import Offices
+from kgraph.resolving.period import Period
+from kgraph.resolving.resolved import Participant, ParticipantKind
+
+EDITOR: Final = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an editor says of words: the entity they name, or None where they name none."""
+
+    find: Find
+    entity: str | None
+
+
+class Statements:
+    """The statements about a collection's records, by record.
+
+    :raises DataFault: a statement is about a record the collection does not have; file and line are the row's.
+    """
+
+    def __init__(self, statements: Iterable[Statement], records: Sequence[Record]) -> None:
+        ids = {record.id for record in records}
+        self._by_record: dict[str, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            if statement.record not in ids:
+                raise _fault(statement, "record", f"no record has the id {statement.record!r}; correct it or remove the row")
+            self._by_record[statement.record].append(statement)
+
+    def of(self, record: str, *actions: str) -> list[Statement]:
+        """A record's statements of these actions, in the order of the file."""
+        return [statement for statement in self._by_record.get(record, ()) if statement.action in actions]
+
+    def form(self, record: str) -> str | None:
+        """The form an editor gives a record: the last row's."""
+        rows = self.of(record, "form")
+        return rows[-1].value if rows else None
+
+    def corrections(self, reading: Reading, authorities: Authorities) -> list[Correction]:
+        """What editors say of a record's words.
+
+        :raises DataFault: the characters are not in the text.
+        """
+        return [_correction(row, reading, authorities) for row in self.of(reading.record.id, "mention")]
+
+    def add_to_events(
+        self, groups: Sequence[Group], authorities: Authorities, offices: Offices
+    ) -> tuple[Mapping[int, list[Statement]], Mapping[int, list[tuple[str, Participant]]]]:
+        """By the place of each event: statements of its date and place, and participants that editors add.
+
+        :raises DataFault: the record has no such event.
+        """
+        said: dict[int, list[Statement]] = defaultdict(list)
+        added: dict[int, list[tuple[str, Participant]]] = defaultdict(list)
+        for record in sorted(self._by_record):
+            for row in self.of(record, "participant", "event-date", "event-place"):
+                place = _event(row, groups)
+                if row.action == "participant":
+                    period = Period.of(groups[place].first.date)
+                    added[place].append((record, _participant(row, authorities, offices, period)))
+                else:
+                    said[place].append(row)
+        return said, added
+
+
+def corrected(reading: Reading, corrections: Sequence[Correction]) -> Reading:
+    """The reading with the words editors add, and without those they refuse."""
+    refused = {(c.find.field, c.find.start, c.find.end) for c in corrections if c.entity is None}
+    there = {(find.field, find.start, find.end) for find in reading.finds}
+    added = [c.find for c in corrections if c.entity and (c.find.field, c.find.start, c.find.end) not in there]
+    if not refused and not added:
+        return reading
+    kept = [find for find in reading.finds if (find.field, find.start, find.end) not in refused]
+    order: tuple[TextField, ...] = get_args(TextField)
+    finds = sorted([*kept, *added], key=lambda find: (order.index(find.field), find.start, -find.end))
+    return replace(reading, finds=tuple(finds))
+
+
+def _correction(row: Statement, reading: Reading, authorities: Authorities) -> Correction:
+    name, _, span = row.target.partition(":")
+    start, end = (int(part) for part in span.split("-"))
+    text_field: TextField = "title" if name == "title" else "summary"
+    text = reading.record.text(text_field)
+    if not 0 <= start < end <= len(text):
+        raise _fault(row, "target", f"the {name} of this record has {len(text)} characters; correct {row.target!r}")
+    known = next((f for f in reading.finds if (f.field, f.start, f.end) == (text_field, start, end)), None)
+    if known is None and not row.value:
+        raise _fault(row, "target", f"nothing was found at {row.target!r}; there is nothing to refuse")
+    kind = KINDS.get(row.value.partition("/")[0], "topic")
+    entity = authorities.get(row.value)
+    find = known or Find(text_field, start, end, text[start:end], kind, method=EDITOR)
+    return Correction(find, entity.key if entity else None)
+
+
+def _event(row: Statement, groups: Sequence[Group]) -> int:
+    """The place of the event a row is about: of the record's events of that kind, the first or the one numbered."""
+    kind, _, number = row.target.partition("-")
+    own = [
+        (start, place)
+        for place, group in enumerate(groups)
+        for record, draft in group.drafts
+        if record == row.record and draft.kind == kind
+        for start in (draft.start,)
+    ]
+    ordinal = int(number or 1)
+    if ordinal > len(own):
+        has = f"only {len(own)}" if own else "none"
+        raise _fault(row, "target", f"the record has {has} of kind {kind}; `kgraph extract` lists its events")
+    return sorted(own)[ordinal - 1][1]
+
+
+def _participant(row: Statement, authorities: Authorities, offices: Offices, period: Period) -> Participant:
+    entity = authorities.get(row.value)
+    kinds: tuple[ParticipantKind, ...] = get_args(ParticipantKind)
+    type_ = row.value.partition("/")[0]
+    kind = next((kind for kind in kinds if kind == type_), "organisation")
+    office = authorities.get(row.office)
+    side = row.on_behalf_of or offices.side_of_office(row.office, period)
+    if side is None and kind == "person":
+        side = offices.usual_side(row.value, period)
+    return Participant(
+        kind,
+        row.value,
+        entity.label if entity else row.value,
+        office=office.label if office else None,
+        office_entity=row.office,
+        on_behalf_of=side,
+        on_behalf_certainty="stated" if row.on_behalf_of else "inferred",
+        statement=row,
+    )
+
+
+def _fault(row: Statement, column: str, message: str) -> DataFault:
+    return DataFault(message, file=row.position.file, line=row.position.line, column=column)

@@ -1,0 +1,118 @@
+"""Which entity each name means on the record's date: states by their dates, bodies, events, places, and persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kgraph.authorities import Authorities
+from kgraph.authorities.entity import Country, HistoricalEvent, State
+from kgraph.reading.reader import Reading
+from kgraph.reading.spans import Candidate, Find
+from kgraph.resolving.people import UNKNOWN, CollectionNames, Identity, identify_people
+from kgraph.resolving.period import Period
+from kgraph.resolving.provisional import Provisional
+
+FindKey = tuple[str, int, int, str]
+
+
+def find_key(find: Find) -> FindKey:
+    """What tells a find of a record from all others."""
+    return find.field, find.start, find.end, find.kind
+
+
+class Identities:
+    """The entities of one record's finds.
+
+    :param reading: the record as read; its date decides.
+    """
+
+    def __init__(
+        self, reading: Reading, authorities: Authorities, collection: CollectionNames, provisional: Provisional
+    ) -> None:
+        self.reading = reading
+        self.authorities = authorities
+        self.provisional = provisional
+        self.period = Period.of(reading.record.date)
+        self._found: dict[FindKey, Identity] = {}
+        people = identify_people(reading, self.period, authorities, collection, provisional)
+        for place, find in enumerate(reading.finds):
+            self._found[find_key(find)] = people[place] if place in people else self._identify(find)
+
+    def of(self, find: Find) -> Identity:
+        """The identity of a find of this record."""
+        return self._found.get(find_key(find)) or self._identify(find)
+
+    def entity(self, find: Find | None) -> str | None:
+        """The entity of a find, or None."""
+        return self.of(find).entity if find is not None else None
+
+    def settle(self, find: Find, identity: Identity) -> None:
+        """Give a find another identity, where more is known of it than its own words say."""
+        self._found[find_key(find)] = identity
+
+    def mentioned(self, *types: str) -> set[str]:
+        """The entities of these types that the record names."""
+        keys = {identity.entity for identity in self._found.values() if identity.entity}
+        return {key for key in keys if key.partition("/")[0] in types}
+
+    def _identify(self, find: Find) -> Identity:
+        if find.kind in ("date", "office"):
+            return UNKNOWN
+        if find.method == "pattern":
+            return self._by_wording(find)
+        if find.kind == "state":
+            return self._state(find.candidates)
+        return self._listed(find)
+
+    def _by_wording(self, find: Find) -> Identity:
+        position = self.reading.record.position
+        if find.kind == "event":
+            return Identity(self.provisional.event(find.text, position))
+        inner = [entity for part in find.inner if (entity := self._identify(part).entity)]
+        return Identity(self.provisional.organisation(find.text, inner, position))
+
+    def _listed(self, find: Find) -> Identity:
+        named = [c.key for c in find.candidates if self.period.allows(c.span)] or [c.key for c in find.candidates]
+        keys = list(dict.fromkeys(named))
+        possible = [key for key in keys if self._was_there(key)] or keys
+        return _one_of(possible)
+
+    def _was_there(self, key: str) -> bool:
+        entity = self.authorities.get(key)
+        if entity is None or not self.period.had_begun(entity):
+            return False
+        return isinstance(entity, HistoricalEvent) or self.period.touches(entity.exists)
+
+    def _state(self, candidates: Iterable[Candidate]) -> Identity:
+        """The state that bore the name on the day; a country where it had several states then, or none is known.
+
+        A state that had ended is still what its own name means; what could not yet be is left out.
+        """
+        listed = list(candidates)
+        fitting = [candidate for candidate in listed if self.period.allows(candidate.span)] or listed
+        keys = list(dict.fromkeys(self.state_then(candidate.key) for candidate in fitting))
+        then = [key for key in keys if (entity := self.authorities.get(key)) and self.period.touches(entity.exists)]
+        keys = then or keys
+        if len(keys) > 1:
+            own = [key for key in keys if isinstance(self.authorities.get(key), State)]
+            states = {s.key for key in keys if key.startswith("country/") for s in self.authorities.states_of_country(key)}
+            if own and set(own) <= states:
+                keys = own
+        return _one_of(keys)
+
+    def state_then(self, key: str) -> str:
+        """A country's one state on the record's date, else the country; any other entity as it is."""
+        if isinstance(self.authorities.get(key), Country):
+            first, last = self.period.first, self.period.last
+            if first is None or last is None:
+                state = self.authorities.state_of_country(key, None)
+            else:
+                state = self.authorities.state_on(key, first, last)
+            return state.key if state else key
+        return key
+
+
+def _one_of(keys: list[str]) -> Identity:
+    if len(keys) == 1:
+        return Identity(keys[0])
+    return Identity(None, "ambiguous", tuple(sorted(keys))) if keys else UNKNOWN

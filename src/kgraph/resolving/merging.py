@@ -1,0 +1,210 @@
+"""Which records speak of one event, and what its address is.
+
+The same meeting: the same day, a person in common, an office in common (stated or held by a dated term) and a foreign
+state in common; or the same day and two persons in common. The same visit: sessions with the same persons, at most
+three days apart. An event's slug comes from the collection, the smallest id of the records that attest it, its kind
+and its ordinal there, so that no order of records changes it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
+
+from kgraph import names
+from kgraph.dates import ArchivalDate
+from kgraph.resolving.dating import between, is_day
+from kgraph.resolving.drafts import Draft
+from kgraph.resolving.offices import Offices
+from kgraph.resolving.period import Period
+from kgraph.resolving.resolved import EventKind
+
+_TALKS: Final = ("conversation", "meeting", "negotiation")
+_GAP: Final = timedelta(days=3)
+_KNOWN_VISIT: Final = timedelta(days=62)
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """The drafts of one event, each with its record's id; `part_of` is the visit it was a session of.
+
+    :param sessions: of a visit put together from sessions, their groups.
+    """
+
+    drafts: list[tuple[str, Draft]]
+    part_of: Group | None = None
+    sessions: list[Group] = field(default_factory=list)
+    slug: str = ""
+
+    @property
+    def kind(self) -> EventKind:
+        """The kind by the first record that attests it; a visit put together from sessions is one."""
+        return self.first.kind if self.drafts else "visit"
+
+    @property
+    def first(self) -> Draft:
+        """What the record of the smallest id says."""
+        return min(self.drafts, key=lambda pair: (pair[0], pair[1].start))[1]
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """Ids of the records that attest it, sorted; for a visit, those of its sessions too."""
+        own = {record for record, _ in self.drafts}
+        return tuple(sorted(own | {record for session in self.sessions for record in session.records}))
+
+    @property
+    def individuals(self) -> frozenset[str]:
+        """Keys of the persons and offices that took part."""
+        return frozenset().union(*(draft.individuals for _, draft in self.drafts))
+
+
+def merge(collection: str, drafts: Sequence[tuple[str, Draft]], offices: Offices) -> list[Group]:
+    """The events of a collection, each with its slug, in the order of slugs."""
+    ordered = sorted(drafts, key=lambda pair: (pair[0], pair[1].start))
+    groups = _same_meetings(ordered, offices)
+    groups = _same_visits(groups)
+    of_draft = {id(draft): group for group in groups for _, draft in group.drafts}
+    for group in groups:
+        visits = {id(draft.visit): draft.visit for _, draft in group.drafts if draft.visit}
+        for visit in visits.values():
+            group.part_of = of_draft[id(visit)]
+    groups.extend(_visits_of_sessions(groups))
+    _name(collection, groups)
+    return sorted(groups, key=lambda group: group.slug)
+
+
+def _same_meetings(drafts: Sequence[tuple[str, Draft]], offices: Offices) -> list[Group]:
+    groups: list[Group] = []
+    by_day: dict[object, list[Group]] = defaultdict(list)
+    for record, draft in drafts:
+        same: Group | None = None
+        if draft.kind in _TALKS and is_day(draft.date):
+            here = by_day[draft.date.earliest]
+            same = next((group for group in here if _same_meeting(group, record, draft, offices)), None)
+        if same is not None:
+            same.drafts.append((record, draft))
+            continue
+        groups.append(group := Group([(record, draft)]))
+        if draft.kind in _TALKS and is_day(draft.date):
+            by_day[draft.date.earliest].append(group)
+    return groups
+
+
+def _same_meeting(group: Group, record: str, draft: Draft, offices: Offices) -> bool:
+    if any(other == record for other, _ in group.drafts):
+        return False
+    return any(_alike(known, draft, offices) for _, known in group.drafts)
+
+
+def _alike(one: Draft, other: Draft, offices: Offices) -> bool:
+    if one.session and other.session and one.session != other.session:
+        return False
+    shared = one.individuals & other.individuals
+    if len(shared) > 1:
+        return True
+    ours, theirs = _beside(one, shared, offices), _beside(other, shared, offices)
+    home = _sides_of(one, shared) | _sides_of(other, shared)
+    return bool(shared) and bool(ours[0] & theirs[0]) and bool((ours[1] & theirs[1]) - home)
+
+
+def _beside(draft: Draft, shared: frozenset[str], offices: Offices) -> tuple[set[str], set[str]]:
+    """Offices and sides of those who are not the persons in common."""
+    period = Period.of(draft.date)
+    held: set[str] = set()
+    sides: set[str] = set()
+    for part in draft.parts:
+        participant = part.participant
+        if participant.entity in shared or participant.kind not in ("person", "office"):
+            continue
+        held.update(offices.held(participant.entity, period) if participant.kind == "person" else ())
+        held.update(key for key in (participant.office_entity,) if key)
+        sides.update(key for key in (participant.on_behalf_of,) if key)
+    return held, sides
+
+
+def _sides_of(draft: Draft, persons: frozenset[str]) -> set[str]:
+    return {
+        part.participant.on_behalf_of
+        for part in draft.parts
+        if part.entity in persons and part.participant.on_behalf_of is not None
+    }
+
+
+def _same_visits(groups: list[Group]) -> list[Group]:
+    """Visits that several records state are one where the visitor and the place are the same and the days overlap."""
+    kept: list[Group] = []
+    for group in groups:
+        known = next((other for other in kept if _same_stated_visit(other, group)), None) if group.kind == "visit" else None
+        if known is None:
+            kept.append(group)
+        else:
+            known.drafts.extend(group.drafts)
+    return kept
+
+
+def _same_stated_visit(one: Group, other: Group) -> bool:
+    if one.kind != "visit" or set(one.records) & set(other.records) or not one.individuals & other.individuals:
+        return False
+    ours, theirs = one.first, other.first
+    if ours.place is None or ours.place != theirs.place:
+        return False
+    days = [_bounded(draft.date) for draft in (ours, theirs)]
+    return all(days) and ours.date.possibly_within(*days[1])  # type: ignore[misc]
+
+
+def _bounded(date: ArchivalDate):  # type: ignore[no-untyped-def]
+    first, last = date.earliest, date.latest
+    return (first, last) if first and last and last - first <= _KNOWN_VISIT else None
+
+
+def _visits_of_sessions(groups: Iterable[Group]) -> list[Group]:
+    """Visits put together from meetings of the same persons on days close together.
+
+    Where a session's record states the visit, it is that one; else it is a new event, which no record states.
+    """
+    by_persons: dict[frozenset[str], list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.kind in _TALKS and len(group.individuals) > 1 and is_day(group.first.date):
+            by_persons[group.individuals].append(group)
+    made = []
+    for met in by_persons.values():
+        for chain in _chains(sorted(met, key=lambda group: (group.first.date.earliest, group.records))):
+            stated = [group.part_of for group in chain if group.part_of is not None]
+            visit = stated[0] if stated else Group([])
+            visit.sessions.extend(group for group in chain if group not in visit.sessions)
+            for group in chain:
+                group.part_of = visit
+            if not stated:
+                made.append(visit)
+    return made
+
+
+def _chains(met: Sequence[Group]) -> list[list[Group]]:
+    chains: list[list[Group]] = []
+    for group in met:
+        day = group.first.date.earliest
+        before = chains[-1][-1].first.date.earliest if chains else None
+        if day and before and day - before <= _GAP:
+            chains[-1].append(group)
+        else:
+            chains.append([group])
+    return [chain for chain in chains if len(chain) > 1]
+
+
+def _name(collection: str, groups: Iterable[Group]) -> None:
+    """Give each group its slug; what a record states itself is numbered before what is put together."""
+    seats: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    for group in groups:
+        seats[group.records[0], group.kind].append(group)
+    for (record, kind), here in seats.items():
+        here.sort(key=lambda group: (not group.drafts, group.first.start if group.drafts else (9, 0)))
+        for ordinal, group in enumerate(here, 1):
+            group.slug = names.key("event", f"{collection}-{record}-{kind}-{ordinal}").partition("/")[2]
+
+
+def visit_date(group: Group) -> ArchivalDate:
+    """The days of a visit by its sessions, within what is stated of it."""
+    return between([session.first.date for session in group.sessions])

@@ -1,0 +1,131 @@
+"""Which office a wording means, who held it, and for whom its holder acts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from kgraph.authorities import Authorities, Entity
+from kgraph.authorities.entity import Country, Office, Organisation, Party, Person, State
+from kgraph.reading.offices import office_class
+from kgraph.resolving.period import Period
+from kgraph.resolving.resolved import Holder
+
+# Classes of office whose holder leads a party.
+_LEADING: Final = frozenset(("general-secretary", "first-secretary", "chairman", "president", "secretary-general", "leader"))
+
+
+class Offices:
+    """The offices of the authorities, by class and body, whatever words name the class."""
+
+    def __init__(self, authorities: Authorities) -> None:
+        self.authorities = authorities
+        self._by_class: dict[str, list[Office]] = defaultdict(list)
+        for entity in authorities.entities.values():
+            if isinstance(entity, Office):
+                self._by_class[office_class(entity.class_)].append(entity)
+
+    def of_body(self, class_: str, body: str, period: Period) -> str | None:
+        """The office of a class in a body; for a state, its country's too. The one that existed then, where several did."""
+        entity = self.authorities.get(body)
+        bodies = {body, entity.country} if isinstance(entity, State) else {body}
+        found = [office for office in self._by_class[class_] if office.of in bodies]
+        then = [office for office in found if period.touches(office.exists)] or found
+        return then[0].key if then else None
+
+    def of_bodies_named(self, class_: str, bodies: Iterable[str], period: Period) -> str | None:
+        """The one office of a class in any of the bodies a record names; None for none or several."""
+        found = {self.of_body(class_, body, period) for body in bodies} - {None}
+        return found.pop() if len(found) == 1 else None
+
+    def international(self, class_: str) -> str | None:
+        """The one office of a class in an international organisation: "the Secretary-General"."""
+        found = [
+            office.key
+            for office in self._by_class[class_]
+            if isinstance(body := self.authorities.get(office.of), Organisation) and body.of is None
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def held_by(self, class_: str, person: str, period: Period) -> str | None:
+        """The office of a class that a person held, by a dated term, on every day of a period."""
+        found = [key for key in self._held(person, period) if self._class(key) == class_]
+        return found[0] if found else None
+
+    def holder(self, office: str, period: Period) -> Holder | None:
+        """Who held an office on every day of a period, by the one dated term that says so."""
+        if period.first is None or period.last is None:
+            return None
+        terms = self.authorities.holders(office, period.first, period.last)
+        return Holder(terms[0].person, terms[0].source) if len({term.person for term in terms}) == 1 else None
+
+    def held(self, person: str, period: Period) -> frozenset[str]:
+        """Keys of the offices a person held on every day of a period, by dated terms."""
+        return frozenset(self._held(person, period))
+
+    def side(self, body: str | None, period: Period) -> str | None:
+        """The state, party or organisation that someone of a body acts for.
+
+        Who acts for a state's own organisation (an embassy, an agency) acts for the state; a country is its state then.
+        """
+        entity = self.authorities.get(body)
+        if isinstance(entity, Organisation) and entity.of:
+            return self.side(entity.of, period)
+        if isinstance(entity, Country) and period.first and period.last:
+            state = self.authorities.state_on(entity.key, period.first, period.last)
+            return state.key if state else entity.key
+        return body
+
+    def side_of_office(self, office: str | None, period: Period) -> str | None:
+        """Whom the holder of a listed office acts for."""
+        entity = self.authorities.get(office)
+        return self.side(entity.of, period) if isinstance(entity, Office) else None
+
+    def state_side(self, person: str, period: Period) -> str | None:
+        """The state a person acted for by an office of state then, by a dated term."""
+        sides = [self.side_of_office(office, period) for office in self._held(person, period)]
+        return next((side for side in sides if side and side.startswith(("state/", "country/"))), None)
+
+    def usual_side(self, person: str, period: Period) -> str | None:
+        """Whom a person acts for where the record says nothing.
+
+        By an office of state, else by another office (a party's leader acts for the party), else for the state the
+        person belongs to.
+        """
+        state = self.state_side(person, period)
+        if state:
+            return state
+        entity = self.authorities.get(person)
+        led = self._led(person, entity, period)
+        if led:
+            return led
+        for office in self._held(person, period):
+            side = self.side_of_office(office, period)
+            if side and not isinstance(self.authorities.get(side), Party):
+                return side
+        return self._own_state(entity, period) if isinstance(entity, Person) else None
+
+    def _led(self, person: str, entity: Entity | None, period: Period) -> str | None:
+        for office in self._held(person, period):
+            side = self.side_of_office(office, period)
+            if isinstance(self.authorities.get(side), Party) and self._class(office) in _LEADING:
+                return side
+        if isinstance(entity, Person) and entity.leader_of and not self.authorities.terms_of(person):
+            return entity.leader_of[0]
+        return None
+
+    def _own_state(self, person: Person, period: Period) -> str | None:
+        state = self.authorities.get(person.state)
+        if not isinstance(state, State) or period.touches(state.exists) or state.country is None:
+            return person.state
+        return self.side(state.country, period)
+
+    def _held(self, person: str, period: Period) -> list[str]:
+        if period.first is None or period.last is None:
+            return []
+        return [term.office for term in self.authorities.offices_of(person, period.first, period.last)]
+
+    def _class(self, office: str) -> str:
+        entity = self.authorities.get(office)
+        return office_class(entity.class_) if isinstance(entity, Office) else ""

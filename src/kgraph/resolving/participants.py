@@ -1,0 +1,278 @@
+"""Who took part, as one record has it: agents' phrases into participants with office, side and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kgraph import names
+from kgraph.authorities.entity import Country, Organisation, Party
+from kgraph.reading.lexicon import Lexicon
+from kgraph.reading.offices import office_class
+from kgraph.reading.phrases import Agent
+from kgraph.reading.spans import Find
+from kgraph.records import Position, TextField
+from kgraph.resolving.identity import Identities, Identity
+from kgraph.resolving.offices import Offices
+from kgraph.resolving.period import Period
+from kgraph.resolving.resolved import Certainty, Participant
+
+DELEGATION: Final = "delegation/"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A participant and the finds it rests on, before these have their places among the record's mentions.
+
+    :param implied: a side that is only an adjective's ("Romanian – Korean Discussions"); a person of that side stands
+        in its place where one is named.
+    """
+
+    participant: Participant
+    finds: tuple[Find, ...]
+    implied: bool = False
+
+    @property
+    def entity(self) -> str:
+        """Key of who took part; of a delegation, its side only."""
+        return self.participant.entity
+
+
+class Participants:
+    """Turns the agents of one record into participants."""
+
+    def __init__(self, identities: Identities, offices: Offices, lexicon: Lexicon) -> None:
+        self._identities = identities
+        self._offices = offices
+        self._lexicon = lexicon
+        self._stated = self._stated_of_persons(identities.reading.agents)
+
+    def parts(self, agents: Sequence[Agent], field: TextField, period: Period) -> list[Part]:
+        """The participants that agents of one encounter are, one an entity."""
+        self._settle_sides(agents, period)
+        found: dict[str, Part] = {}
+        for agent in agents:
+            part = self._part(agent, field, period)
+            if part is None:
+                continue
+            known = found.get(part.entity)
+            found[part.entity] = joined(known, part) if known else part
+        return list(found.values())
+
+    def office_entity(self, office: Find, agent: Agent, person: str | None, period: Period) -> Identity:
+        """The office that words mean, by whose it is, who holds it, or what the record names."""
+        class_ = office_class(office.text)
+        authorities = self._identities.authorities
+        owners = [key for find in agent.owners if (key := self._identities.entity(find))]
+        for key in owners:
+            listed = self._offices.of_body(class_, key, period)
+            if listed:
+                return Identity(listed)
+        if owners:
+            seat = self._identities.entity(agent.seats[0]) if agent.seats else None
+            own = next((key for key in owners if not isinstance(authorities.get(key), Party)), owners[0])
+            position = self._identities.reading.record.position
+            return Identity(self._identities.provisional.office(class_, own, office.text, position, seat))
+        if person:
+            held = self._offices.held_by(class_, person, period)
+            if held:
+                return Identity(held, "inferred")
+            side = self._offices.usual_side(person, period)
+            listed = self._offices.of_body(class_, side, period) if side else None
+            return Identity(listed, "inferred" if listed else "stated")
+        named = self._identities.mentioned("state", "country", "party", "organisation")
+        guess = self._offices.of_bodies_named(class_, named, period)
+        if guess is None and not self._identities.mentioned("party"):
+            guess = self._offices.international(class_)
+        return Identity(guess, "inferred" if guess else "stated")
+
+    def _part(self, agent: Agent, field: TextField, period: Period) -> Part | None:
+        if agent.person is not None:
+            return self._person(agent, agent.person, period)
+        if agent.offices:
+            return self._office(agent, field, period)
+        if agent.delegation is not None:
+            return self._delegation(agent, field)
+        return self._body(agent, period)
+
+    def _person(self, agent: Agent, find: Find, period: Period) -> Part | None:
+        identity = self._identities.of(find)
+        if identity.entity is None:
+            return None
+        phrase = self._stated.get(identity.entity, agent)
+        offices = [self.office_entity(office, phrase, identity.entity, period) for office in phrase.offices[:1]]
+        side, certainty = self._side_of_person(identity.entity, phrase, offices, period)
+        participant = Participant(
+            kind="person",
+            entity=identity.entity,
+            label=find.text,
+            office=self._office_words(phrase),
+            office_entity=offices[0].entity if offices else None,
+            on_behalf_of=side,
+            on_behalf_certainty=certainty,
+            certainty="inferred" if identity.certainty == "inferred" and find.method == "grammar" else "stated",
+        )
+        return Part(participant, (find, *agent.aliases, *phrase.offices, *phrase.owners))
+
+    def _side_of_person(
+        self, person: str, phrase: Agent, offices: Sequence[Identity], period: Period
+    ) -> tuple[str | None, Certainty]:
+        """Whom a person acts for: by the state or body the record gives, the office it states, else by dated terms."""
+        stated = [key for find in phrase.owners if (key := self._side(find, period))]
+        parties = [key for key in stated if isinstance(self._identities.authorities.get(key), Party)]
+        others = [key for key in stated if key not in parties]
+        if others:
+            return others[0], "stated"
+        if parties:
+            state = self._offices.state_side(person, period)
+            return (state, "inferred") if state else (parties[0], "stated")
+        for office in offices:
+            side = self._offices.side_of_office(office.entity, period)
+            if side:
+                return side, "inferred"
+        return self._offices.usual_side(person, period), "inferred"
+
+    def _office(self, agent: Agent, field: TextField, period: Period) -> Part | None:
+        office = agent.offices[0]
+        identity = self.office_entity(office, agent, None, period)
+        label = self._words(agent, field)
+        key = identity.entity or names.key("office", names.slug(label))
+        if identity.entity is None:
+            key = self._identities.provisional.office_alone(office_class(office.text), label, self._position)
+        stated = [side for find in agent.owners if (side := self._side(find, period))]
+        side = stated[0] if stated else self._offices.side_of_office(identity.entity, period)
+        participant = Participant(
+            kind="office",
+            entity=key,
+            label=label,
+            office=self._office_words(agent),
+            office_entity=key,
+            on_behalf_of=side,
+            on_behalf_certainty="stated" if stated else "inferred",
+            holder=self._offices.holder(key, period),
+        )
+        return Part(participant, (office, *agent.owners))
+
+    def _delegation(self, agent: Agent, field: TextField) -> Part:
+        start, end = agent.delegation or (agent.start, agent.end)
+        label = self._identities.reading.record.text(field)[start:end].removesuffix("'s").removesuffix("’s")
+        owners = [key for find in agent.owners if (key := self._identities.entity(find))]
+        side = owners[0] if owners else None
+        slug = _slug(self._long_run(side)) if side else names.slug(label)
+        for_whom = self._offices.side(side, self._identities.period) if side else None
+        participant = Participant(
+            "delegation", f"{DELEGATION}{slug}", label, on_behalf_of=for_whom, on_behalf_certainty="stated"
+        )
+        return Part(participant, tuple(agent.owners))
+
+    def _body(self, agent: Agent, period: Period) -> Part | None:
+        find = next((find for find in agent.owners if find.kind in ("organisation", "party")), agent.owners[0])
+        key = self._identities.entity(find)
+        if key is None:
+            return None
+        if find.kind == "state" and find.sense == "adjective":
+            slug = _slug(self._long_run(key))
+            label = f"{find.text} side"
+            side = Participant(
+                "delegation", f"{DELEGATION}{slug}", label, on_behalf_of=key, on_behalf_certainty="stated"
+            )
+            return Part(side, (find,), implied=True)
+        kind = key.partition("/")[0]
+        if kind not in ("organisation", "party", "state", "country"):
+            return None
+        kind = "state" if kind == "country" else kind
+        side_key = self._side(find, period)
+        participant = Participant(
+            kind, key, find.text, on_behalf_of=side_key, on_behalf_certainty="stated"  # type: ignore[arg-type]
+        )
+        return Part(participant, (find,))
+
+    def _side(self, find: Find, period: Period) -> str | None:
+        key = self._identities.entity(find)
+        minted = self._identities.provisional.get(key) if key else None
+        if isinstance(minted, Organisation):
+            return self._offices.side(minted.of, period) or key
+        return self._offices.side(key, period)
+
+    def _settle_sides(self, agents: Sequence[Agent], period: Period) -> None:
+        """A country divided between states ("Korean") that is a side of a meeting is the state the record is about."""
+        for agent in agents:
+            for find in agent.owners:
+                key = self._identities.entity(find)
+                country = self._identities.authorities.get(key)
+                if not isinstance(country, Country) or not (agent.only_state or agent.delegation or agent.offices):
+                    continue
+                state = self._state_meant(country.key, find, period)
+                if state and len(agents) > 1:
+                    self._identities.settle(find, Identity(state, "inferred"))
+
+    def _state_meant(self, country: str, find: Find, period: Period) -> str | None:
+        """The one state of a divided nation that the record's persons act for or that it names."""
+        divided = self._lexicon.divided(country)
+        acting = {
+            side
+            for entity in self._identities.mentioned("person")
+            if (side := self._offices.usual_side(entity, period)) in divided
+        }
+        named = self._identities.mentioned("state") & divided
+        for fitting in (acting & named, acting, named):
+            if len(fitting) == 1:
+                return fitting.pop()
+        first = [self._identities.entity(find) for find in self._identities.reading.finds if find.kind == "person"]
+        sides = [self._offices.usual_side(key, period) for key in first if key]
+        return next((side for side in sides if side in divided), None)
+
+    def _stated_of_persons(self, agents: Iterable[Agent]) -> dict[str, Agent]:
+        """For each person the first phrase that gives an office or a state."""
+        stated: dict[str, Agent] = {}
+        for agent in agents:
+            key = self._identities.entity(agent.person)
+            if key is None:
+                continue
+            known = stated.get(key)
+            if (agent.offices and not (known and known.offices)) or (agent.owners and known is None):
+                stated[key] = agent
+        return stated
+
+    def _office_words(self, agent: Agent) -> str | None:
+        """The first office as the record words it, with the party or body it is of, without the state."""
+        if not agent.offices:
+            return None
+        office = agent.offices[0]
+        text = self._identities.reading.record.text(office.field)
+        of = next((f for f in agent.owners if f.kind in ("party", "organisation") and f.start > office.end), None)
+        between = text[office.end : of.start].split() if of else []
+        joined_on = of is not None and between[:1] == ["of"]
+        return text[office.start : of.end] if of and joined_on else office.text
+
+    def _words(self, agent: Agent, field: TextField) -> str:
+        text = self._identities.reading.record.text(field)[agent.start : agent.end]
+        return text.removesuffix("'s").removesuffix("’s").strip(" ,")
+
+    def _long_run(self, key: str) -> str:
+        entity = self._identities.authorities.get(key)
+        return getattr(entity, "country", None) or key
+
+    @property
+    def _position(self) -> Position:
+        return self._identities.reading.record.position
+
+
+def joined(one: Part, other: Part) -> Part:
+    """Two parts of one entity: what the first states, and what only the second does."""
+    ours, theirs = one.participant, other.participant
+    stated = ours if ours.on_behalf_certainty == "stated" or theirs.on_behalf_certainty != "stated" else theirs
+    participant = replace(
+        ours,
+        office=ours.office or theirs.office,
+        office_entity=ours.office_entity or theirs.office_entity,
+        on_behalf_of=stated.on_behalf_of or ours.on_behalf_of,
+        on_behalf_certainty=stated.on_behalf_certainty,
+        holder=ours.holder or theirs.holder,
+    )
+    return Part(participant, tuple(dict.fromkeys((*one.finds, *other.finds))), one.implied and other.implied)
+
+
+def _slug(key: str) -> str:
+    return key.partition("/")[2]

@@ -1,0 +1,233 @@
+"""Which person each name means: full names first, then surnames by who is named before them in the record.
+
+A surname alone that leaves two readings is left unresolved with both. Names nobody listed become provisional persons;
+over a collection, a name and its shorter forms are one where nothing speaks for two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kgraph.authorities import Authorities
+from kgraph.authorities.entity import Person
+from kgraph.reading.folding import fold
+from kgraph.reading.lexicon import surnames
+from kgraph.reading.people import name_words
+from kgraph.reading.reader import Reading
+from kgraph.reading.spans import Find
+from kgraph.resolving.period import Period
+from kgraph.resolving.provisional import Provisional
+from kgraph.resolving.resolved import Certainty
+
+_MAIN_SHARE: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which entity a find means. Where two readings are left, `entity` is None and `alternatives` holds both."""
+
+    entity: str | None
+    certainty: Certainty = "stated"
+    alternatives: tuple[str, ...] = ()
+
+
+UNKNOWN: Final = Identity(None)
+
+
+@dataclass(slots=True)
+class Named:
+    """A person as a record names one in full: the key, and the words of the names."""
+
+    key: str
+    words: tuple[str, ...]
+    surnames: frozenset[str]
+    fields: list[tuple[str, int]] = field(default_factory=list)
+
+
+class CollectionNames:
+    """Full names of a collection's persons, by surname: what a bare surname elsewhere can mean."""
+
+    def __init__(self, readings: Iterable[Reading], authorities: Authorities) -> None:
+        self.listed: dict[str, Counter[str]] = defaultdict(Counter)
+        self.unlisted: dict[str, Counter[str]] = defaultdict(Counter)
+        for reading in readings:
+            for find in reading.finds:
+                words = folded_words(find.text) if find.kind == "person" else ()
+                if len(words) < 2:
+                    continue
+                if find.candidates and not find.short:
+                    for candidate in find.candidates:
+                        person = authorities.get(candidate.key)
+                        for surname in surnames(person, authorities) if isinstance(person, Person) else ():
+                            self.listed[fold(surname).text][candidate.key] += 1
+                elif find.method == "grammar":
+                    self.unlisted[words[-1]][find.text] += 1
+
+    def main(self, surname: str, among: Iterable[str]) -> str | None:
+        """The one of some persons that the collection names by far most often in full."""
+        counts = Counter({key: self.listed[surname][key] for key in among if self.listed[surname][key]})
+        total = sum(counts.values())
+        best = min(counts, key=lambda key: (-counts[key], key), default=None)
+        return best if best is not None and counts[best] >= _MAIN_SHARE * total else None
+
+    def fuller(self, words: Sequence[str]) -> str | None:
+        """The one fuller spelling of an unlisted name that the collection has, or None for none or several."""
+        fitting = {name for name in self.unlisted[words[-1]] if compatible(words, folded_words(name))}
+        longest = {name for name in fitting if _fullness(name) == max(map(_fullness, fitting))}
+        if len({folded_words(name) for name in longest}) != 1:
+            return None
+        return min(longest)
+
+
+def identify_people(
+    reading: Reading, period: Period, authorities: Authorities, collection: CollectionNames, provisional: Provisional
+) -> dict[int, Identity]:
+    """The person of each person-find of a record, by the find's place in `reading.finds`."""
+    finds = [(place, find) for place, find in enumerate(reading.finds) if find.kind == "person"]
+    found: dict[int, Identity] = {}
+    named: list[Named] = []
+    for place, find in finds:
+        identity = _by_full_name(find, period, authorities, named)
+        if identity is not None:
+            found[place] = identity
+            _remember(named, identity, find, authorities)
+    for place, find in sorted(finds, key=lambda pair: -len(name_words(pair[1].text))):
+        if place not in found and len(folded_words(find.text)) > 1:
+            found[place] = identity = _unlisted(find, reading, named, collection, provisional)
+            _remember(named, identity, find, authorities)
+    for place, find in finds:
+        if place not in found:
+            found[place] = _by_surname(find, named, period, authorities, collection, provisional, reading)
+    return found
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of a name folded for comparison, initials without their dots."""
+    return tuple(word for part in name_words(text) for word in fold(part.replace(".", " ")).text.split())
+
+
+def compatible(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether two names can be one person's: the same surname, and given names that fit as far as both have them."""
+    if short[-1] != full[-1]:
+        return False
+    ours, theirs = short[:-1], full[:-1]
+    return all(
+        one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+        for one, other in zip(ours, theirs, strict=False)
+    )
+
+
+def _fullness(name: str) -> int:
+    return sum(len(word) for word in folded_words(name))
+
+
+def _by_full_name(find: Find, period: Period, authorities: Authorities, named: Sequence[Named]) -> Identity | None:
+    """A listed name that is more than a surname: its one bearer who was born by then."""
+    candidates = [c for c in find.candidates if not c.short and period.allows(c.span)]
+    keys = list(dict.fromkeys(c.key for c in candidates))
+    if find.method == "grammar":
+        keys = [c.key for c in find.candidates if _bears(authorities, c.key, find.text)]
+        keys = list(dict.fromkeys(keys))
+    elif not keys:
+        return None
+    born = [key for key in keys if (entity := authorities.get(key)) and period.had_begun(entity)] or keys
+    if len(born) == 1:
+        return Identity(born[0])
+    if not born:
+        return None
+    here = {person.key for person in named} & set(born)
+    return Identity(here.pop(), "inferred") if len(here) == 1 else Identity(None, "ambiguous", tuple(sorted(born)))
+
+
+def _bears(authorities: Authorities, key: str, name: str) -> bool:
+    """Whether an unlisted spelling ("Terenti Shtykov") fits one of a listed person's names."""
+    person = authorities.get(key)
+    words = folded_words(name)
+    if person is None:
+        return False
+    listed = [folded_words(other.text) for other in person.names] + [folded_words(person.label)]
+    return any(len(other) > 1 and (compatible(words, other) or _nearly(words, other)) for other in listed)
+
+
+def _nearly(words: Sequence[str], listed: Sequence[str]) -> bool:
+    """The same surname and a given name of another romanisation that begins alike (Terenti, Terentii)."""
+    return words[-1] == listed[-1] and words[0][:4] == listed[0][:4] and min(len(words[0]), len(listed[0])) > 3
+
+
+def _unlisted(
+    find: Find, reading: Reading, named: Sequence[Named], collection: CollectionNames, provisional: Provisional
+) -> Identity:
+    words = folded_words(find.text)
+    for person in named:
+        if compatible(words, person.words) and len(person.words) > 1:
+            return Identity(person.key)
+    fuller = collection.fuller(words)
+    name = fuller if fuller is not None and _fullness(fuller) > _fullness(find.text) else find.text
+    certainty: Certainty = "stated" if name == find.text else "inferred"
+    return Identity(provisional.person(name, None, reading.record.position), certainty)
+
+
+def _remember(named: list[Named], identity: Identity, find: Find, authorities: Authorities) -> None:
+    if identity.entity is None:
+        return
+    words = folded_words(find.text)
+    known = next((person for person in named if person.key == identity.entity), None)
+    if known is None:
+        person = authorities.get(identity.entity)
+        if isinstance(person, Person):
+            shorts = frozenset(fold(surname).text for surname in surnames(person, authorities))
+        else:
+            shorts = frozenset(word for word in (words[0], words[-1]) if len(word) > 1)
+        named.append(known := Named(identity.entity, words, shorts))
+    known.fields.append((find.field, find.start))
+
+
+def _by_surname(
+    find: Find,
+    named: Sequence[Named],
+    period: Period,
+    authorities: Authorities,
+    collection: CollectionNames,
+    provisional: Provisional,
+    reading: Reading,
+) -> Identity:
+    word = folded_words(find.text)[-1]
+    here = [person for person in named if word in person.surnames]
+    before = [
+        person
+        for person in here
+        if any(name == find.field and start < find.start for name, start in person.fields)
+    ]  # fmt: skip
+    for fitting in (before, here):
+        if len(fitting) == 1:
+            return Identity(fitting[0].key, "stated" if len(here) == 1 else "inferred")
+        if fitting:
+            return Identity(None, "ambiguous", tuple(sorted(person.key for person in fitting)))
+    return _elsewhere(find, word, period, authorities, collection, provisional, reading)
+
+
+def _elsewhere(
+    find: Find,
+    word: str,
+    period: Period,
+    authorities: Authorities,
+    collection: CollectionNames,
+    provisional: Provisional,
+    reading: Reading,
+) -> Identity:
+    """A surname whose bearer the record does not name in full: by the collection, else by the authorities."""
+    keys = sorted({candidate.key for candidate in find.candidates})
+    living = [key for key in keys if (entity := authorities.get(key)) and period.touches(entity.exists)] or [
+        key for key in keys if (entity := authorities.get(key)) and period.had_begun(entity)
+    ]
+    if len(living) == 1:
+        return Identity(living[0], "inferred")
+    if living:
+        main = collection.main(word, living)
+        return Identity(main, "inferred") if main else Identity(None, "ambiguous", tuple(living))
+    fuller = collection.fuller((word,))
+    certainty: Certainty = "inferred" if fuller else "stated"
+    return Identity(provisional.person(fuller or find.text, None, reading.record.position), certainty)

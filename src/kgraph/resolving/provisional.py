@@ -1,0 +1,133 @@
+"""Entities that no authority file holds, minted from what records say: persons, offices, bodies, topics.
+
+Their keys depend on the words alone, so that any order of records gives the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kgraph import names
+from kgraph.authorities import Authorities, Entity
+from kgraph.authorities.entity import HistoricalEvent, Office, Organisation, Party, Person, State, Topic
+from kgraph.records import Position
+
+_SOURCE: Final = "named in the record"
+_FOREIGN: Final = re.compile(r"(?i)ministry of (?:foreign|external) affairs|(?:foreign|external affairs) ministry")
+_MISSION: Final = re.compile(r"(?i)\b(embassy|consulate|legation)\b(?: general)?")
+_ARTICLE: Final = re.compile(r"(?i)^(?:the|a|an)\s+")
+_MARKS: Final = re.compile(r"[\[\]()]")
+
+
+class Provisional:
+    """Mints provisional entities and keeps them.
+
+    Of several wordings of one key, the alphabetically first longest label stays: no order of records changes it.
+    """
+
+    def __init__(self, authorities: Authorities) -> None:
+        self._authorities = authorities
+        self._found: dict[str, Entity] = {}
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """All that were minted, sorted by key."""
+        return tuple(self._found[key] for key in sorted(self._found))
+
+    def get(self, key: str) -> Entity | None:
+        """A minted entity, or None."""
+        return self._found.get(key)
+
+    def person(self, name: str, state: str | None, position: Position) -> str:
+        """A person known only by name."""
+        label = _MARKS.sub("", name).strip()
+        key = names.key("person", names.slug(label))
+        return self._keep(Person(key=key, label=label, state=state, source=_SOURCE, position=position))
+
+    def office(self, class_: str, of: str, words: str, position: Position, seat: str | None = None) -> str:
+        """An office of a body, with the place it is sent to."""
+        to = f"-to-{_slug(seat)}" if seat else ""
+        key = names.key("office", f"{class_}-of-{self.owner_slug(of)}{to}")
+        label = f"{words} of {self._label(of)}" + (f" to {self._label(seat)}" if seat else "")
+        return self._keep(Office(key=key, label=label, of=of, class_=class_, source=_SOURCE, position=position))
+
+    def office_alone(self, class_: str, words: str, position: Position) -> str:
+        """An office whose body the record does not tell; its key is its words."""
+        key = names.key("office", names.slug(words))
+        return self._keep(Office(key=key, label=words, of="", class_=class_, source=_SOURCE, position=position))
+
+    def organisation(self, words: str, states: Sequence[str], position: Position) -> str:
+        """A body known by its wording; `states` are those it names, its own first."""
+        words = _ARTICLE.sub("", words)
+        own = states[0] if states else None
+        mission = _MISSION.search(words)
+        if mission and own:
+            kind = names.slug(mission.group(0))
+            seat = f"-in-{_slug(self._long_run(states[1]))}" if len(states) > 1 else ""
+            slug = f"{kind}-of-{_slug(self._long_run(own))}{seat}"
+        elif own and _FOREIGN.search(words):
+            slug = f"foreign-ministry-of-{_slug(self._long_run(own))}"
+        else:
+            slug = names.slug(words)
+        key = names.key("organisation", slug)
+        of = own if own and not own.startswith("place/") else None
+        return self._keep(Organisation(key=key, label=words, of=of, source=_SOURCE, position=position))
+
+    def event(self, words: str, position: Position) -> str:
+        """A historical event known by its wording."""
+        key = names.key("event", names.slug(_ARTICLE.sub("", words)))
+        return self._keep(HistoricalEvent(key=key, label=words, source=_SOURCE, position=position))
+
+    def topic(self, words: str, position: Position) -> str:
+        """A subject as the archive gave it."""
+        key = names.key("topic", names.slug(words))
+        return self._keep(Topic(key=key, label=words, source=_SOURCE, position=position))
+
+    def owner_slug(self, key: str) -> str:
+        """How the keys of offices name their body: a state by its country, where its offices went on."""
+        entity = self._authorities.get(key)
+        if isinstance(entity, State) and entity.country and not self._has_own_offices(key):
+            return _slug(entity.country)
+        return _slug(key)
+
+    def _has_own_offices(self, state: str) -> bool:
+        slug = _slug(state)
+        return any(
+            office.of == state and office.key.endswith(f"-of-{slug}")
+            for office in self._authorities.entities.values()
+            if isinstance(office, Office)
+        )
+
+    def _long_run(self, key: str) -> str:
+        entity = self._authorities.get(key)
+        return entity.country if isinstance(entity, State) and entity.country else key
+
+    def _label(self, key: str) -> str:
+        entity = self._authorities.get(key) or self._found.get(key)
+        return entity.label.partition(" (")[0] if entity else _slug(key)
+
+    def _keep(self, entity: Entity) -> str:
+        if entity.key in self._authorities.entities:
+            return entity.key
+        known = self._found.get(entity.key)
+        if known is None or _rank(entity) < _rank(known):
+            self._found[entity.key] = entity
+        return entity.key
+
+
+def _rank(entity: Entity) -> tuple[object, ...]:
+    state = entity.state if isinstance(entity, Person) else None
+    position = entity.position
+    return (-len(entity.label), entity.label, state is None, state or "", position.file if position else "",
+            position.line if position else 0)  # fmt: skip
+
+
+def _slug(key: str | None) -> str:
+    return (key or "").partition("/")[2]
+
+
+def is_party(entity: Entity | None) -> bool:
+    """Whether an entity is a political party."""
+    return isinstance(entity, Party)
