@@ -44,7 +44,7 @@ def rendered(answer: Answer, format_: str, base: str, *, terminal: bool = False)
         if graph_format is None:
             choices = ", ".join(each.name for each in RDF_FORMATS)
             raise SettingsFault(f"this query gives a graph, which has no form as {format_}; choose --format {choices}")
-        return to_bytes(graph_format, (ox.Quad(*triple) for triple in answer), base)
+        return to_bytes(graph_format, (ox.Quad(each.subject, each.predicate, each.object) for each in answer), base)
     if format_ not in ROW_FORMATS and format_ not in PEOPLE_FORMATS:
         choices = ", ".join((*PEOPLE_FORMATS, *ROW_FORMATS))
         raise SettingsFault(f"this query gives rows, which have no form as {format_}; choose --format {choices}")

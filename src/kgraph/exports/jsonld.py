@@ -29,12 +29,13 @@ ROOT: Final = ox.NamedNode(names.expand("rico:Record"))
 NESTED: Final = frozenset(
     {"attests", "partOf", "relationTarget", "name", "created", "occurred", "beginning", "ending", "birth", "death"}
 )
-NESTED_TARGETS: Final = frozenset({names.expand("kg:Delegation")})
+NESTED_TARGETS: Final = frozenset({names.expand("kg:Delegation"), names.expand("rico:Date")})
 FRAME: Final[Mapping[str, str]] = {
     "texts": names.expand("nif:Context"),
     "phrases": names.expand("kg:Mention"),
     "attestations": names.expand("kg:Attestation"),
     "participations": names.expand("kg:Participation"),
+    "statements": names.expand("kg:EditorsStatement"),
     "terms": names.expand("rico:PositionHoldingRelation"),
 }
 DEEPEST: Final = 8
@@ -123,12 +124,11 @@ class _Writer:
             _put(node, "type", name, many=False)
             return
         term = self._context.properties.get(predicate.value)
-        if isinstance(object_, ox.Literal) and term is not None and term.container == "@language":
-            if object_.language is not None or object_.datatype.value == _XSD["string"]:
-                _put(node.setdefault(term.name, {}), object_.language or "@none", object_.value, many=False)
-                return
-            term = None
-        if term is None or term.container == "@language":
+        by_language = term is not None and term.container == "@language"
+        if term is not None and by_language and isinstance(object_, ox.Literal) and _is_text(object_):
+            _put(node.setdefault(term.name, {}), object_.language or "@none", object_.value, many=False)
+            return
+        if term is None or by_language:
             term = TermDefinition(self._vocabulary(predicate.value, as_key=True), predicate.value)
         _put(node, term.name, self._value(term, object_, depth), many=term.container == "@set")
 
@@ -182,6 +182,11 @@ class _Writer:
         if scheme in self._context.document and not rest.startswith("//"):
             raise ExportFault(f"the address <{iri}> would read as the prefix {scheme}: here; choose --format turtle")
         return iri
+
+
+def _is_text(literal: ox.Literal) -> bool:
+    """A string, with or without a language, that a map of languages can hold."""
+    return literal.direction is None and (literal.language is not None or literal.datatype.value == _XSD["string"])
 
 
 def _as_people_count(node: Subject) -> list[tuple[str, int]]:

@@ -30,8 +30,8 @@ _RESERVED = frozenset(
     for name in ("RDF", "ID", "about", "parseType", "resource", "nodeID", "datatype", "li", "Description")
 ) | {f"{_RDF}aboutEach", f"{_RDF}aboutEachPrefix", f"{_RDF}bagID"}
 _REFERENCES = {"\r": "&#13;"}
-# Namespaces that no document may declare (https://www.w3.org/TR/xml-names/#ns-decl).
-_UNDECLARABLE = frozenset({"http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"})
+# No document may declare it (https://www.w3.org/TR/xml-names/#ns-decl).
+_UNDECLARABLE = "http://www.w3.org/2000/xmlns/"
 
 
 def rdfxml(graph: Described, prefixes: Mapping[str, str]) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _qualified(iri: str, by_namespace: Mapping[str, str]) -> tuple[str, str]:
     """An element's name, and the declaration it needs where its namespace has no prefix."""
     local = _LOCAL_NAME.search(iri)
     namespace = iri[: local.start()] if local else ""
-    if local is None or not namespace or namespace in _UNDECLARABLE or iri in _RESERVED:
+    if local is None or not namespace or namespace == _UNDECLARABLE or iri in _RESERVED:
         raise ExportFault(f"the predicate <{iri}> cannot be an XML element; choose --format turtle or ntriples")
     prefix = by_namespace.get(namespace)
     if prefix is not None:
