@@ -1,0 +1,98 @@
+"""The application: routes, what they work with, and how errors are answered."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kgraph.publication import Project
+from kgraph.server import linked_data, operation, pages, questions, sparql
+from kgraph.server.current import Current
+from kgraph.server.headers import Headers
+from kgraph.server.jsonld import read_context
+from kgraph.server.library import Library
+from kgraph.server.ontology import Ontology
+from kgraph.server.pool import Pool
+from kgraph.server.problems import Problem, as_json, wants_page
+from kgraph.server.services import Services, services
+from kgraph.server.settings import Settings
+from kgraph.server.templating import Pages
+
+ROUTES = (
+    Route("/", pages.front),
+    Route("/id/{type}/{slug}", linked_data.entity),
+    Route("/data/{type}/{slug}", linked_data.data),
+    Route("/page/{type}/{slug}", pages.entity_page),
+    Route("/browse/{type}", pages.browse),
+    Route("/sparql", sparql.endpoint, methods=["GET", "HEAD", "POST"]),
+    Route("/queries", questions.questions),
+    Route("/queries/{name}", questions.question),
+    Route("/ontology", operation.ontology),
+    Route("/context.jsonld", operation.context),
+    Route("/static/kgraph.css", operation.style),
+    Route("/healthz", operation.healthz),
+    Route("/readyz", operation.readyz),
+    Route("/robots.txt", operation.robots),
+)
+
+
+def create_app(project: Project, settings: Settings | None = None) -> Starlette:
+    """The application that serves a project's current generation.
+
+    :raises SettingsFault: nothing was built yet, or the current generation cannot be read.
+    """
+    settings = settings or Settings()
+    current = Current(project)
+    held = Services(
+        project=project,
+        settings=settings,
+        current=current,
+        pool=Pool(settings),
+        library=Library.of(project),
+        ontology=Ontology(),
+        pages=Pages(project.publication),
+        context=read_context(),
+    )
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        await held.pool.close()
+
+    app = Starlette(
+        routes=ROUTES,
+        middleware=[Middleware(Headers)],
+        exception_handlers={Problem: _problem, HTTPException: _http_exception, Exception: _failure},
+        lifespan=lifespan,
+    )
+    app.state.services = held
+    return app
+
+
+async def _problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    if not wants_page(request):
+        return as_json(error)
+    headers = {"Vary": "Accept", "Cache-Control": "no-store", **error.headers}
+    return services(request).pages.page(request, "problem.html", {"problem": error}, error.status, headers)
+
+
+async def _http_exception(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    words = {
+        404: "There is nothing at this address. The front page leads to everything there is.",
+        405: f"{request.method} is not for this address.",
+    }
+    detail = words.get(error.status_code, error.detail)
+    return await _problem(request, Problem(error.status_code, detail, error.headers))
+
+
+async def _failure(request: Request, _: Exception) -> Response:
+    return await _problem(request, Problem(500, "Something went wrong here; it was noted in the server's log."))

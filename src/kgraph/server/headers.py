@@ -1,0 +1,56 @@
+"""Header fields that every answer carries: security, and openness to pages of other origins."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SECURITY: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+OPENNESS: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Length, ETag, Link, Location, Retry-After, Vary",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+PREFLIGHT: Final = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Authorization, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+    "Allow": "GET, HEAD, POST, OPTIONS",
+}
+
+
+class Headers:
+    """Adds the fields, and answers OPTIONS."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """An ASGI application (https://asgi.readthedocs.io/en/latest/specs/main.html)."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_fields(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                fields = MutableHeaders(scope=message)
+                for name, value in {**SECURITY, **OPENNESS}.items():
+                    fields.setdefault(name, value)
+            await send(message)
+
+        if scope["method"] == "OPTIONS":
+            fields = [(name.lower().encode(), value.encode()) for name, value in PREFLIGHT.items()]
+            await send_with_fields({"type": "http.response.start", "status": 204, "headers": fields})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        await self._app(scope, receive, send_with_fields)

@@ -1,0 +1,74 @@
+"""Small answers: the ontology, the JSON-LD context, the style, health, robots."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.formats import GRAPHS, TABLE
+from kgraph.server.frames import Ask
+from kgraph.server.negotiation import choose
+from kgraph.server.problems import Problem
+from kgraph.server.services import services
+
+_HTML: Final = "text/html"
+_TRIPLES: Final = {
+    media: format_ for format_ in GRAPHS.values() if not format_.quads for media in (format_.media, *format_.also)
+}
+
+
+async def ontology(request: Request) -> Response:
+    """`/ontology`: our own terms, as a page or as a graph."""
+    here = services(request)
+    media = choose(request.query_params.get("_mediatype") or request.headers.get("accept"), [_HTML, *_TRIPLES])
+    if media is None:
+        raise Problem(406, f"Nothing you accept can be given. On offer: {', '.join([_HTML, *_TRIPLES])}.")
+    snapshot = await here.current.snapshot()
+    tag = etag(request, snapshot, "ontology", media)
+    headers = cached(tag, {})
+    if (known := unchanged(request, tag, headers)) is not None:
+        return known
+    if media == _HTML:
+        return here.pages.page(request, "ontology.html", {"terms": here.ontology.terms.values()}, 200, headers)
+    return Response(here.ontology.serialised(_TRIPLES[media].rdf), headers=headers, media_type=media)
+
+
+async def context(request: Request) -> Response:
+    """`/context.jsonld`: the words of our JSON-LD."""
+    body = json.dumps(services(request).context, ensure_ascii=False, indent=1)
+    return Response(body, headers={"Cache-Control": "max-age=3600"}, media_type="application/ld+json")
+
+
+async def style(request: Request) -> Response:
+    """`/static/kgraph.css`: pages ask for it with its hash, so it may be kept for good."""
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(services(request).pages.style, headers=headers, media_type="text/css")
+
+
+async def healthz(_: Request) -> Response:
+    """`/healthz`: the server answers."""
+    return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})
+
+
+async def readyz(request: Request) -> Response:
+    """`/readyz`: a worker answers from the current generation."""
+    here = services(request)
+    snapshot = await here.current.snapshot()
+    media: dict[str, str | None] = {"solutions": TABLE, "boolean": TABLE, "graph": TABLE}
+    ask = Ask(str(snapshot.generation.path), "ASK {}", f"{snapshot.names.base}/", (), (), media, 1000)
+    answer = await here.pool.ask(ask)
+    answer.body.close()
+    ready = not answer.outcome.trouble
+    state = {"ready": ready, "generation": snapshot.hash, "trouble": answer.outcome.trouble or None}
+    return JSONResponse(state, 200 if ready else 503, {"Cache-Control": "no-store"})
+
+
+async def robots(request: Request) -> Response:
+    """`/robots.txt`: pages may be indexed, queries are nothing to crawl; nothing of a local build is."""
+    if services(request).project.publication.local:
+        return PlainTextResponse("User-agent: *\nDisallow: /\n")
+    return PlainTextResponse("User-agent: *\nDisallow: /sparql\nDisallow: /data/\n")

@@ -1,0 +1,172 @@
+"""Pages for people. Their look-ups are a few small queries of ours, run in threads beside the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pyoxigraph as ox
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kgraph.names import expand
+from kgraph.publication import Publication
+from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.current import Snapshot
+from kgraph.server.finding import Moved, find
+from kgraph.server.formats import GRAPHS
+from kgraph.server.problems import Problem
+from kgraph.server.services import services
+from kgraph.server.views import record as records
+from kgraph.server.views.dates import When, when
+from kgraph.server.views.encounters import encounters, participants, tenures, witnesses
+from kgraph.server.views.entity import entity
+from kgraph.server.views.mentions import named_in
+from kgraph.server.views.words import KINDS
+from kgraph.store.labels import Listed, keys_of_type
+
+VALUES_SHOWN: Final = 100
+FRONT: Final = ("person", "state", "event", "record")
+BROWSED: Final = (
+    "person", "state", "party", "organisation", "office", "event", "record", "collection", "topic", "form", "place",
+    "country", "delegation",
+)  # fmt: skip
+_DATED: Final = frozenset({"event", "record"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entity in a list, with its date where it has one."""
+
+    listed: Listed
+    date: When
+
+
+async def front(request: Request) -> Response:
+    """`/`: what the collection is, and ways into it."""
+    return await _page(request, "front.html", "front", lambda snapshot: _front(request, snapshot))
+
+
+async def browse(request: Request) -> Response:
+    """`/browse/{type}`: all entities of a type, some on a page."""
+    type_ = request.path_params["type"]
+    if type_ not in KINDS:
+        raise Problem(404, f"There is no kind of thing called {type_!r} here.")
+    number = _number(request)
+    size = services(request).settings.page_size
+
+    def values(snapshot: Snapshot) -> dict[str, Any]:
+        entries = all_of(snapshot, type_)
+        pages = max(1, -(-len(entries) // size))
+        if number > pages:
+            raise Problem(404, f"There is no page {number}; there are {pages}.")
+        shown = entries[(number - 1) * size : number * size]
+        return {"type": type_, "words": KINDS[type_], "entries": shown, "count": len(entries), "page": number,
+                "pages": pages, "browsed": _counts(snapshot)}  # fmt: skip
+
+    return await _page(request, "browse.html", f"browse {type_} {number}", values)
+
+
+async def entity_page(request: Request) -> Response:
+    """`/page/{type}/{slug}`: what is known of one entity."""
+    type_, slug = request.path_params["type"], request.path_params["slug"]
+    root = request.scope.get("root_path", "")
+    try:
+        found = await find(request, type_, slug)
+    except Moved as moved:
+        return Response(None, 301, {"Location": f"{root}/page/{moved.key}"})
+    publication = services(request).project.publication
+
+    def values(snapshot: Snapshot) -> dict[str, Any]:
+        return _entity(snapshot, found.key, publication)
+
+    here = f"{root}/data/{found.key}"
+    links = [f'<{found.address}>; rel="describes"', f'<{publication.rights.facts}>; rel="license"']
+    links += [f'<{here}.{syntax.name}>; rel="alternate"; type="{syntax.media}"' for syntax in GRAPHS.values()]
+    if not publication.local:
+        links.append(f'<{found.address}>; rel="cite-as"')
+    return await _page(request, "entity.html", f"page {found.key}", values, {"Link": ", ".join(links)})
+
+
+def all_of(snapshot: Snapshot, type_: str) -> tuple[Entry, ...]:
+    """Every entity of a type: those with dates by date, the others by label."""
+
+    def make() -> tuple[Entry, ...]:
+        classes = tuple(expand(name) for name in KINDS[type_][2])
+        listed = keys_of_type(snapshot.store, snapshot.names, type_, classes)
+        dated = type_ in _DATED
+        entries = [Entry(item, _date(snapshot, item) if dated else When()) for item in listed]
+        return tuple(sorted(entries, key=lambda entry: entry.date.order) if dated else entries)
+
+    return snapshot.once(("all", type_), make)
+
+
+def _front(request: Request, snapshot: Snapshot) -> dict[str, Any]:
+    here = services(request)
+    lists = [(type_, KINDS[type_][1], all_of(snapshot, type_)) for type_ in FRONT]
+    return {"lists": lists, "browsed": _counts(snapshot), "library": list(here.library.values()),
+            "run": snapshot.generation.run, "hash": snapshot.hash}  # fmt: skip
+
+
+def _counts(snapshot: Snapshot) -> list[tuple[str, str, int]]:
+    return [(type_, KINDS[type_][1], len(all_of(snapshot, type_))) for type_ in BROWSED if all_of(snapshot, type_)]
+
+
+def _date(snapshot: Snapshot, item: Listed) -> When:
+    return when(snapshot, ox.NamedNode(snapshot.names.address(item.key)))
+
+
+def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str, Any]:
+    node = ox.NamedNode(snapshot.names.address(key))
+    type_ = key.partition("/")[0]
+    without: tuple[str, ...] = ()
+    values: dict[str, Any] = {"type": type_, "record": None, "participants": (), "witnesses": (), "tenures": ()}
+    if type_ == "record":
+        values["record"] = records.record(snapshot, node)
+        without = records.SHOWN_HERE
+    elif type_ == "event":
+        values["participants"] = participants(snapshot, node)
+        values["witnesses"] = witnesses(snapshot, node)
+        without = ("rico:hasOrHadParticipant", "kg:attests")
+    elif type_ in {"person", "office"}:
+        values["tenures"] = tenures(snapshot, node)
+        without = ("rico:hasOrHadParticipant", "kg:heldOffice", "kg:inOffice", "kg:probableHolder")
+    values["encounters"] = encounters(snapshot, node, VALUES_SHOWN) if type_ != "event" else ((), 0)
+    values["named_in"] = named_in(snapshot, node, VALUES_SHOWN)
+    values["view"] = entity(snapshot, key, publication.release, VALUES_SHOWN, without)
+    values["formats"] = tuple(GRAPHS.values())
+    return values
+
+
+async def _page(
+    request: Request,
+    template: str,
+    variant: str,
+    make: Callable[[Snapshot], dict[str, Any]],
+    headers: dict[str, str] | None = None,
+) -> Response:
+    """A page of the current generation, or 304; `make` gives the template's values and runs in a thread."""
+    here = services(request)
+    snapshot = await here.current.snapshot()
+    tag = etag(request, snapshot, "html", variant)
+    fields = cached(tag, headers or {})
+    if (known := unchanged(request, tag, fields)) is not None:
+        return known
+
+    def render() -> Response:
+        values = make(snapshot)
+        answer = here.pages.page(request, template, values, 200, fields)
+        if getattr(values.get("view"), "noindex", False):
+            answer.headers["X-Robots-Tag"] = "noindex"
+        return answer
+
+    return await run_in_threadpool(render)
+
+
+def _number(request: Request) -> int:
+    text = request.query_params.get("page", "1")
+    if not (text.isascii() and text.isdecimal() and int(text[:9]) > 0 and len(text) < 10):
+        raise Problem(400, "`page` is a whole number, from 1.")
+    return int(text)

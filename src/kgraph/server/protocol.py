@@ -1,0 +1,96 @@
+"""A request to the SPARQL endpoint, read as the protocol says: GET, and both forms of POST."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from kgraph.server.problems import Problem
+
+FORM: Final = "application/x-www-form-urlencoded"
+QUERY: Final = "application/sparql-query"
+UPDATE: Final = "application/sparql-update"
+READ_ONLY: Final = "This endpoint only reads: updates are refused."
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A query and the graphs it is asked of. Other parameters, which clients send, mean nothing here."""
+
+    query: str
+    default: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+async def read_call(request: Request, longest: int) -> Call | None:
+    """Read a call; None where a GET has no parameters of the protocol.
+
+    :param longest: the most bytes of body that are read.
+    :raises Problem: it is malformed, an update, or too long.
+    """
+    address = _parameters(request.scope["query_string"], "the address")
+    if request.method in {"GET", "HEAD"}:
+        if not any(name in {"query", "update"} for name, _ in address):
+            return None
+        return _call(address)
+    content_type = request.headers.get("content-type", "")
+    media, _, parameters = content_type.partition(";")
+    match media.strip().lower():
+        case "application/x-www-form-urlencoded":
+            body = _parameters(await _body(request, longest), "the body")
+            return _call([*body, *(pair for pair in address if pair[0].endswith("-graph-uri"))])
+        case "application/sparql-query":
+            if any(name == "query" for name, _ in address):
+                raise Problem(400, "The query stands in the body, so the address may not have one too.")
+            text = _decoded(await _body(request, longest), parameters)
+            return _call([("query", text), *address])
+        case "application/sparql-update":
+            raise Problem(403, READ_ONLY)
+        case _:
+            said = media.strip() or "none"
+            raise Problem(415, f"POST a query as {QUERY}, or as the parameter `query` of {FORM}; this is {said}.")
+
+
+def _call(parameters: list[tuple[str, str]]) -> Call:
+    def values(name: str) -> tuple[str, ...]:
+        return tuple(value for key, value in parameters if key == name)
+
+    if values("update"):
+        raise Problem(403, READ_ONLY)
+    queries = values("query")
+    if len(queries) != 1:
+        raise Problem(400, f"A request has one parameter `query`; this one has {len(queries) or 'none'}.")
+    if not queries[0].strip():
+        raise Problem(400, "The parameter `query` is empty.")
+    return Call(queries[0], values("default-graph-uri"), values("named-graph-uri"))
+
+
+def _parameters(text: bytes, where: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=200)
+    except UnicodeDecodeError as error:
+        raise Problem(400, f"A parameter of {where} is not UTF-8.") from error
+    except ValueError as error:
+        raise Problem(400, f"The parameters of {where} cannot be read: {error}.") from error
+
+
+def _decoded(body: bytes, parameters: str) -> str:
+    charset = next((p.partition("=")[2] for p in parameters.split(";") if p.strip().lower().startswith("charset")), "")
+    if charset.strip().strip('"').lower() not in {"", "utf-8", "utf8"}:
+        raise Problem(415, "A query is sent in UTF-8.")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem(400, f"The query is not UTF-8: byte {error.start} of the body.") from error
+
+
+async def _body(request: Request, longest: int) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > longest:
+            raise Problem(413, f"A body may have {longest:,} bytes at most.")
+    return bytes(body)

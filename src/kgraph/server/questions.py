@@ -1,0 +1,63 @@
+"""`/queries` and `/queries/{name}`: questions, their queries, and their answers, which workers find like any other."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.formats import TABLE
+from kgraph.server.frames import Ask
+from kgraph.server.problems import Problem
+from kgraph.server.services import services
+from kgraph.server.sparql import ROWS_SHOWN, as_problem
+from kgraph.server.table import Table, read_table
+from kgraph.server.waiting import ClientGone, while_connected
+
+
+async def questions(request: Request) -> Response:
+    """`/queries`: all of them."""
+    here = services(request)
+    return here.pages.page(request, "questions.html", {"library": list(here.library.values())})
+
+
+async def question(request: Request) -> Response:
+    """`/queries/{name}`: one, with its answer from the current generation. `{name}.rq` is the query's text."""
+    here = services(request)
+    name: str = request.path_params["name"]
+    found = here.library.get(name.removesuffix(".rq"))
+    if found is None:
+        raise Problem(404, "There is no such query; /queries lists them all.")
+    if name.endswith(".rq"):
+        return PlainTextResponse(found.text, media_type="application/sparql-query")
+    snapshot = await here.current.snapshot()
+    tag = etag(request, snapshot, "question", name, found.text)
+    if (known := unchanged(request, tag, {})) is not None:
+        return known
+    table: Table | None = None
+    problem: Problem | None = None
+    if not found.federated:
+        media: dict[str, str | None] = {"solutions": TABLE, "boolean": TABLE, "graph": TABLE}
+        budget = here.settings.budget
+        ask = Ask(
+            generation=str(snapshot.generation.path),
+            query=found.text,
+            base=f"{snapshot.names.base}/",
+            default=(),
+            named=(),
+            media=media,
+            result_bytes=budget.result_bytes,
+            rows=ROWS_SHOWN,
+        )
+        try:
+            answer = await while_connected(request, here.pool.ask(ask))
+        except ClientGone:
+            return Response(status_code=499)
+        if answer.outcome.trouble:
+            answer.body.close()
+            problem = as_problem(answer.outcome, budget)
+        else:
+            table = read_table(answer.read())
+    values = {"question": found, "table": table, "problem": problem, "base": snapshot.names.base}
+    headers = cached(tag, {}) if problem is None else {}
+    return here.pages.page(request, "question.html", values, problem.status if problem else 200, headers)

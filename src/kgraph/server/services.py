@@ -1,0 +1,44 @@
+"""What every route works with: the publication, the current generation, the workers, the page templates."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+
+from starlette.requests import Request
+
+from kgraph import __version__
+from kgraph.publication import Project
+from kgraph.server.current import Current
+from kgraph.server.library import Library
+from kgraph.server.ontology import Ontology
+from kgraph.server.pool import Pool
+from kgraph.server.settings import Settings
+from kgraph.server.templating import Pages
+
+
+@dataclass(frozen=True)
+class Services:
+    """All of it, made once an application."""
+
+    project: Project
+    settings: Settings
+    current: Current
+    pool: Pool
+    library: Library
+    ontology: Ontology
+    pages: Pages
+    context: dict[str, Any]
+
+    @cached_property
+    def stamp(self) -> str:
+        """Changes whenever the same generation would be answered differently: new settings, a new version."""
+        publication = self.project.publication.model_dump_json()
+        return hashlib.sha256(f"{__version__}\n{publication}\n{self.pages.stamp}".encode()).hexdigest()[:8]
+
+
+def services(request: Request) -> Services:
+    """The services of the application that got a request."""
+    return cast("Services", request.app.state.services)

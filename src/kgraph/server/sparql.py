@@ -1,0 +1,200 @@
+"""The SPARQL endpoint (https://www.w3.org/TR/sparql11-protocol/), for reading.
+
+Invariant: a result is answered with 200 only when it is whole. It is spooled first; whatever ends a query before its
+last byte becomes an error that says which limit it met.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, Final
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from kgraph.server import service_description
+from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.formats import GRAPHS, SOLUTIONS, TABLE
+from kgraph.server.frames import Ask, Outcome
+from kgraph.server.negotiation import choose
+from kgraph.server.pool import Answer
+from kgraph.server.problems import Problem, wants_page
+from kgraph.server.protocol import Call, read_call
+from kgraph.server.services import services
+from kgraph.server.settings import MEBIBYTE, Budget
+from kgraph.server.table import read_table
+from kgraph.server.waiting import ClientGone, while_connected
+
+HTML: Final = "text/html"
+ROWS_SHOWN: Final = 1000
+_CHANGING: Final = re.compile("rand|now|uuid|bnode", re.IGNORECASE)
+
+_SOLUTION_TYPES: Final = {
+    media: format_.name for format_ in SOLUTIONS.values() for media in (format_.media, *format_.also)
+} | {HTML: TABLE}
+_GRAPH_TYPES: Final = {
+    media: format_.name for format_ in GRAPHS.values() for media in (format_.media, *format_.also)
+} | {HTML: TABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Media types the client likes best: for solutions, and for graphs."""
+
+    solutions: str | None
+    graph: str | None
+
+    @classmethod
+    def of(cls, accept: str | None) -> _Wanted:
+        return cls(choose(accept, list(_SOLUTION_TYPES)), choose(accept, list(_GRAPH_TYPES)))
+
+    @property
+    def formats(self) -> dict[str, str | None]:
+        solutions = _SOLUTION_TYPES[self.solutions] if self.solutions else None
+        graph = _GRAPH_TYPES[self.graph] if self.graph else None
+        return {"solutions": solutions, "boolean": solutions, "graph": graph}
+
+
+async def endpoint(request: Request) -> Response:
+    """Answer a query; without one, describe the service to programs and show a form to people."""
+    call = await read_call(request, services(request).settings.body_bytes)
+    accept = request.query_params.get("_mediatype") or request.headers.get("accept")
+    if call is None:
+        return await _about(request, accept)
+    wanted = _Wanted.of(accept)
+    if wanted.solutions is None and wanted.graph is None:
+        raise _not_acceptable("")
+    try:
+        return await _answer(request, call, wanted)
+    except ClientGone:
+        return Response(status_code=499)
+
+
+async def _answer(request: Request, call: Call, wanted: _Wanted) -> Response:
+    here = services(request)
+    snapshot = await here.current.snapshot()
+    tag = None
+    if not _CHANGING.search(call.query):
+        tag = etag(request, snapshot, repr(call), str(wanted), _hash(call.query))
+        if (known := unchanged(request, tag, {})) is not None:
+            return known
+    ask = Ask(
+        generation=str(snapshot.generation.path),
+        query=call.query,
+        base=f"{snapshot.names.base}/",
+        default=call.default,
+        named=call.named,
+        media=wanted.formats,
+        result_bytes=here.settings.budget.result_bytes,
+        rows=ROWS_SHOWN,
+    )
+    answer = await while_connected(request, here.pool.ask(ask))
+    if answer.outcome.trouble:
+        answer.body.close()
+        problem = as_problem(answer.outcome, here.settings.budget)
+        if wants_page(request):
+            return _form(request, call.query, problem=problem, status=problem.status)
+        raise problem
+    media = wanted.graph if answer.outcome.form == "graph" else wanted.solutions
+    headers = cached(tag, {}) if tag else {"Vary": "Accept", "Cache-Control": "no-store"}
+    if media == HTML:
+        return _form(request, call.query, answer=answer, headers=headers)
+    return _result(answer, str(media), headers)
+
+
+def _result(answer: Answer, media: str, headers: dict[str, str]) -> Response:
+    if answer.size <= MEBIBYTE:
+        return Response(answer.read(), headers=headers, media_type=media)
+    sized = {**headers, "Content-Length": str(answer.size)}
+    return StreamingResponse(_chunks(answer.body), headers=sized, media_type=media)
+
+
+def _chunks(body: IO[bytes]) -> Iterator[bytes]:
+    with body:
+        while chunk := body.read(65_536):
+            yield chunk
+
+
+async def _about(request: Request, accept: str | None) -> Response:
+    if wants_page(request):
+        return _form(request, "")
+    types = {format_.media: format_ for format_ in GRAPHS.values()}
+    media = choose(accept, list(types))
+    if media is None:
+        raise _not_acceptable("A service description is a graph. ")
+    snapshot = await services(request).current.snapshot()
+    tag = etag(request, snapshot, "service", media)
+    body = service_description.serialised(snapshot, types[media])
+    return unchanged(request, tag, {}) or Response(body, headers=cached(tag, {}), media_type=media)
+
+
+def _form(
+    request: Request,
+    query: str,
+    *,
+    answer: Answer | None = None,
+    problem: Problem | None = None,
+    status: int = 200,
+    headers: dict[str, str] | None = None,
+) -> Response:
+    here = services(request)
+    values = {
+        "query": query,
+        "library": here.library.values(),
+        "table": read_table(answer.read()) if answer else None,
+        "problem": problem,
+        "base": here.project.publication.base,
+        "graph": answer is not None and answer.outcome.form == "graph",
+        "budget": here.settings.budget,
+    }
+    return here.pages.page(request, "sparql.html", values, status, headers or {"Vary": "Accept"})
+
+
+def as_problem(outcome: Outcome, budget: Budget) -> Problem:
+    """What went wrong with a query, as an answer: which limit it met, and how to ask for less."""
+    smaller = "ask for less: add a LIMIT, name what you look for, or split the query"
+    match outcome.trouble:
+        case "query":
+            return Problem(400, _placed(outcome), line=outcome.line, column=outcome.column)
+        case "service":
+            return Problem(403, f"{outcome.message}; run it with `kgraph query` on your own machine.")
+        case "update":
+            return Problem(403, f"{outcome.message}.")
+        case "acceptable":
+            return _not_acceptable("")
+        case "seconds":
+            detail = f"The query took longer than {budget.seconds:g} seconds and was stopped; {smaller}."
+            return Problem(504, detail, limit="seconds", value=budget.seconds)
+        case "bytes":
+            detail = f"The result is longer than {budget.result_bytes:,} bytes; {smaller}."
+            return Problem(503, detail, limit="bytes", value=budget.result_bytes)
+        case "memory":
+            detail = f"The query needs more than {budget.memory_bytes:,} bytes of memory; {smaller}."
+            return Problem(503, detail, limit="memory", value=budget.memory_bytes)
+        case "busy":
+            return Problem(503, "Too many queries are waiting; try again in a moment.", {"Retry-After": "5"})
+        case "generation":
+            return Problem(503, "The data is being replaced; try again in a moment.", {"Retry-After": "1"})
+        case _:
+            said = f": {outcome.message}" if outcome.message else ""
+            return Problem(500, f"The query could not be answered{said}.")
+
+
+def _placed(outcome: Outcome) -> str:
+    if outcome.line is None:
+        return f"The query cannot be run: {outcome.message}."
+    return f"The query cannot be run: line {outcome.line}, column {outcome.column}: {outcome.message}."
+
+
+def _not_acceptable(why: str) -> Problem:
+    solutions = ", ".join(format_.media for format_ in SOLUTIONS.values())
+    graphs = ", ".join(format_.media for format_ in GRAPHS.values())
+    detail = f"{why}Nothing you accept can be given. SELECT and ASK: {solutions}. CONSTRUCT and DESCRIBE: {graphs}."
+    return Problem(406, detail)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

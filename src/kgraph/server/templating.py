@@ -1,0 +1,59 @@
+"""Pages: Jinja2 templates, everything in them escaped."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kgraph.publication import Publication
+
+_FOLDER: Final = Path(__file__).resolve().parent
+TEMPLATES: Final = _FOLDER / "templates"
+STYLE: Final = _FOLDER / "static" / "kgraph.css"
+
+
+class Pages:
+    """Renders pages of one publication."""
+
+    def __init__(self, publication: Publication) -> None:
+        self.style = STYLE.read_bytes()
+        self.style_hash = hashlib.sha256(self.style).hexdigest()[:12]
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(publication=publication, style_hash=self.style_hash)
+
+    @property
+    def stamp(self) -> str:
+        """Changes with the templates and the style."""
+        texts = [file.read_bytes() for file in sorted(TEMPLATES.glob("*.html"))]
+        return hashlib.sha256(b"".join([*texts, self.style])).hexdigest()[:12]
+
+    def render(self, template: str, root: str, values: Mapping[str, Any]) -> str:
+        """A page as text.
+
+        :param root: what stands before every path: the prefix of a proxy, or nothing.
+        """
+        return self._environment.get_template(template).render(root=root, **values)
+
+    def page(
+        self,
+        request: Request,
+        template: str,
+        values: Mapping[str, Any],
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+    ) -> Response:
+        """A page as an answer."""
+        text = self.render(template, request.scope.get("root_path", ""), values)
+        return Response(text, status, dict(headers or {}), "text/html")

@@ -1,0 +1,97 @@
+"""Values as pages show them: a label with where it leads, or a literal with its language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from kgraph.names import PREFIXES, expand
+from kgraph.server.current import Snapshot
+from kgraph.server.views.dates import when
+from kgraph.store.labels import label
+
+_NAMED_DATATYPES: Final = {expand("xsd:string"), expand("xsd:date"), expand("xsd:integer"), expand("xsd:double")}
+Row = dict[str, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A text, and where it leads.
+
+    :param href: a path of ours (`ours`), or an address elsewhere; "" where it leads nowhere that is safe to open.
+    :param language: of a literal, "" where it has none or the page's.
+    :param note: what to say beside it.
+    """
+
+    text: str
+    href: str = ""
+    ours: bool = False
+    language: str = ""
+    note: str = ""
+
+
+def linked(snapshot: Snapshot, node: ox.NamedNode, note: str = "") -> Value:
+    """A node as a link: its label, leading to its page here, to a term's definition, or elsewhere."""
+    address, hash_, fragment = node.value.partition("#")
+    key = snapshot.names.key_of(address)
+    if key is not None and key.startswith("date/"):
+        date = when(snapshot, node)
+        inferred = "inferred" if date.certainty == "inferred" else ""
+        return Value(date.words or label(snapshot.store, node), f"/page/{key}", True, "", note or inferred)
+    if key is not None:
+        return Value(label(snapshot.store, node), f"/page/{key}{hash_}{fragment}", True, "", note)
+    if node.value.startswith(PREFIXES["kg"]):
+        return Value(label(snapshot.store, node), f"/ontology#{fragment}", True, "", note)
+    shown = label(snapshot.store, node) if _described(snapshot, node) else node.value
+    return Value(shown, node.value if is_web(node.value) else "", False, "", note)
+
+
+def shown(snapshot: Snapshot, term: object) -> Value:
+    """Any term as a value."""
+    match term:
+        case ox.NamedNode():
+            return linked(snapshot, term)
+        case ox.Literal(value=text, language=str(language)):
+            return Value(text, language="" if language == "en" else language, note="" if language == "en" else language)
+        case ox.Literal(value=text, datatype=datatype):
+            return Value(text, note="" if datatype.value in _NAMED_DATATYPES else datatype.value.rpartition("/")[2])
+        case _:
+            return Value(str(term))
+
+
+def is_web(address: str) -> bool:
+    """An address a browser may be sent to; `javascript:` and its like are not."""
+    return address.startswith(("https://", "http://"))
+
+
+def rows(snapshot: Snapshot, query: str, this: ox.NamedNode | None = None) -> Iterator[Row]:
+    """The solutions of a query of ours over all graphs, with `?this` standing for a node."""
+    substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {}
+    if this is not None:
+        substitutions[ox.Variable("this")] = this
+    solutions = snapshot.store.query(
+        query, prefixes=dict(PREFIXES), use_default_graph_as_union=True, substitutions=substitutions
+    )
+    assert isinstance(solutions, ox.QuerySolutions)
+    names = [variable.value for variable in solutions.variables]
+    return (dict(zip(names, solution, strict=True)) for solution in solutions)
+
+
+def node_of(row: Row, name: str) -> ox.NamedNode | None:
+    """A row's value where it is a node."""
+    term = row.get(name)
+    return term if isinstance(term, ox.NamedNode) else None
+
+
+def text_of(row: Row, name: str) -> str:
+    """A row's value where it is a literal, else an empty text."""
+    term = row.get(name)
+    return term.value if isinstance(term, ox.Literal) else ""
+
+
+def _described(snapshot: Snapshot, node: ox.NamedNode) -> bool:
+    labels = snapshot.store.quads_for_pattern(node, ox.NamedNode(expand("rdfs:label")), None, None)
+    return next(labels, None) is not None

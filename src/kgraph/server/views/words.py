@@ -1,0 +1,158 @@
+"""Human words for properties and kinds of things; what is listed in none of these goes by the end of its name."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kgraph.names import PREFIXES, expand
+
+# Type of address: one, many, what its entities are called in a list, classes.
+KINDS: Final = {
+    "record": ("record", "records", ("rico:Record",)),
+    "collection": ("collection", "collections", ("rico:RecordSet",)),
+    "event": ("event", "events", ("rico:Activity", "kg:HistoricalEvent")),
+    "person": ("person", "people", ("rico:Person",)),
+    "country": ("country", "countries", ("kg:Country",)),
+    "state": ("state", "states", ("kg:State",)),
+    "party": ("party", "parties", ("kg:PoliticalParty",)),
+    "organisation": ("organisation", "organisations", ("rico:CorporateBody",)),
+    "delegation": ("delegation", "delegations", ("kg:Delegation",)),
+    "office": ("office", "offices", ("rico:Position",)),
+    "term": ("term of office", "terms of office", ("rico:PositionHoldingRelation",)),
+    "place": ("place", "places", ("rico:Place",)),
+    "topic": ("topic", "topics", ("skos:Concept",)),
+    "form": ("documentary form", "documentary forms", ("rico:DocumentaryFormType",)),
+    "date": ("date", "dates", ("rico:Date",)),
+    "mention": ("mention", "mentions", ("kg:Mention",)),
+    "participation": ("participation", "participations", ("kg:Participation",)),
+    "attestation": ("attestation", "attestations", ("kg:Attestation",)),
+}
+
+CLASSES: Final = {
+    expand(name): words
+    for name, words in {
+        "kg:Conversation": "conversation",
+        "kg:Meeting": "meeting",
+        "kg:Negotiation": "negotiation",
+        "kg:Visit": "visit",
+        "kg:Correspondence": "correspondence",
+        "kg:HistoricalEvent": "historical event",
+    }.items()
+}
+
+# Property: how it reads from its subject, how it reads from its object.
+_READINGS: Final = {
+    "rico:identifier": ("reference code", ""),
+    "rico:scopeAndContent": ("scope and content", ""),
+    "rico:hasDocumentaryFormType": ("documentary form", "records of this form"),
+    "rico:hasCreationDate": ("date of the document", "date of"),
+    "rico:isDirectlyIncludedIn": ("part of the collection", "records in it"),
+    "rico:hasAuthor": ("author", "author of"),
+    "rico:hasSender": ("sent by", "sent"),
+    "rico:hasAddressee": ("sent to", "received"),
+    "rico:documents": ("was made by", "record made by it"),
+    "rico:hasOrHadSubject": ("is about", "records about it"),
+    "rico:isAssociatedWithEvent": ("associated with", "associated with it"),
+    "rico:hasRecordSetType": ("kind of record set", ""),
+    "rico:conditionsOfAccess": ("conditions of access", ""),
+    "rico:conditionsOfUse": ("conditions of use", ""),
+    "rico:occurredAtDate": ("date", "date of"),
+    "rico:hasOrHadLocation": ("place", "what took place there"),
+    "rico:hasOrHadParticipant": ("who took part", "took part in"),
+    "rico:isOrWasParticipantIn": ("took part in", "who took part"),
+    "rico:isDirectSubeventOf": ("part of", "its parts"),
+    "rico:hasBirthDate": ("born", "birth date of"),
+    "rico:hasDeathDate": ("died", "death date of"),
+    "rico:hasBeginningDate": ("from", "beginning of"),
+    "rico:hasEndDate": ("until", "end of"),
+    "rico:isOrWasMemberOf": ("member of", "members"),
+    "rico:isOrWasLeaderOf": ("leader of", "leaders"),
+    "rico:isOrWasSubordinateTo": ("belongs to", "bodies that belong to it"),
+    "rico:existsOrExistedIn": ("office of", "its offices"),
+    "rico:isSuccessorOf": ("successor of", "succeeded by"),
+    "rico:hasSuccessor": ("succeeded by", "successor of"),
+    "rico:hasOrHadJurisdiction": ("territory", "state with this territory"),
+    "rico:hasOrHadName": ("partisan name", "name of"),
+    "rico:textualValue": ("words", ""),
+    "rico:relationHasSource": ("of", "relations from it"),
+    "rico:relationHasTarget": ("to", "relations to it"),
+    "rico:relationCertainty": ("certainty", ""),
+    "rico:isEvidencedBy": ("evidence", "is evidence of"),
+    "rico:expressedDate": ("as written", ""),
+    "rico:normalizedDateValue": ("in EDTF", ""),
+    "schema:mentions": ("mentions", "mentioned in"),
+    "schema:url": ("page of the archive", ""),
+    "schema:latitude": ("latitude", ""),
+    "schema:longitude": ("longitude", ""),
+    "schema:holdingArchive": ("held by", ""),
+    "schema:itemLocation": ("shelfmark", ""),
+    "schema:translator": ("translator", ""),
+    "schema:collectionSize": ("records here", ""),
+    "schema:disambiguatingDescription": ("what to bear in mind", ""),
+    "dcterms:language": ("language", ""),
+    "dcterms:type": ("level", ""),
+    "dcterms:creator": ("author", ""),
+    "dcterms:subject": ("access point", ""),
+    "dcterms:source": ("source", ""),
+    "dcterms:rights": ("rights in the document", ""),
+    "dcterms:license": ("licence", ""),
+    "dcterms:temporal": ("period", ""),
+    "dcterms:isReplacedBy": ("replaced by", "replaces"),
+    "skos:definition": ("definition", ""),
+    "skos:broader": ("broader", "narrower"),
+    "skos:inScheme": ("scheme", "concepts"),
+    "nif:isString": ("text", ""),
+    "nif:anchorOf": ("words", ""),
+    "nif:beginIndex": ("first character", ""),
+    "nif:endIndex": ("after the last character", ""),
+    "nif:referenceContext": ("in the text", "mentions in it"),
+    "itsrdf:taIdentRef": ("names", "named by"),
+    "kg:attests": ("speaks of the event", "records that speak of it"),
+    "kg:evidence": ("rests on the words", "supports"),
+    "kg:onBehalfOf": ("on behalf of", "those who acted for it"),
+    "kg:inOffice": ("in the office of", "took part in this office"),
+    "kg:heldOffice": ("held the office (inferred)", "held by, when taking part"),
+    "kg:probableHolder": ("probable holder", "probable holder in"),
+    "kg:met": ("met", "met"),
+    "kg:metInferred": ("probably met", "probably met"),
+    "kg:involvedState": ("states involved", "events that involved it"),
+    "kg:involvedParty": ("parties involved", "events that involved it"),
+    "kg:country": ("country", "its states, places and offices"),
+    "kg:capital": ("capital", "capital of"),
+    "kg:activeIn": ("active in", "parties active in it"),
+    "kg:possiblyMeans": ("possibly means", "possibly meant by"),
+    "kg:usedBy": ("used by", ""),
+    "kg:endedBy": ("ended by", ""),
+    "kg:officeClass": ("kind of office", ""),
+}
+_FORWARD: Final = {expand(name): words[0] for name, words in _READINGS.items()}
+_BACKWARD: Final = {expand(name): words[1] for name, words in _READINGS.items() if words[1]}
+
+
+def forward(predicate: str) -> str:
+    """How a property reads from its subject."""
+    return _FORWARD.get(predicate) or _plain(predicate)
+
+
+def backward(predicate: str) -> str:
+    """How a property reads from its object."""
+    return _BACKWARD.get(predicate) or f"{_plain(predicate)} of"
+
+
+def kind(types: tuple[str, ...], type_: str) -> str:
+    """What to call an entity of some classes, whose address is of a type."""
+    return next((CLASSES[iri] for iri in types if iri in CLASSES), KINDS[type_][0])
+
+
+def short(iri: str) -> str:
+    """An address with a known prefix, else whole: `rico:Record`."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
+
+
+def _plain(predicate: str) -> str:
+    name = re.split(r"[/#]", predicate)[-1] or predicate
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
