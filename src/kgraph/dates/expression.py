@@ -56,13 +56,17 @@ def read_date(text: str, *, year: int | None = None, order: DateOrder | None = N
         return ArchivalDate(text, problem=str(error))
 
 
-def resembles_date(text: str) -> bool:
-    """The text is short and was meant as a date, whether or not it can be read ("31 June 1975", "Octember 1976")."""
+def resembles_date(text: str, *, strange_words: int = 1) -> bool:
+    """The text is short and was meant as a date, whether or not it can be read ("31 June 1975", "Octember 1976").
+
+    :param strange_words: how many words it may have that belong to no date.
+    """
     folded = fold(text)
     words = re.findall(r"[^\W\d_]+", folded)
-    strange = [word for word in words if word not in _KNOWN_WORDS]
-    figures = re.search(r"\d{4}|\d[./-]\d+[./-]\d", folded) or (re.search(r"\d", folded) and words and not strange)
-    return len(folded) <= _LONGEST_DATE and bool(figures) and len(strange) <= 1
+    strange = sum(word not in _KNOWN_WORDS for word in words)
+    dated = re.search(r"\d[./-]\d+[./-]\d|(?<!\d)\d{4}(?!\d)", folded) is not None
+    day_and_month = not strange and any(word in MONTHS for word in words) and re.search(r"\d", folded) is not None
+    return len(folded) <= _LONGEST_DATE and (dated or day_and_month) and strange <= strange_words
 
 
 def _special(text: str, folded: str) -> tuple[str, str | None] | None:

@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kgraph.dates import read_date
+from kgraph.dates import read_date, resembles_date
+from kgraph.records.furniture import in_title_case
 
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _BULLET: Final = re.compile(r"(?P<indent>\s*)(?P<bullet>[•·‣⁃◦▪■●*–-])\s+(?=\S)")
 _LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
 _LONGEST_DATE: Final = 60
-_WRAPPED: Final = 130
+_WIDEST: Final = 130
+_PROOF: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,14 @@ class Block:
 
 
 def is_date(text: str) -> bool:
-    """The whole of a line can be read as a date, or says that there is none."""
+    """The whole of a line is a date, says that there is none, or is made of nothing but a date's words and figures.
+
+    The last holds for a day that does not exist and for figures of unknown order: they are dates, if unreadable ones.
+    """
     if len(text) > _LONGEST_DATE or not _LETTER_OR_DIGIT.search(text):
         return False
     date = read_date(text)
-    return date.problem is None or date.edtf is not None
+    return date.problem is None or date.edtf is not None or resembles_date(text, strange_words=0)
 
 
 def blocks(text: str) -> list[Block]:
@@ -69,9 +74,16 @@ def blocks(text: str) -> list[Block]:
     return [part for block in found for part in _parted(block, width)]
 
 
-def width_of(found: Sequence[Block]) -> int:
-    """The length of the longest line."""
-    return max((len(line) for block in found for line in block.lines), default=0)
+def width_of(found: Sequence[Block]) -> int | None:
+    """The width that the listing's paragraphs were wrapped to, or None where they were not.
+
+    In wrapped text nearly every line that is not a paragraph's last is full; a few long titles are no proof.
+    """
+    several = [block.lines for block in found if len(block.lines) > 1]
+    width = max((len(line) for lines in several for line in lines), default=0)
+    inner = [(lines, place) for lines in several for place in range(len(lines) - 1) if not is_date(lines[place])]
+    wrapped = sum(full(lines, place, width) for lines, place in inner)
+    return width if width <= _WIDEST and wrapped >= _PROOF and 2 * wrapped >= len(inner) else None
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -101,13 +113,13 @@ def _date_above_text(block: Block) -> bool:
     return len(block.lines) > 1 and is_date(block.lines[0])
 
 
-def _parted(block: Block, width: int) -> Iterator[Block]:
+def _parted(block: Block, width: int | None) -> Iterator[Block]:
     """A block cut before and behind each line of it that is a date, and behind the title that follows one.
 
-    A date that only stands alone because a paragraph was wrapped there is none: the line before it is full.
+    A date that stands on a line of its own only because a paragraph was wrapped there is none.
     """
     for place in range(len(block.lines)):
-        if not is_date(block.lines[place]) or (place and full(block.lines, place - 1, width)):
+        if not is_date(block.lines[place]) or _in_a_paragraph(block.lines, place, width):
             continue
         if place:
             before, block = block.split(place)
@@ -117,9 +129,7 @@ def _parted(block: Block, width: int) -> Iterator[Block]:
         if len(block.lines) > 1:
             date, rest = block.split(1)
             yield date
-            title = 1
-            while title < len(rest.lines) and full(rest.lines, title - 1, width):
-                title += 1
+            title = title_length(rest.lines, width)
             if title < len(rest.lines):
                 head, rest = rest.split(title)
                 yield head
@@ -128,6 +138,20 @@ def _parted(block: Block, width: int) -> Iterator[Block]:
     yield block
 
 
-def full(lines: tuple[str, ...], place: int, width: int) -> bool:
+def title_length(lines: tuple[str, ...], width: int | None) -> int:
+    """How many of the lines the title takes that they begin with: it goes on behind a full line, in title case."""
+    length = 1
+    while length < len(lines) and full(lines, length - 1, width) and in_title_case(lines[length]):
+        length += 1
+    return length
+
+
+def _in_a_paragraph(lines: tuple[str, ...], place: int, width: int | None) -> bool:
+    """The paragraph runs over the line: the one before it is full, and so is this one or it is the last."""
+    last = place == len(lines) - 1
+    return place > 0 and full(lines, place - 1, width) and (last or full(lines, place, width))
+
+
+def full(lines: tuple[str, ...], place: int, width: int | None) -> bool:
     """The first word of the next line would not have fitted on this one, so that a paragraph may go on there."""
-    return width <= _WRAPPED and len(lines[place]) + 1 + len(lines[place + 1].split()[0]) > width
+    return width is not None and len(lines[place]) + 1 + len(lines[place + 1].split()[0]) > width

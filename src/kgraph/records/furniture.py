@@ -15,7 +15,8 @@ _FURNITURE: Final = re.compile(
          |sign\ in|sign\ up|subscribe|donate|follow)(?:\ \S+){0,3}(?<![.!?])
     | skip\ to\ .{0,40} | back\ to\ .{0,40} | (?:load|show|read|view|see)\ (?:more|all|less).{0,30} | loading.{0,5}
     | menu | home | next(?:\ page)? | prev(?:ious)?(?:\ page)? | first | last | more | top | close | contact(?:\ us)?
-    | page\ \d+(?:\ of\ \d+)? | (?:results?|showing|items?|records?|documents?)?\s?:?\s?\d+\s?(?:-|–|to)\s?\d+\ of\ \d+.{0,30}
+    | page\ \d+(?:\ of\ \d+)?
+    | (?:results?|showing|items?|records?|documents?)?:?\ ?\d+\ ?(?:-|–|to)\ ?\d+\ of\ \d+.{0,30}
     | \d+\ (?:documents?|results?|records?|items?)(?:\ found)? | (?:documents?|results?|records?|items?)(?:\ \(\d+\))?
     | (?:related|featured|popular|recent)\ (?:content|documents|collections|items).{0,20}
     | (?:©|\(c\)|copyright\b).* | all\ rights\ reserved.? | (?:privacy|cookie|accessibility|legal)\b.{0,40}
@@ -29,9 +30,11 @@ _CAPTION: Final = re.compile(
 )
 _SENTENCE_END: Final = re.compile(r"""[.!?…。！？][)\]"'”’»]*$""")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_SMALL_WORDS: Final = frozenset(
-    "a an the of on in at by for from to with and or but between about upon during concerning regarding via as is his "
-    "her its their into over under after before de la le les du des et von und der die das".split()
+LONGEST_TITLE: Final = 300
+_SMALL_WORDS: Final = re.compile(
+    r"(?:a|an|the|of|on|in|at|by|for|from|to|with|and|or|but|between|about|upon|during|concerning|regarding|via|as|is|his"
+    r"|her|its|their|into|over|under|after|before|de|la|le|les|du|des|et|von|und|der|die|das)",
+    re.IGNORECASE,
 )
 # Words that name a kind of document; a title of a record nearly always has one, the title of a page's footer hardly.
 _KINDS_OF_DOCUMENT: Final = re.compile(
@@ -55,16 +58,34 @@ def is_caption(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """A block that reads as sentences: it ends as one does and is no mere phrase."""
-    return len(text) >= 40 and _SENTENCE_END.search(text.rstrip()) is not None
+    return len(text) >= 40 and ends_as_sentence(text)
+
+
+def ends_as_sentence(text: str) -> bool:
+    """The last sign of a block, quotation marks and brackets aside, ends a sentence."""
+    return _SENTENCE_END.search(text) is not None
 
 
 def is_title_like(text: str) -> bool:
-    """A block that reads as a title: most of its words of substance begin with a capital, and it is no sentence."""
-    if len(text) > 300 or is_prose(text) or is_furniture(text):
+    """A block that reads as a title: a few words of substance, most with a capital, and no sentence.
+
+    In a script without capitals nothing reads as a title.
+    """
+    if len(text) > LONGEST_TITLE or is_prose(text) or is_furniture(text):
         return False
-    words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL_WORDS]
-    capital = [word for word in words if word[0].isupper() or word[0].lower() == word[0].upper()]
-    return len(words) >= 3 and 4 * len(capital) >= 3 * len(words)
+    return len(_cased_words(text)) >= 3 and in_title_case(text)
+
+
+def in_title_case(text: str) -> bool:
+    """Three of four words of substance begin with a capital, those of scripts without capitals left out."""
+    words = _cased_words(text)
+    return 4 * sum(word[0].isupper() for word in words) >= 3 * len(words)
+
+
+def _cased_words(text: str) -> list[str]:
+    """The words of substance, of scripts that have capitals."""
+    words = (word for word in _WORD.findall(text) if not _SMALL_WORDS.fullmatch(word))
+    return [word for word in words if word[0].lower() != word[0].upper()]
 
 
 def names_a_document(text: str) -> bool:

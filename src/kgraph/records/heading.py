@@ -33,14 +33,14 @@ def heading_of(found: Sequence[Block]) -> Heading:
     """
     start = next((place for place, block in enumerate(found) if is_prose(block.text)), None)
     if start is None:
-        named = [block for block in found if not is_furniture(block.text)]
+        named = [block for block in found if not block.is_date and not is_furniture(block.text)]
         title = named[-1] if named else None
         return Heading(title.text if title else None, None, _others(found, title), len(found))
     end = start
     while end < len(found) and is_prose(found[end].text):
         end += 1
-    heads = start > 0 and not is_furniture(found[start - 1].text)
-    title = found[start - 1] if heads else None
+    above = [block for block in found[:start] if not block.is_date]
+    title = above[-1] if above and not is_furniture(above[-1].text) else None
     undated = next((place for place in range(end, len(found)) if _begins_record(found, place)), len(found))
     return Heading(
         title.text if title else None,

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kgraph.dates import read_date
 from kgraph.records.blocks import Block, width_of
+from kgraph.records.furniture import is_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Layout:
     :param gap: blank lines that only stand before a record, or None where gaps tell nothing.
     :param first: place of the first block that begins a record with a date; the number of blocks where none does.
     :param last: place of the last such block.
-    :param width: the longest line.
+    :param width: what its paragraphs were wrapped to, or None where they were not.
     """
 
     bullet: tuple[str, int] | None
@@ -26,7 +28,7 @@ class Layout:
     gap: int | None
     first: int
     last: int
-    width: int
+    width: int | None
 
     def is_bulleted(self, block: Block) -> bool:
         """The block stands behind the records' own bullet."""
@@ -43,6 +45,8 @@ def layout_of(found: Sequence[Block]) -> Layout:
     bullet = _bullet([found[place] for place in dated])
     if bullet:
         dated = [place for place in dated if (found[place].bullet, found[place].indent) == bullet]
+    while dated and _spans_the_collection(found, dated[0]):
+        dated = dated[1:]
     titles = [found[place + 1] for place in dated if place + 1 < len(found)]
     summaries = Counter(found[place + 2].indent for place in dated if place + 2 < len(found) and place + 2 not in dated)
     indents = [*(found[place].indent for place in dated), *(block.indent for block in titles)]
@@ -55,6 +59,13 @@ def layout_of(found: Sequence[Block]) -> Layout:
         dated[-1] if dated else len(found),
         width_of(found),
     )
+
+
+def _spans_the_collection(found: Sequence[Block], place: int) -> bool:
+    """A span of time above a text or another date, before any record: the collection's own dates."""
+    following = found[place + 1] if place + 1 < len(found) else None
+    span = "/" in (read_date(found[place].text).edtf or "")
+    return span and following is not None and (following.is_date or is_prose(following.text))
 
 
 def _bullet(dated: Sequence[Block]) -> tuple[str, int] | None:

@@ -8,12 +8,21 @@ page. What is none of these is set aside with its reason.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kgraph.dates import DateOrder, read_date, resembles_date
 from kgraph.faults import DataFault
-from kgraph.records.blocks import Block, blocks, full
-from kgraph.records.furniture import is_caption, is_furniture, is_prose, is_title_like, names_a_document
+from kgraph.records.blocks import Block, blocks, title_length
+from kgraph.records.draft import Draft, notes_of, record_of, shortened
+from kgraph.records.furniture import (
+    LONGEST_TITLE,
+    ends_as_sentence,
+    is_caption,
+    is_furniture,
+    is_prose,
+    is_title_like,
+    names_a_document,
+)
 from kgraph.records.heading import heading_of
 from kgraph.records.layout import layout_of
 from kgraph.records.record import Position, Record, SetAside
@@ -37,21 +46,6 @@ class Listing:
     notes: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A record while its blocks come in."""
-
-    date: Block | None
-    title: Block | None = None
-    summary: list[Block] = field(default_factory=list)
-
-    @property
-    def line(self) -> int:
-        """Where the record begins."""
-        first = self.date or self.title
-        return first.line if first else 1
-
-
 def read_listing(text: str, file: str, collection: str, order: DateOrder | None = None) -> Listing:
     """Read a listing.
 
@@ -73,11 +67,11 @@ def read_listing(text: str, file: str, collection: str, order: DateOrder | None 
             line=1,
         )
     return Listing(
-        tuple(_record(draft, file, collection, order) for draft in reader.drafts),
+        tuple(record_of(draft, file, collection, order) for draft in reader.drafts),
         tuple(reader.set_aside),
         heading.title,
         heading.description,
-        (*_furniture_note(file, [*heading.furniture, *reader.furniture]), *_undated_notes(file, reader.drafts)),
+        notes_of(file, [*heading.furniture, *reader.furniture], reader.drafts, reader.layout.width),
     )
 
 
@@ -86,49 +80,48 @@ class _Reader:
 
     def __init__(self, found: Sequence[Block], file: str):
         self.blocks, self.file, self.layout = found, file, layout_of(found)
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.set_aside: list[SetAside] = []
         self.furniture: list[Block] = []
-        self.draft: _Draft | None = None
+        self.draft: Draft | None = None
 
     def take(self, place: int) -> None:
         """Give a block its place."""
         block = self.blocks[place]
         awaits_title = self.draft is not None and self.draft.title is None
         if self.layout.begins_with_date(block) or self.is_unreadable_date(place, awaits_title):
-            self.begin(_Draft(block))
+            self.begin(Draft(block))
         elif is_caption(block.text) or (not awaits_title and is_furniture(block.text)):
             self.furniture.append(block)
         elif self.begins_undated(place, awaits_title):
-            self.begin(_Draft(None, block))
+            self.begin(Draft(None, block))
         elif block.indent < self.layout.floor:
             self.put_aside(block, "stands outside the records and is neither a date nor furniture of a page")
         elif self.draft is None:
             self.put_aside(block, "stands before any date")
+        elif self.draft.title is None and is_prose(block.text) and len(block.text) > LONGEST_TITLE:
+            self.put_aside(block, "stands where a title should, and is too long for one")
         elif self.draft.title is None:
             self.take_title(self.draft, block)
         else:
             self.take_paragraph(self.draft, place)
 
-    def take_title(self, draft: _Draft, block: Block) -> None:
+    def take_title(self, draft: Draft, block: Block) -> None:
         """The block below a date: the title; where lines of prose follow without a blank line, the summary too."""
-        length = 1
-        if len(block.lines) > 1 and is_prose(block.text):
-            while length < len(block.lines) and full(block.lines, length - 1, self.layout.width):
-                length += 1
-        if length == len(block.lines) or not is_prose(block.text):
+        length = title_length(block.lines, self.layout.width)
+        if length < len(block.lines) and is_prose(block.text):
+            draft.title, rest = block.split(length)
+            draft.summary.append(rest)
+        else:
             draft.title = block
-            return
-        draft.title, rest = block.split(length)
-        draft.summary.append(rest)
 
-    def take_paragraph(self, draft: _Draft, place: int) -> None:
+    def take_paragraph(self, draft: Draft, place: int) -> None:
         """A block below a title: a paragraph of the summary, unless it reads as the next title or as a footer."""
         block = self.blocks[place]
         last = place > self.layout.last
         if is_title_like(block.text) and (last or (draft.summary and names_a_document(block.text))):
             self.put_aside(block, "reads as a title, but has no date above it; write a date or “undated” there")
-        elif last and not is_prose(block.text) and len(block.text.split()) <= _SHORT:
+        elif last and not ends_as_sentence(block.text) and len(block.text.split()) <= _SHORT:
             self.put_aside(block, "is neither a date, a title nor a sentence")
         else:
             draft.summary.append(block)
@@ -144,8 +137,8 @@ class _Reader:
     def begins_undated(self, place: int, awaits_title: bool) -> bool:
         """A record whose date line is missing.
 
-        The records' own bullet or gap shows it, else a title with prose below it; below the last date, where pages put
-        footers, the title must also name a kind of document.
+        The records' own bullet or gap shows it; else two of three: a title that names a kind of document, prose below
+        it, and a summary above it. Below the last date, where pages put footers, the title must be one of a document.
         """
         block = self.blocks[place]
         if awaits_title and not self.layout.is_bulleted(block):
@@ -156,10 +149,13 @@ class _Reader:
         inside = self.layout.first < place < self.layout.last
         if set_as_record:
             return inside or names_a_document(block.text)
-        titled = is_title_like(block.text) and heads_prose and block.indent >= self.layout.floor
-        return titled and (names_a_document(block.text) or (inside and bool(self.draft and self.draft.summary)))
+        if not is_title_like(block.text) or block.indent < self.layout.floor:
+            return False
+        behind_summary = inside and self.draft is not None and bool(self.draft.summary)
+        named = names_a_document(block.text)
+        return (named and (heads_prose or behind_summary)) or (heads_prose and behind_summary)
 
-    def begin(self, draft: _Draft) -> None:
+    def begin(self, draft: Draft) -> None:
         """Begin a record."""
         self.close(draft.date)
         self.draft = draft
@@ -178,7 +174,9 @@ class _Reader:
 
     def put_aside(self, block: Block, reason: str) -> None:
         """Set a block aside, once for all its lines."""
-        self.set_aside.append(SetAside(Position(self.file, block.line), f"“{_short(block.text)}” {reason}", block.text))
+        self.set_aside.append(
+            SetAside(Position(self.file, block.line), f"“{shortened(block.text)}” {reason}", block.text)
+        )
 
 
 def _heads(heading: Block, following: Block) -> bool:
@@ -187,43 +185,3 @@ def _heads(heading: Block, following: Block) -> bool:
     if outer.earliest is None or outer.latest is None or outer.edtf == inner.edtf:
         return False
     return heading.bullet is None and inner.certainly_within(outer.earliest, outer.latest)
-
-
-def _record(draft: _Draft, file: str, collection: str, order: DateOrder | None) -> Record:
-    title = draft.title
-    assert title is not None
-    positions = [("title", Position(file, title.line))]
-    if draft.summary:
-        positions.append(("summary", Position(file, draft.summary[0].line)))
-    return Record(
-        id="",
-        collection=collection,
-        position=Position(file, draft.line),
-        title=title.text,
-        summary="\n\n".join(map(_paragraph, draft.summary)) or None,
-        date=read_date(draft.date.text if draft.date else "", order=order),
-        positions=tuple(positions),
-    )
-
-
-def _paragraph(block: Block) -> str:
-    return f"{block.bullet} {block.text}" if block.bullet else block.text
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _furniture_note(file: str, found: Sequence[Block]) -> list[str]:
-    if not found:
-        return []
-    lines = "; ".join(f"{block.line} “{_short(block.text)}”" for block in sorted(found, key=lambda block: block.line))
-    return [f"{file}: lines taken for furniture of the page and not read: {lines}"]
-
-
-def _undated_notes(file: str, drafts: Sequence[_Draft]) -> list[str]:
-    return [
-        f"{file}:{draft.line}: no date stands above “{_short(draft.title.text)}”; read as a record without a date"
-        for draft in drafts
-        if draft.date is None and draft.title
-    ]

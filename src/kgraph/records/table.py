@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, get_args
 
 from kgraph.dates import DateOrder, read_date
@@ -14,13 +15,14 @@ from kgraph.faults import DataFault
 from kgraph.records.record import DescriptionSource, Position, Record, SetAside
 from kgraph.records.text_file import one_line, paragraphs
 
-_TEXTS: Final = (
-    "reference_code", "form", "language", "description_author", "description_licence", "holder", "shelfmark", "url",
-    "level", "access_conditions", "use_conditions", "rights",
+COLUMNS: Final = (
+    "title", "date", "summary", "reference_code", "form", "language", "description_language", "description_source",
+    "description_author", "description_licence", "holder", "shelfmark", "url", "level", "authors", "translators",
+    "access_conditions", "use_conditions", "rights", "access_points",
 )  # fmt: skip
-_LISTS: Final = ("authors", "translators", "access_points")
-COLUMNS: Final = ("title", "date", "summary", "description_language", "description_source", *_TEXTS, *_LISTS)
-DELIMITERS: Final = ",;\t"
+_DELIMITERS: Final = ",;\t"
+_PAGE: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_FIRST_LINE: Final = re.compile(r"[^\r\n]+")
 _LARGEST_CELL: Final = 10 * 1024 * 1024
 
 
@@ -42,8 +44,9 @@ class _RowError(ValueError):
 
 
 def looks_like_a_table(text: str) -> bool:
-    """The first line names columns that are known here: `title`, or two of the others."""
-    return len(set(_header(text)) & set(COLUMNS)) >= 2 or "title" in _header(text)
+    """The first line names columns that are known here: `title` and another one, or two of the others."""
+    header = _header(text)
+    return len(header) > 1 and ("title" in header or len(set(header) & set(COLUMNS)) > 1)
 
 
 def read_table(text: str, file: str, collection: str, order: DateOrder | None = None) -> Table:
@@ -74,15 +77,19 @@ def read_table(text: str, file: str, collection: str, order: DateOrder | None = 
 
 
 def _header(text: str) -> list[str]:
-    first = text.lstrip("\r\n").splitlines()[:1]
-    return [_column(cell.strip().strip('"')) for cell in first[0].split(_delimiter(text))] if first else []
+    return [_column(cell.strip('" ')) for cell in _first_line(text).split(_delimiter(text))]
 
 
 def _delimiter(text: str) -> str:
-    """The sign that the header's names stand between; a comma unless another one parts more names that are known."""
-    first = next(iter(text.lstrip("\r\n").splitlines()), "")
-    known = {sign: sum(_column(cell.strip('" ')) in COLUMNS for cell in first.split(sign)) for sign in DELIMITERS}
-    return max(DELIMITERS, key=lambda sign: known[sign])
+    """The sign that the header's names stand between: the one that parts the most names that are known."""
+    cells = {sign: _first_line(text).split(sign) for sign in _DELIMITERS}
+    known = {sign: sum(_column(cell.strip('" ')) in COLUMNS for cell in cells[sign]) for sign in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda sign: known[sign])
+
+
+def _first_line(text: str) -> str:
+    match = _FIRST_LINE.search(text)
+    return match[0] if match else ""
 
 
 def _column(cell: str) -> str:
@@ -137,13 +144,15 @@ def _named(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 
 
 def _record(cells: dict[str, str], position: Position, collection: str, order: DateOrder | None) -> Record:
+    def text(name: str) -> str | None:
+        return cells.get(name, "").strip() or None
+
+    def several(name: str) -> tuple[str, ...]:
+        return tuple(filter(None, map(str.strip, cells.get(name, "").split("|"))))
+
     title = one_line(cells["title"])
     if not title:
         raise _RowError("the record has no title", "title")
-    texts = {name: cells.get(name, "").strip() or None for name in _TEXTS}
-    if texts["url"] and not texts["url"].startswith(("http://", "https://")):
-        raise _RowError(f"{texts['url']!r} is no address of a page; it begins with http:// or https://", "url")
-    lists = {name: tuple(filter(None, map(str.strip, cells.get(name, "").split("|")))) for name in _LISTS}
     return Record(
         id="",
         collection=collection,
@@ -151,18 +160,36 @@ def _record(cells: dict[str, str], position: Position, collection: str, order: D
         title=title,
         summary=paragraphs(cells.get("summary", "")),
         date=read_date(cells.get("date", ""), order=order),
-        description_language=cells.get("description_language", "").strip() or "en",
-        description_source=_description_source(cells.get("description_source", "").strip()),
-        positions=tuple(
-            (name, Position(position.file, position.line, name)) for name in COLUMNS if cells.get(name, "").strip()
-        ),
-        **texts,
-        **lists,
+        reference_code=text("reference_code"),
+        form=text("form"),
+        language=text("language"),
+        description_language=text("description_language") or "en",
+        description_source=_description_source(text("description_source") or "archive"),
+        description_author=text("description_author"),
+        description_licence=text("description_licence"),
+        holder=text("holder"),
+        shelfmark=text("shelfmark"),
+        url=_page(text("url")),
+        level=text("level"),
+        authors=several("authors"),
+        translators=several("translators"),
+        access_conditions=text("access_conditions"),
+        use_conditions=text("use_conditions"),
+        rights=text("rights"),
+        access_points=several("access_points"),
+        positions=tuple((name, replace(position, column=name)) for name in COLUMNS if text(name)),
     )
 
 
+def _page(url: str | None) -> str | None:
+    if url and not _PAGE.fullmatch(url):
+        raise _RowError(f"{url!r} is no address of a page; it begins with http:// or https:// and has no blank", "url")
+    return url
+
+
 def _description_source(text: str) -> DescriptionSource:
-    for source in get_args(DescriptionSource):
-        if source == (text or "archive"):
+    sources: tuple[DescriptionSource, ...] = get_args(DescriptionSource)
+    for source in sources:
+        if source == text:
             return source
-    raise _RowError(f"{text!r} is not one of {', '.join(get_args(DescriptionSource))}", "description_source")
+    raise _RowError(f"{text!r} is not one of {', '.join(sources)}", "description_source")
