@@ -13,7 +13,7 @@ from typing import Final
 
 import pyoxigraph
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
-from rdflib import RDF, RDFS, SH, URIRef
+from rdflib import RDF, RDFS, SH, Literal, URIRef
 from rdflib.graph import Graph
 from rdflib.namespace import OWL
 from rdflib.term import Node
@@ -52,6 +52,7 @@ def read(paths: Sequence[Path], terms: Terms) -> Graph:
             f"and see that the prefix sh: is <{_SH}>"
         )
     _check_queries(where, shapes)
+    _join_lines(shapes)
     return shapes
 
 
@@ -129,3 +130,12 @@ def _check_queries(where: str, shapes: Graph) -> None:
         except (SyntaxError, ValueError) as error:
             name = next((str(shape) for shape in shapes.subjects(SH.sparql, constraint)), str(constraint))
             raise SettingsFault(f"{where}: the query of <{name}> is not SPARQL: {error}") from error
+
+
+def _join_lines(shapes: Graph) -> None:
+    """Put each query on one line. For every focus node the engine searches its text from the start of each line on for
+    what a constraint may not hold, which takes longer than the answer. A comment or a long string keeps its lines."""
+    for constraint, query in list(shapes.subject_objects(SH.select)):
+        text = str(query)
+        if not re.search(r"#|\"{3}|'{3}", text):
+            shapes.set((constraint, SH.select, Literal(re.sub(r"\s*\n\s*", " ", text))))
