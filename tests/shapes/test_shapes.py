@@ -46,6 +46,18 @@ def test_full_birthday_of_who_died_or_was_born_long_ago_may_be_shown() -> None:
     assert check(birth + value.format("1940"), exact + value.format("1940-05-06") + died).findings == ()
 
 
+def test_probable_holder_of_an_event_that_is_only_bounded_held_office_on_the_bound() -> None:
+    day = "kg:earliestDay '1974-04-30'^^xsd:date ; kg:latestDay '1974-04-30'^^xsd:date"
+    report = check(
+        f":audience-date {day} ; rico:normalizedDateValue '1974-04-30'^^edtf:EDTF . :audience {day} ; "
+        "kg:edtf '1974-04-30'^^edtf:EDTF . :audience-cy kg:heldOffice :premier .",
+        ":audience-date kg:latestDay '1974-04-30'^^xsd:date ; kg:openStart true ; "
+        "rico:normalizedDateValue '/1974-04-30'^^edtf:EDTF . :audience kg:latestDay '1974-04-30'^^xsd:date ; "
+        "kg:edtf '/1974-04-30'^^edtf:EDTF .",
+    )
+    assert report.to_text().startswith("nothing found")
+
+
 def test_severities_that_do_not_stop_a_build() -> None:
     taken = ':talks schema:disambiguatingDescription "Three of many records, chosen by nobody."@en .'
     report = check(taken)

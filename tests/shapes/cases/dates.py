@@ -70,7 +70,7 @@ DATES = (
 
 SHORTCUTS = (
     Case("record-edtf", ":report kg:edtf '1974-05'^^edtf:EDTF ."),
-    Case("event-edtf", ":audience kg:edtf '1974-04-30'^^edtf:EDTF ."),
+    Case("event-edtf", ":audience kg:edtf '1974-04-30'^^edtf:EDTF .", also=("date-bounds-read",)),
     Case("event-earliest", ":audience kg:earliestDay '1974-04-30'^^xsd:date ."),
     Case("event-latest", ":audience kg:latestDay '1974-04-30'^^xsd:date ."),
     Case("took-part", ":premier rico:isOrWasParticipantIn :audience ."),

@@ -137,6 +137,15 @@ HISTORY = (
     Case("holder-in-office", ":audience-premier kg:probableHolder :cy .", ":audience-premier kg:probableHolder :bo ."),
     Case(
         "holder-in-office",
+        ":audience-date kg:earliestDay '1974-04-30'^^xsd:date ; kg:latestDay '1974-04-30'^^xsd:date ; "
+        "rico:normalizedDateValue '1974-04-30'^^edtf:EDTF . :audience kg:earliestDay '1974-04-30'^^xsd:date ; "
+        "kg:latestDay '1974-04-30'^^xsd:date ; kg:edtf '1974-04-30'^^edtf:EDTF . :audience-cy kg:heldOffice :premier .",
+        ":audience-date kg:latestDay '1971-04-30'^^xsd:date ; kg:openStart true ; "
+        "rico:normalizedDateValue '/1971-04-30'^^edtf:EDTF . :audience kg:latestDay '1971-04-30'^^xsd:date ; "
+        "kg:edtf '/1971-04-30'^^edtf:EDTF .",
+    ),
+    Case(
+        "holder-in-office",
         ":cy-term-begin kg:earliestDay '1972-02-01'^^xsd:date ; kg:latestDay '1972-02-29'^^xsd:date ; "
         "rico:normalizedDateValue '1972-02'^^edtf:EDTF . :audience-cy kg:heldOffice :premier .",
         ":cy-term-begin kg:earliestDay '1974-05-01'^^xsd:date ; kg:latestDay '1974-05-01'^^xsd:date ; "
