@@ -108,7 +108,8 @@ def _authorities(minter: Names, inputs: Inputs, known: Known) -> Statements:
 def _inferred(minter: Names, inputs: Inputs) -> Statements:
     to = Statements(minter, "inferred")
     for resolution in inputs.resolutions:
-        add_inferences(to, resolution.events, inputs.authorities)
+        records = {resolved.record.id: resolved for resolved in resolution.records}
+        add_inferences(to, resolution.events, records, inputs.authorities)
     return to
 
 

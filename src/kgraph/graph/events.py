@@ -109,6 +109,12 @@ def _add_participation(to: Statements, part: Part, records: Mapping[str, Resolve
     to.add_links(node, "kg:inOffice", part.offices)
     to.add(node, "kg:officeAsStated", *(text(words) for words in _distinct(said.office for _, said in part.said)))
     to.add(node, "dcterms:source", *(text(words) for words in _distinct(said.source_field for _, said in part.said)))
+    add_evidence(to, part, records)
+
+
+def add_evidence(to: Statements, part: Part, records: Mapping[str, ResolvedRecord]) -> None:
+    """State which records, words and editors' sources a participation rests on."""
+    node = to.node(part.key)
     for record_id, participant in part.said:
         resolved = records[record_id]
         if participant.statement:
