@@ -103,9 +103,18 @@ def test_met_equals_what_the_participations_say() -> None:
         ?x rico:relationHasSource ?e ; rico:relationHasTarget ?a ; rico:relationCertainty "stated" .
         ?y rico:relationHasSource ?e ; rico:relationHasTarget ?b ; rico:relationCertainty "stated" .
         ?a a rico:Person . ?b a rico:Person . ?e a ?kind . FILTER (?a != ?b)
-        FILTER (?kind IN (kg:Conversation, kg:Meeting, kg:Negotiation)) }""",
+        FILTER (?kind IN (kg:Conversation, kg:Meeting, kg:Negotiation))
+        FILTER NOT EXISTS { ?x kg:onBehalfOf ?side . ?y kg:onBehalfOf ?side } }""",
     )
     assert full == rows(quads, "SELECT ?a ?b { ?a kg:met ?b }") != set()
+
+
+def test_two_of_one_side_came_together_and_did_not_meet() -> None:
+    resolution = sample()
+    event = resolution.events[0]
+    same = tuple((record, replace(one, on_behalf_of="state/north")) for record, one in event.participants)
+    quads = assemble(inputs(replace(resolution, events=(replace(event, participants=same),))))
+    assert not ask(quads, "?one kg:met|kg:metInferred ?other")
 
 
 def test_involved_states_equal_what_the_participations_say() -> None:

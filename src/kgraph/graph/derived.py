@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import permutations
 
 from kgraph import names
@@ -16,6 +17,14 @@ from kgraph.resolving.resolved import Event, ResolvedRecord
 ENCOUNTERS = frozenset({"conversation", "meeting", "negotiation", "other"})
 
 
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How an agent is present at an event: as stated or inferred, and for which sides."""
+
+    stated: bool
+    sides: frozenset[str]
+
+
 def add_derived(to: Statements, events: Iterable[Event], records: Iterable[ResolvedRecord]) -> None:
     """State the shortcuts of all events and records, each once."""
     met: set[tuple[str, str, bool]] = set()
@@ -24,7 +33,7 @@ def add_derived(to: Statements, events: Iterable[Event], records: Iterable[Resol
         key = names.key("event", event.slug)
         everyone = tuple(parts(event))
         add_shortcuts(to, to.node(key), event.date)
-        took_part.update((agent, key) for agent, _ in agents(everyone))
+        took_part.update((agent, key) for agent in agents(everyone))
         sides = {side for part in everyone for side in (*part.sides, part.entity)}
         to.add_links(to.node(key), "kg:involvedState", sorted(side for side in sides if side.startswith("state/")))
         to.add_links(to.node(key), "kg:involvedParty", sorted(side for side in sides if side.startswith("party/")))
@@ -38,18 +47,25 @@ def add_derived(to: Statements, events: Iterable[Event], records: Iterable[Resol
         add_shortcuts(to, to.node(record_key(resolved.record)), resolved.record.date)
 
 
-def agents(everyone: Iterable[Part]) -> dict[tuple[str, bool], None]:
-    """(agent, whether its part is stated) of all parts, holders of unnamed offices included as inferred."""
-    found: dict[tuple[str, bool], None] = {}
-    stated = {part.entity for part in everyone if part.stated}
+def agents(everyone: Iterable[Part]) -> dict[str, Presence]:
+    """Who was there, by key: those who take part, and the holders of unnamed offices as inferred."""
+    found: dict[str, Presence] = {}
     for part in everyone:
-        found[(part.entity, part.entity in stated)] = None
+        found[part.entity] = Presence(part.stated, frozenset(part.sides))
+    for part in everyone:
         for holder in part.holders:
-            found[(holder, holder in stated)] = None
+            found.setdefault(holder, Presence(False, frozenset(part.sides)))
     return found
 
 
 def encounters(everyone: tuple[Part, ...]) -> set[tuple[str, str, bool]]:
-    """(one person, another, whether both parts are stated), both ways round."""
-    people = [(agent, stated) for agent, stated in agents(everyone) if agent.startswith("person/")]
-    return {(one, other, sure and certain) for (one, sure), (other, certain) in permutations(people, 2)}
+    """(one person, another, whether both parts are stated), both ways round.
+
+    Two who are known to act for the same side came together; they did not meet each other there.
+    """
+    people = [(agent, presence) for agent, presence in agents(everyone).items() if agent.startswith("person/")]
+    return {
+        (one, other, mine.stated and yours.stated)
+        for (one, mine), (other, yours) in permutations(people, 2)
+        if not mine.sides & yours.sides
+    }
