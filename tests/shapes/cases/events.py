@@ -73,7 +73,8 @@ PARTICIPATIONS = (
         ':talk-bo rico:relationCertainty "sure" .',
     ),
     Case("participation-certainty", add=':talk-bo rico:relationCertainty "inferred" .'),
-    Case("participation-side", ":talk-bo kg:onBehalfOf :south .", ":talk-bo kg:onBehalfOf :southland ."),
+    Case("participation-side", ":talk-bo kg:onBehalfOf :south .", ":talk-bo kg:onBehalfOf :minister ."),
+    Case("participation-side-state", ":talk-bo kg:onBehalfOf :south .", ":talk-bo kg:onBehalfOf :southland ."),
     Case("participation-side", ":delegation kg:onBehalfOf :north .", ":delegation kg:onBehalfOf :northcity ."),
     Case("participation-office", add=":talk-ana kg:inOffice :party ."),
     Case(
