@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kgraph.reading.spans import Find, Item
+from kgraph.reading.vocabulary import COMMON
 from kgraph.records import TextField
 
 _MISSIONS: Final = frozenset(("embassy", "consulate", "legation"))
@@ -19,7 +20,7 @@ _OF: Final = frozenset(("of", "for"))
 _BODIES: Final = frozenset(
     "ministry department bureau council committee commission agency institute academy university association union league"
     " front organization organisation bank directorate secretariat assembly federation society corporation company"
-    " center centre court army parliament congress".split()
+    " center centre court army division section parliament congress".split()
 )
 _LONE: Final = frozenset(("ministry", "department", "bureau", "directorate"))
 _EVENTS: Final = frozenset(
@@ -81,11 +82,28 @@ def _mission(row: Sequence[Item], index: int) -> tuple[int, int, str] | None:
     after = _linked(row, last, _OF, ("state",)) if first == index else None
     last = after if after is not None else last
     owned = first < index or after is not None
-    seat = _linked(row, last, _AT, ("state", "place"))
+    seat = _seat(row, last)
     last = seat if seat is not None else last
     if not owned and (seat is None or row[index].kind != "cap"):
         return None
     return first, last, "organisation"
+
+
+def _seat(row: Sequence[Item], index: int) -> int | None:
+    """Where an embassy is: behind "in" or "at", or right behind its name ("the Australian Embassy Peking")."""
+    seat = _linked(row, index, _AT, ("state", "place"))
+    if seat is not None:
+        return seat
+    place = index + 1
+    if place < len(row) and row[place].is_find("state", "place") and row[place].start - row[index].end == 1:
+        named = row[place].find is not None and row[place].find.sense != "adjective"  # type: ignore[union-attr]
+        return place if named else None
+    if place + 1 < len(row) and row[place].lower in ("in", "at"):
+        end = place + 1
+        while end < len(row) and row[end].kind == "cap" and row[end].lower not in COMMON:
+            end += 1
+        return end - 1 if place + 1 < end < place + 4 else None
+    return None
 
 
 def _body(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, str] | None:
@@ -107,7 +125,7 @@ def _portfolio(row: Sequence[Item], index: int) -> int:
     last = place = index
     while place + 1 < len(row):
         item = row[place + 1]
-        if item.kind == "cap":
+        if item.kind == "cap" and (item.lower in COMMON or row[place].lower in _PORTFOLIO_LINKS):
             last = place + 1
         elif item.lower not in _PORTFOLIO_LINKS or item.find:
             break
@@ -123,7 +141,9 @@ def _left(row: Sequence[Item], index: int, free_from: int, *, within_event: bool
         if before.start < free_from:
             break
         adjective = before.is_find("state", "place") and before.find is not None
-        if adjective and (before.find.sense == "adjective" or within_event or before.text.isupper()):  # type: ignore[union-attr]
+        if adjective and (_belongs(before, row[first]) or within_event):
+            first -= 1
+        elif within_event and before.is_find("organisation") and first == index:
             first -= 1
         elif before.text in ("-", "–") and first > 1 and row[first - 2].is_find("state") and first < index:
             first -= 1
@@ -136,6 +156,11 @@ def _left(row: Sequence[Item], index: int, free_from: int, *, within_event: bool
         else:
             break
     return first
+
+
+def _belongs(before: Item, head: Item) -> bool:
+    """A state or place right before a body's words is part of its name ("Soviet Ministry", "Far East Department")."""
+    return before.find is not None and (before.find.sense == "adjective" or head.start - before.end == 1)
 
 
 def _linked(row: Sequence[Item], index: int, links: frozenset[str], kinds: tuple[str, ...]) -> int | None:

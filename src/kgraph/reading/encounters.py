@@ -22,8 +22,10 @@ _SKIPPED_RIGHT: Final = frozenset(
     "paid made held conducted taken place that took which he she they had was it has official and record of".split()
 )
 _ANAPHORS: Final = frozenset(("his", "her", "their", "its"))
+_PRONOUNS: Final = frozenset(("he", "she", "they", "who"))
 _WITHIN: Final = frozenset(("during", "upon", "occasion"))
 _DAYWORDS: Final = frozenset(("on", "from", "at", "in", "of", "for", "during", "and", "between", ",", "dated", "held", "saturday", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday"))
+_BESIDE: Final = _DAYWORDS | _SKIPPED_RIGHT | frozenset(("with", "by", "the", "a", "–", "-", ":", "]", "[", "'", '"', "(", ")", "a.m", "p.m"))
 _CLAUSE_ENDS: Final = frozenset(".;:?!")
 _UNREAL_REACH: Final = 8
 _OBJECT_REACH: Final = 24
@@ -73,6 +75,7 @@ def sentences(row: Sequence[Element]) -> Iterator[Sequence[Element]]:
 def find_encounters(field_: TextField, row: Sequence[Element]) -> list[Encounter]:
     """The encounters of one title or sentence that took place by its words, in order."""
     found: list[Encounter] = []
+    journal = _journal(row) if field_ == "title" else None
     for index, element in enumerate(row):
         if element.agent is not None or element.item.find is not None or element.item.kind not in ("word", "cap"):
             continue
@@ -80,10 +83,21 @@ def find_encounters(field_: TextField, row: Sequence[Element]) -> list[Encounter
         encounter = _by_noun(field_, row, index, kind) if kind else None
         if encounter is None and element.lower in JOINT_VERBS | MEET_VERBS:
             encounter = _by_verb(field_, row, index)
+        if encounter is not None and journal is not None and len(encounter.agents) == 1 and encounter.kind != "visit":
+            encounter.agents = [journal, *(agent for agent in encounter.agents if agent is not journal)]
         if encounter is not None and not _same_words(found, encounter):
             encounter.reporter = _reporter(row, index)
             found.append(encounter)
     return found
+
+
+def _journal(row: Sequence[Element]) -> Agent | None:
+    """Whose journal a title says it is from: the other side of "conversation with …"."""
+    for index, element in enumerate(row[:-2]):
+        if element.lower in ("journal", "diary") and row[index + 1].lower in ("of", "by", "kept"):
+            agents, _ = agent_list(row, index + 2)
+            return next((agent for agent in agents if agent.individual), None)
+    return None
 
 
 def is_unreal(row: Sequence[Element], index: int) -> bool:
@@ -126,7 +140,7 @@ def _noun_sides(field_: TextField, row: Sequence[Element], index: int) -> list[A
     if joined_by in ("between", "among"):
         return right
     left = _left(row, index)
-    if joined_by == "with" and not left:
+    if joined_by in ("with", "on") and not left:
         left = _subjects(row, index, field_)
     elif not right and len(left) < 2:
         verb = next((i for i in range(index - 1, max(-1, index - 6), -1) if row[i].lower in ("have", "had", "held", "hold", "holds", "has")), None)
@@ -145,7 +159,7 @@ def _right(row: Sequence[Element], index: int) -> tuple[list[Agent], str]:
                 break
             return [], ""
         lower = element.lower
-        if lower in ("between", "with", "among", "of", "by", "from"):
+        if lower in ("between", "with", "among", "of", "by", "from") or (lower == "on" and row[index].lower == "call"):
             break
         if lower in (":", ","):
             place += 1
@@ -203,6 +217,8 @@ def _list_before(row: Sequence[Element], end: int | None) -> list[Agent]:
     """The agents joined by "and", commas or dashes that end right before a place."""
     sides: list[Agent] = []
     place = (end or 0) - 1
+    while place >= 0 and row[place].agent is None and row[place].lower in ("others", "other", "and", ","):
+        place -= 1
     while place >= 0:
         agent = row[place].agent
         if agent is None:
@@ -210,17 +226,21 @@ def _list_before(row: Sequence[Element], end: int | None) -> list[Agent]:
         sides.insert(0, agent)
         place -= 1
         joined = False
-        while place >= 0 and row[place].agent is None and row[place].lower in ("and", ",", "–", "—", "-", "&", "the", ";", "/"):
-            joined = joined or row[place].lower != "the"
+        while place >= 0 and row[place].agent is None and row[place].lower in _LISTED:
+            joined = joined or row[place].lower in ("and", ",", "–", "—", "-", "&", ";", "/")
             place -= 1
         if not joined:
             break
     return sides
 
 
+_LISTED: Final = frozenset("and , – — - & the ; / a former then visiting new".split())
+
+
 def _subjects(row: Sequence[Element], index: int, field_: TextField) -> list[Agent]:
     """Who "his meeting with" speaks of: the individuals that the sentence began with."""
     anaphor = any(element.lower in _ANAPHORS for element in row[max(0, index - 4) : index])
+    anaphor = anaphor or any(element.lower in _PRONOUNS for element in row[index + 1 : index + 4])
     for place, element in enumerate(row[:index]):
         if element.agent is None or not (element.agent.individual or element.agent.delegation):
             continue
@@ -281,6 +301,8 @@ def _visit(field_: TextField, row: Sequence[Element], index: int) -> Encounter |
         visitors, _ = agent_list(row, place + 1)
     if not visitors:
         visitors = _visitors_before(row, index, destination)
+    if row[index + 1 : index + 2] and visitors:
+        visitors = [*visitors, *(agent for agent in _partners(row, index) if agent not in visitors)]
     visitors = [agent for agent in visitors if agent.individual or agent.delegation]
     if not visitors:
         return None
@@ -325,7 +347,7 @@ def _visitors_before(row: Sequence[Element], index: int, destination: Find | Non
         lower = row[place].lower
         if lower in ("former", "latter"):
             return _of_pair(row, place, lower == "former")
-        if lower in _ANAPHORS:
+        if lower in ("his", "her"):
             return _first_individual(row, place)
         if row[place].item.kind not in ("word", "cap", "number", "possessive") and not row[place].item.find:
             return []
@@ -355,13 +377,17 @@ def _first_individual(row: Sequence[Element], index: int) -> list[Agent]:
 
 def _date_and_place(row: Sequence[Element], index: int, encounter: Encounter) -> None:
     encounter.date = _date(row, index)
-    for place, find in finds_of(row[index + 1 :], ("place",)):
-        before = row[index + place].lower
-        if before in ("in", "at", ",", "–") or find.sense == "name" and before == "to":
-            encounter.place = find
-            break
-        if row[index + place].agent is None and before in _CLAUSE_ENDS:
-            break
+    for place in range(index + 1, len(row)):
+        element = row[place]
+        if element.agent is not None:
+            continue
+        if element.item.is_find("place"):
+            before = row[place - 1].lower
+            if before in ("in", "at", ",", "–", "the") or row[place - 1].item.is_find("date"):
+                encounter.place = element.item.find
+            return
+        if not (element.item.find or element.item.kind in ("number", "title") or element.lower in _BESIDE):
+            return
 
 
 def _date(row: Sequence[Element], index: int) -> Find | None:

@@ -83,7 +83,9 @@ def agent_list(row: Sequence[Element], index: int) -> tuple[list[Agent], int]:
     return agents, place
 
 
-_BEFORE_AGENT: Final = frozenset(("the", "a", "an", "both", "with", '"', "'", "“", "‘", "comrades", "["))
+_BEFORE_AGENT: Final = frozenset(
+    "the a an both with comrades [ former new then visiting late his her their our other fellow".split()
+)
 _JOINS: Final = frozenset(("and", ",", "&", "–", "—", "-", ";", "/", "as", "well"))
 
 # Forms that are sent.
@@ -105,10 +107,14 @@ def correspondence(row: Sequence[Element], form_at: int | None) -> Correspondenc
     :param form_at: character where the word of its form stands ("Telegram"), or None where the title names none.
     """
     index = next((i for i, element in enumerate(row) if form_at is not None and element.item.start >= form_at), 0)
+    if form_at is not None:
+        index = next((i for i in range(index, min(index + 4, len(row))) if row[i].lower in SENT), len(row))
     form = row[index].lower if form_at is not None and index < len(row) else ""
-    if form_at is not None and form not in SENT:
+    if form_at is not None and not form:
         return None
     senders, addressees = _sides(row, index + (form_at is not None))
+    if not senders and 0 < index < len(row) and (before := row[index - 1].agent) is not None and not before.only_state:
+        senders = [before]
     if not (senders or addressees) or (form_at is None and not (senders and addressees)):
         return None
     if form not in _ALWAYS_SENT and not (senders and addressees):
@@ -138,7 +144,7 @@ def _phrases(row: Sequence[Element], index: int) -> Iterator[tuple[str, list[Age
         element = row[place]
         if element.agent:
             agents, place = agent_list(row, place)
-            yield word, [agent for agent in agents if not agent.only_state or word == ""]
+            yield word, _correspondents(agents)
             word = "-"
             continue
         lower = element.lower
@@ -153,6 +159,17 @@ def _phrases(row: Sequence[Element], index: int) -> Iterator[tuple[str, list[Age
         elif element.item.kind == "cap" and lower not in COMMON and word != "":
             return
         place += 1
+
+
+def _correspondents(agents: Sequence[Agent]) -> list[Agent]:
+    """The agents that can write or be written to. A name behind a body's and a comma is where the body sits."""
+    kept: list[Agent] = []
+    for agent in agents:
+        behind_body = bool(kept) and not kept[-1].individual and kept[-1].delegation is None
+        bare = agent.person is not None and agent.person.method == "possible" and not agent.offices
+        if not (agent.only_state or (behind_body and bare)):
+            kept.append(agent)
+    return kept
 
 
 def _closing(row: Sequence[Element], index: int) -> int:

@@ -11,8 +11,9 @@ from typing import Final
 from kgraph.authorities import Authorities
 from kgraph.authorities.entity import Name, Person, State
 from kgraph.reading.matcher import Matcher
+from kgraph.reading.offices import find_offices
 from kgraph.reading.spans import Candidate, Kind
-from kgraph.reading.vocabulary import COMMON, PARTICLES
+from kgraph.reading.vocabulary import COMMON, HONORIFICS, PARTICLES, RANKS
 
 KINDS: Final[dict[str, Kind]] = {
     "person": "person",
@@ -34,6 +35,7 @@ _FAMILY_FIRST: Final = frozenset(
 _EITHER_FIRST: Final = frozenset({"country/japan", "country/hungary"})
 _COMPASS: Final = re.compile(r"(North|South|East|West) (\w+)")
 _SHORTEST_SURNAME: Final = 3
+_NO_SURNAMES: Final = COMMON | RANKS | HONORIFICS
 
 
 class Lexicon:
@@ -95,7 +97,8 @@ class Lexicon:
             if kind is None:
                 continue
             for name in (*entity.names, Name(entity.label.partition(" (")[0])):
-                yield name, Candidate(key, kind, name.sense, name.span, name.only_with)
+                if kind != "person" or not _is_titled(name.text):
+                    yield name, Candidate(key, kind, name.sense, name.span, name.only_with)
 
     def _capitals(self) -> Iterator[tuple[str, Candidate]]:
         """A capital's names can stand for its state's government."""
@@ -111,7 +114,7 @@ class Lexicon:
             if not isinstance(person, Person):
                 continue
             for surname in surnames(person, self.authorities):
-                if len(surname) >= _SHORTEST_SURNAME and surname.lower() not in COMMON:
+                if len(surname) >= _SHORTEST_SURNAME and surname.lower() not in _NO_SURNAMES:
                     yield surname, Candidate(key, "person", short=True)
 
 
@@ -129,6 +132,13 @@ def surnames(person: Person, authorities: Authorities) -> tuple[str, ...]:
         if country not in _FAMILY_FIRST and words[-1].lower() not in PARTICLES and words[-1][0].isupper():
             found[words[-1]] = None
     return tuple(found)
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a person's listed name begins with an office, rank or honorific, which belongs to no name."""
+    first = name.partition(" ")[0].rstrip(".").lower()
+    office = next(find_offices(name), None)
+    return " " in name and (first in HONORIFICS or first in RANKS or (office is not None and office.start == 0))
 
 
 def _plural(adjective: str) -> str | None:

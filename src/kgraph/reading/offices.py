@@ -33,7 +33,7 @@ _MODIFIER: Final = (
 _ANY_CASE: Final = (
     rf"(?:prime|premier|{_PORTFOLIO}) minister",
     rf"minister (?:of|for) (?:the )?{_PORTFOLIO}",
-    r"(?:general|first) secretary|secretary[- ]general|secretary of (?:state|defense|the treasury)",
+    r"(?:general|first|second|third)[- ]secretary|secretary[- ]general|secretary of (?:state|defense|the treasury)",
     r"(?:state|foreign|home|defen[cs]e|executive|party|press|private|cabinet|colonial) secretary",
     r"ambassador(?:-at-large| extraordinary(?: and plenipotentiary)?)?",
     r"charg[ée][ -]d[’']\s?affaires(?:,? (?:a\.\s?i\.|ad interim))?",
@@ -49,7 +49,7 @@ _ANY_CASE: Final = (
 )
 _CAPITALISED: Final = (
     rf"People[’']s Commissar(?: (?:of|for) (?:the )?{_PORTFOLIO})?",
-    r"Secretary|Undersecretary|Commissioner|Commissar|Governor|Mayor|Speaker|Director|Head(?= of)|Chief(?= of)",
+    r"Secretary|Undersecretary|Commissioner|Commissar|Governor|Mayor|Speaker|Director|Head(?= of)|Chief(?= of)|Marshall?(?= of)",
     r"Counsell?or|Councillor|Envoy|Minister(?! of State Security)|King|Queen|Emperor|Shah|Sultan|Emir|Crown Prince|Prince",
     r"MPs?|PM|Member of (?:Parliament|Congress|the Diet)|Member of the House of Representatives|Taoiseach|Tánaiste|Pope",
     r"Advis[eo]r|Editor-in-Chief|Rapporteur|Head of (?:State|Government)|Doyen|Secretary of the Department of State",

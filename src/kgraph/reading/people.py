@@ -75,7 +75,7 @@ def _run(row: Sequence[Item], index: int) -> int | None:
         words += 1
         last += 1
     last -= 1
-    if not named or words > _LONGEST or (words == 1 and row[index].find):
+    if not named or words > _LONGEST or (words == 1 and (row[index].find or _is_gerund(row[index].text))):
         return None
     while last > index and row[last].lower in PARTICLES and row[last].kind == "word":
         last -= 1
@@ -85,7 +85,7 @@ def _run(row: Sequence[Item], index: int) -> int | None:
 def _is_name(row: Sequence[Item], index: int) -> bool:
     item = row[index]
     if item.find:
-        return item.find.kind == "person" and item.find.short and " " not in item.text
+        return item.find.kind == "person" and " " not in item.text
     if item.kind != "cap" or item.lower in COMMON or len(item.text) < 2:
         return False
     if item.text.isupper():
@@ -94,6 +94,11 @@ def _is_name(row: Sequence[Item], index: int) -> bool:
             not after.text.isupper()
         )
     return True
+
+
+def _is_gerund(word: str) -> bool:
+    """ "Relaying", "Opposing": what titles capitalise; a name that ends so ("Xiaoping") stands beside its surname."""
+    return word.endswith("ing") and len(word) > 6
 
 
 def _is_particle(row: Sequence[Item], index: int) -> bool:
@@ -120,7 +125,7 @@ def _is_supported(row: Sequence[Item], index: int) -> bool:
     after = row[index + 1] if index + 1 < len(row) else None
     if before and before.kind == "title" and before.end + 2 > item.start:
         return True
-    if before and before.is_find("office") and item.start - before.end == 1:
+    if before and (before.lower == "via" or (before.is_find("office") and item.start - before.end == 1)):
         return True
     words = item.text.split()
     if len(words) > 1 and "." in words[0]:
@@ -130,6 +135,8 @@ def _is_supported(row: Sequence[Item], index: int) -> bool:
     if after and _acts(row, index + 1):
         return len(words) > 1 or not _begins_sentence(row, index) or after.lower not in ("have", "had", "held")
     if _has_office_after(row, index + 1):
+        return True
+    if len(words) > 1 and (_signs(row, index) or _in_list(row, index)):
         return True
     if len(words) < 2 or _begins_sentence(row, index):
         return False
@@ -155,6 +162,29 @@ def _acts(row: Sequence[Item], index: int) -> bool:
         index += 1
         item = row[index] if index < len(row) else item
     return item.kind == "word" and item.lower in ACT_VERBS
+
+
+def _signs(row: Sequence[Item], index: int) -> bool:
+    """ "X, 'Report on …'": the author before a quoted title."""
+    before = [item for item in row[:index] if item.kind != "title"]
+    return not before and [item.text for item in row[index + 1 : index + 3]] in (
+        [",", "'"], [",", "‘"], [",", '"'], [",", "“"]
+    )  # fmt: skip
+
+
+def _in_list(row: Sequence[Item], index: int) -> bool:
+    """A neighbour of a known person in a list: "Mao Zedong, X, and others"."""
+    for step in (-1, 1):
+        place = index + step
+        joined = False
+        while 0 <= place < len(row) and row[place].lower in (",", "and"):
+            joined = True
+            place += step
+        if joined and 0 <= place < len(row) and row[place].is_find("person"):
+            find = row[place].find
+            if find is not None and find.method != POSSIBLE:
+                return True
+    return False
 
 
 def _begins_sentence(row: Sequence[Item], index: int) -> bool:

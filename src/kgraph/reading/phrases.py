@@ -34,6 +34,7 @@ class Agent:
     :param owners: states, parties and organisations acted for, nearest to the office first.
     :param seats: states and places an envoy is sent to.
     :param delegation: the span of a delegation's words.
+    :param signatory: who signed for a body, in brackets behind it.
     :param possessive: the phrase ends in "'s".
     """
 
@@ -46,6 +47,7 @@ class Agent:
     seats: list[Find] = field(default_factory=list)
     delegation: tuple[int, int] | None = None
     titled: bool = False
+    signatory: Find | None = None
     possessive: bool = False
 
     @property
@@ -110,7 +112,8 @@ def leader(row: Sequence[Item], index: int) -> tuple[Agent, int] | None:
 def _describes(item: Item) -> bool:
     if item.find:
         return item.find.kind in _OWNERS or item.find.method == "possible"
-    return (item.kind == "cap" and item.lower in COMMON) or item.kind == "possessive" or item.text == "-" or (
+    acronym = item.text.isupper() and 1 < len(item.text) < 6
+    return (item.kind == "cap" and (item.lower in COMMON or acronym)) or item.kind == "possessive" or item.text == "-" or (
         item.kind == "word" and item.lower.endswith(("al", "ary", "ic", "-level", "ial", "party", "level", "trade", "youth"))
     )
 
@@ -148,7 +151,7 @@ def _before_name(row: Sequence[Item], index: int, agent: Agent) -> int:
             if agent.offices or (agent.owners and not _stacks(row, place)):
                 break
             agent.owners.append(item.find)  # type: ignore[arg-type]
-        elif item.kind == "possessive" and place > index and _goes_on(row, place + 1):
+        elif item.kind == "possessive" and place > index and (_goes_on(row, place + 1) or _opens(row, place + 1)):
             pass
         elif item.text == "-" and place > index and _goes_on(row, place + 1):
             pass
@@ -172,6 +175,11 @@ def _goes_on(row: Sequence[Item], place: int) -> bool:
     )
 
 
+def _opens(row: Sequence[Item], place: int) -> bool:
+    """A bracket that holds a name: "The Chancellor's [Helmut Kohl's]"."""
+    return place + 1 < len(row) and row[place].text in _OPEN and row[place + 1].is_find("person")
+
+
 def _joins_office(row: Sequence[Item], place: int, agent: Agent) -> bool:
     """ "Prime Minister and Foreign Minister X": two offices of one person, where the first has no state of its own."""
     if agent.owners or place + 1 >= len(row) or row[place].lower != "and" or not row[place + 1].is_find("office"):
@@ -188,9 +196,11 @@ def _skip(row: Sequence[Item], place: int, agent: Agent) -> bool:
 
 def _name(row: Sequence[Item], index: int, agent: Agent) -> int:
     place = index
-    if place < len(row) and row[place].text in (_QUOTES | _OPEN) and place + 1 < len(row) and agent.offices:
+    if place + 1 < len(row) and row[place].text in _OPEN and (agent.offices or agent.owners):
         inside = place + 1 + (row[place + 1].kind == "title")
-        if inside < len(row) and row[inside].is_find("person") and row[place].text in _OPEN:
+        if inside < len(row) and row[inside].is_find("person"):
+            if not agent.offices:
+                return _signed(row, inside, agent)
             agent.person = row[inside].find
             agent.end = row[inside].end
             place = inside + 1
@@ -213,6 +223,14 @@ def _name(row: Sequence[Item], index: int, agent: Agent) -> int:
             agent.end = row[closing].end
             place = closing + 1
     return place
+
+
+def _signed(row: Sequence[Item], index: int, agent: Agent) -> int:
+    """ "Yugoslav Embassy in Rio (Barišić)": who signed for a body."""
+    if index + 1 >= len(row) or row[index + 1].text not in _CLOSE or agent.only_state:
+        return index - 1
+    agent.signatory = row[index].find
+    return index + 2
 
 
 def _after_name(row: Sequence[Item], index: int, agent: Agent) -> int:

@@ -55,7 +55,7 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
     letters = correspondence(parsed["title"], form.start if form.certainty == "stated" else None)
     subject = _subject(parsed["summary"])
     agents = [element.agent for name in _FIELDS for element in parsed[name] if element.agent]
-    used = _persons_used(title, summary, letters)
+    used = _persons_used(title, summary, letters) | _persons_shown(agents)
     finds = _settle(rows, used)
     topics = [
         Find(name, hit.start, hit.end, record.text(name)[hit.start : hit.end], "topic", candidates=hit.meanings)
@@ -132,6 +132,18 @@ def _persons_used(
     if letters:
         agents.extend((*letters.senders, *letters.addressees))
     return {id(find) for agent in agents for find in (agent.person, *agent.aliases) if find}
+
+
+def _persons_shown(agents: Sequence[Agent]) -> set[int]:
+    """The finds (by identity) that an office, or a known person's name beside them, shows to be persons."""
+    found: list[Find | None] = []
+    for agent in agents:
+        if agent.offices or agent.titled:
+            found.append(agent.person)
+        if agent.person is not None and (agent.person.method != people.POSSIBLE or agent.offices):
+            found.extend(agent.aliases)
+        found.append(agent.signatory)
+    return {id(find) for find in found if find}
 
 
 def _settle(rows: dict[TextField, list[Item]], used: set[int]) -> list[Find]:

@@ -80,7 +80,7 @@ _TITLES: Final = "|".join(sorted(HONORIFICS | RANKS, key=len, reverse=True))
 _TOKEN: Final = re.compile(
     rf"(?P<title>\b(?i:{_TITLES})\b\.?)"
     rf"|(?P<initials>(?:[^\W\d_a-z][a-zà-ÿ]?\.[ ]?-?)+(?=\s*{_LETTER}|[)\],;:'’\"]|$)|[^\W\d_a-z](?=\s[^\W\d_a-z]{_LETTER}))"
-    rf"|(?P<possessive>['’]s?(?!\w)(?<=\w['’]|['’]s))"
+    rf"|(?P<possessive>['’]s(?!\w)|(?<=s)['’](?=\s\w))"
     rf"|(?P<word>{_LETTER}+(?:['’](?!s\b){_LETTER}+|-{_LETTER}+)*)"
     r"|(?P<number>\d[\w.,:/-]*\w|\d)"
     r"|(?P<mark>\S)"
@@ -103,7 +103,7 @@ def _tokens(text: str, start: int, end: int, row: list[Item]) -> None:
     for found in _TOKEN.finditer(text, start, end):
         words = found.group().rstrip()
         kind = found.lastgroup
-        lower = words.lower()
+        lower = words.lower().replace("’", "'")
         if kind == "title":
             if not words[0].isupper() and lower.rstrip(".") not in ("comrade", "comrades"):
                 kind = "word"

@@ -87,7 +87,7 @@ MOTION: Final = _words(
     " way trips back"
 )
 PLACE_AFTER: Final = _words(
-    "airport city province embassy street streets university government-building hotel station zoo talks conference"
+    "airport city province embassy street streets university hotel station zoo talks conference"
     " summit meeting meetings session congress declaration treaty accords protocol university"
 )
 DELEGATION: Final = _words("delegation delegations")
@@ -176,5 +176,6 @@ COMMON: Final = _words(
     " workshop lecture essay book books pamphlet brochure declaration communique communiqué manifesto charter"
     " constitution law laws act bill amendment ordinance order orders circular notice announcement petition appeal"
     " invitation application certificate contract memorial testimony deposition confession recollections memoirs memories"
-    " impressions experiences"
+    " impressions experiences others ministers premiers chancellors consuls deputies heads delegates colleagues translator"
+    " interpreter participants"
 )

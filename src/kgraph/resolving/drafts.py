@@ -175,8 +175,9 @@ class Drafts:
         for talk in talks:
             if not self._could_be_session(talk, visit):
                 continue
-            talk.visit = visit
             talk.place = talk.place or visit.place
+            if visit.date_certainty == "stated":
+                talk.visit = visit
             if talk.date_certainty == "inferred" and not self._dates_itself(talk) and visit.date_certainty == "stated":
                 talk.date, talk.date_certainty = visit.date, "stated" if talk.start[0] == visit.start[0] else "inferred"
 

@@ -118,6 +118,8 @@ class _Labels:
     def label(self, kind: EventKind, participants: Sequence[Participant], date: ArchivalDate) -> str:
         """ "Conversation of Todor Zhivkov and Kim Il Sung, 1973-10-30", the same in every order of records."""
         entities = {participant.entity: participant for participant in participants}
+        held = [p.entity for p in entities.values() if p.holder and p.holder.entity in entities]
+        entities = {key: participant for key, participant in entities.items() if key not in held}
         who = sorted({self._name(participant) for participant in entities.values()})
         named = " and ".join((", ".join(who[:-1]), who[-1])) if len(who) > 1 else "".join(who)
         when = self._when(date)

@@ -159,7 +159,7 @@ class Participants:
         label = self._identities.reading.record.text(field)[start:end].removesuffix("'s").removesuffix("’s")
         owners = [key for find in agent.owners if (key := self._identities.entity(find))]
         side = owners[0] if owners else None
-        slug = _slug(self._long_run(side)) if side else names.slug(label)
+        slug = _slug(side) if side else names.slug(label)
         for_whom = self._offices.side(side, self._identities.period) if side else None
         participant = Participant(
             "delegation", f"{DELEGATION}{slug}", label, on_behalf_of=for_whom, on_behalf_certainty="stated"
@@ -172,7 +172,7 @@ class Participants:
         if key is None:
             return None
         if find.kind == "state" and find.sense == "adjective":
-            slug = _slug(self._long_run(key))
+            slug = _slug(key)
             label = f"{find.text} side"
             side = Participant(
                 "delegation", f"{DELEGATION}{slug}", label, on_behalf_of=key, on_behalf_certainty="stated"
@@ -249,10 +249,6 @@ class Participants:
     def _words(self, agent: Agent, field: TextField) -> str:
         text = self._identities.reading.record.text(field)[agent.start : agent.end]
         return text.removesuffix("'s").removesuffix("’s").strip(" ,")
-
-    def _long_run(self, key: str) -> str:
-        entity = self._identities.authorities.get(key)
-        return getattr(entity, "country", None) or key
 
     @property
     def _position(self) -> Position:
