@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from kgraph.dates import read_date, resembles_date
@@ -16,9 +18,10 @@ from kgraph.records.furniture import in_title_case
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _BULLET: Final = re.compile(r"(?P<indent>\s*)(?P<bullet>[•·‣⁃◦▪■●*–-])\s+(?=\S)")
 _LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
+_YEAR: Final = re.compile(r"\d{4}\b(?!.*\w)", re.ASCII)
 _LONGEST_DATE: Final = 60
-_WIDEST: Final = 130
-_PROOF: Final = 5
+_WIDTHS: Final = range(40, 131)
+_PROOF: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,11 @@ class Block:
 
     def split(self, first: int) -> tuple[Block, Block]:
         """Two blocks: the first so many lines, and the rest."""
-        rest = replace(self, line=self.line + first, lines=self.lines[first:], bullet=None, gap=0)
+        rest = Block(self.line + first, self.lines[first:], self.indent, None, 0)
         return replace(self, lines=self.lines[:first]), rest
 
 
+@lru_cache(maxsize=65536)
 def is_date(text: str) -> bool:
     """The whole of a line is a date, says that there is none, or is made of nothing but a date's words and figures.
 
@@ -83,30 +87,30 @@ def width_of(found: Sequence[Block]) -> int | None:
     width = max((len(line) for lines in several for line in lines), default=0)
     inner = [(lines, place) for lines in several for place in range(len(lines) - 1) if not is_date(lines[place])]
     wrapped = sum(full(lines, place, width) for lines, place in inner)
-    return width if width <= _WIDEST and wrapped >= _PROOF and 2 * wrapped >= len(inner) else None
+    return width if width in _WIDTHS and wrapped >= _PROOF and 2 * wrapped >= len(inner) else None
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    block: Block | None = None
+    started: Block | None = None
+    lines: list[str] = []
     gap = 0
     for number, raw in enumerate(_LINE_END.split(text), 1):
         line = raw.expandtabs(8)
+        bullet = _BULLET.match(line)
+        if started and (bullet or not line.strip()):
+            yield replace(started, lines=tuple(lines))
+            started = None
         if not line.strip():
             gap += 1
-            continue
-        bullet = _BULLET.match(line)
-        if block and (gap or bullet):
-            yield block
-            block = None
-        if block is None:
-            indent = len(bullet["indent"]) if bullet else len(line) - len(line.lstrip())
-            body = raw.strip()[1:].strip() if bullet else raw.strip()
-            block = Block(number, (body,), indent, bullet["bullet"] if bullet else None, gap)
+        elif started:
+            lines.append(raw.strip())
         else:
-            block = replace(block, lines=(*block.lines, raw.strip()))
-        gap = 0
-    if block:
-        yield block
+            indent = len(bullet["indent"]) if bullet else len(line) - len(line.lstrip())
+            lines = [raw.strip()[1:].strip() if bullet else raw.strip()]
+            started = Block(number, (), indent, bullet["bullet"] if bullet else None, gap)
+            gap = 0
+    if started:
+        yield replace(started, lines=tuple(lines))
 
 
 def _date_above_text(block: Block) -> bool:
@@ -118,32 +122,30 @@ def _parted(block: Block, width: int | None) -> Iterator[Block]:
 
     A date that stands on a line of its own only because a paragraph was wrapped there is none.
     """
-    for place in range(len(block.lines)):
-        if not is_date(block.lines[place]) or _in_a_paragraph(block.lines, place, width):
-            continue
-        if place:
-            before, block = block.split(place)
-            yield before
-            yield from _parted(block, width)
-            return
-        if len(block.lines) > 1:
-            date, rest = block.split(1)
-            yield date
-            title = title_length(rest.lines, width)
-            if title < len(rest.lines):
-                head, rest = rest.split(title)
-                yield head
-            yield from _parted(rest, width)
-            return
-    yield block
+    cuts = {0, len(block.lines)}
+    title_end = 0
+    for place, line in enumerate(block.lines):
+        if place >= title_end and is_date(line) and not _in_a_paragraph(block.lines, place, width):
+            title_end = place + 1 + title_length(block.lines, width, place + 1)
+            cuts |= {place, place + 1, title_end}
+    for start, end in pairwise(sorted(cut for cut in cuts if cut <= len(block.lines))):
+        if start == 0:
+            yield replace(block, lines=block.lines[:end])
+        else:
+            yield Block(block.line + start, block.lines[start:end], block.indent, None, 0)
 
 
-def title_length(lines: tuple[str, ...], width: int | None) -> int:
-    """How many of the lines the title takes that they begin with: it goes on behind a full line, in title case."""
-    length = 1
-    while length < len(lines) and full(lines, length - 1, width) and in_title_case(lines[length]):
-        length += 1
-    return length
+def title_length(lines: tuple[str, ...], width: int | None, start: int = 0) -> int:
+    """How many lines the title takes that begins at one of them.
+
+    It goes on behind a full line, in title case; a line that is a date, and more than a year, begins the next record.
+    """
+    end = start + 1
+    while end < len(lines) and full(lines, end - 1, width) and in_title_case(lines[end]):
+        if is_date(lines[end]) and not _YEAR.match(lines[end]) and not _in_a_paragraph(lines, end, width):
+            break
+        end += 1
+    return end - start
 
 
 def _in_a_paragraph(lines: tuple[str, ...], place: int, width: int | None) -> bool:

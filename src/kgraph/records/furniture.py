@@ -31,6 +31,7 @@ _CAPTION: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"""[.!?…。！？][)\]"'”’»]*$""")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 LONGEST_TITLE: Final = 300
+_SHORTEST_PROSE: Final = 30
 _SMALL_WORDS: Final = re.compile(
     r"(?:a|an|the|of|on|in|at|by|for|from|to|with|and|or|but|between|about|upon|during|concerning|regarding|via|as|is|his"
     r"|her|its|their|into|over|under|after|before|de|la|le|les|du|des|et|von|und|der|die|das)",
@@ -58,7 +59,7 @@ def is_caption(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """A block that reads as sentences: it ends as one does and is no mere phrase."""
-    return len(text) >= 40 and ends_as_sentence(text)
+    return len(text) >= _SHORTEST_PROSE and ends_as_sentence(text)
 
 
 def ends_as_sentence(text: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgraph.records.blocks import Block
-from kgraph.records.furniture import is_furniture, is_prose, names_a_document
+from kgraph.records.furniture import is_furniture, is_prose, is_title_like, names_a_document
+from kgraph.records.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,16 @@ class Heading:
     undated: int
 
 
-def heading_of(found: Sequence[Block]) -> Heading:
+def heading_of(found: Sequence[Block], layout: Layout) -> Heading:
     """Read the blocks before the first date.
 
-    The description is the first run of prose, the title what heads it. A document's title that heads prose further
-    down is a record without a date. Without prose the title is the last block that is no furniture.
+    The description is the first run of prose, the title what heads it. A document's title further down, with prose
+    below it or behind the records' own bullet, is a record without a date. Without prose the title is the last block
+    that is no furniture.
     """
+    bulleted = next((place for place, block in enumerate(found) if _bulleted_record(block, layout)), len(found))
+    if bulleted < len(found):
+        return replace(heading_of(found[:bulleted], layout), undated=bulleted)
     start = next((place for place, block in enumerate(found) if is_prose(block.text)), None)
     if start is None:
         named = [block for block in found if not block.is_date and not is_furniture(block.text)]
@@ -52,6 +57,10 @@ def heading_of(found: Sequence[Block]) -> Heading:
 
 def _others(found: Sequence[Block], title: Block | None) -> tuple[Block, ...]:
     return tuple(block for block in found if block is not title)
+
+
+def _bulleted_record(block: Block, layout: Layout) -> bool:
+    return layout.is_bulleted(block) and is_title_like(block.text) and names_a_document(block.text)
 
 
 def _begins_record(found: Sequence[Block], place: int) -> bool:

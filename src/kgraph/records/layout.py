@@ -48,7 +48,9 @@ def layout_of(found: Sequence[Block]) -> Layout:
     while dated and _spans_the_collection(found, dated[0]):
         dated = dated[1:]
     titles = [found[place + 1] for place in dated if place + 1 < len(found)]
-    summaries = Counter(found[place + 2].indent for place in dated if place + 2 < len(found) and place + 2 not in dated)
+    records = set(dated)
+    below_titles = [place + 2 for place in dated if place + 2 < len(found) and place + 2 not in records]
+    summaries = Counter(found[place].indent for place in below_titles)
     indents = [*(found[place].indent for place in dated), *(block.indent for block in titles)]
     usual = [indent for indent, _ in summaries.most_common(1)]
     return Layout(

@@ -55,7 +55,7 @@ def read_listing(text: str, file: str, collection: str, order: DateOrder | None 
     """
     found = blocks(text)
     reader = _Reader(found, file)
-    heading = heading_of(found[: reader.layout.first])
+    heading = heading_of(found[: reader.layout.first], reader.layout)
     for place in range(heading.undated, len(found)):
         reader.take(place)
     reader.close()

@@ -20,7 +20,7 @@ _BINARY: Final = (
     (b"\xff\xd8\xff", "a picture"),
 )
 _LINE_BREAK: Final = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_BLANK_LINES: Final = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)\s*")
+_BLANK_LINES: Final = re.compile(r"\n\s*\n")
 
 
 def read_text(path: Path, name: str) -> str:
@@ -73,5 +73,5 @@ def paragraphs(text: str) -> str | None:
 
     Nothing inside a line is changed. None where there is no text.
     """
-    joined = "\n\n".join(filter(None, (one_line(block) for block in _BLANK_LINES.split(text))))
+    joined = "\n\n".join(filter(None, map(one_line, _BLANK_LINES.split(_LINE_BREAK.sub("\n", text)))))
     return joined or None
