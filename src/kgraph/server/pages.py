@@ -133,6 +133,8 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
     elif type_ in {"person", "office"}:
         values["tenures"] = tenures(snapshot, node)
         without = ("rico:hasOrHadParticipant", "kg:heldOffice", "kg:inOffice", "kg:probableHolder")
+    if type_ not in {"record", "event"}:
+        without = (*without, "rico:isOrWasParticipantIn")
     values["encounters"] = encounters(snapshot, node, VALUES_SHOWN) if type_ != "event" else ((), 0)
     values["named_in"] = named_in(snapshot, node, VALUES_SHOWN)
     values["view"] = entity(snapshot, key, publication.release, VALUES_SHOWN, without)

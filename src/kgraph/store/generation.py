@@ -64,7 +64,7 @@ class Generation:
         try:
             self._hold()
             return ox.Store.read_only(str(self.path / STORE))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the engine's word for files that are missing or cut
             self.close()
             raise self._damaged(error) from error
 
@@ -77,7 +77,7 @@ class Generation:
         """It can be opened and holds that many quads (counting them reads every page of one index)."""
         try:
             return len(self.open()) == quads and bool(self.run) and isinstance(self.addresses, Addresses)
-        except (SettingsFault, OSError):
+        except (SettingsFault, OSError, RuntimeError):
             return False
         finally:
             self.close()

@@ -103,11 +103,11 @@ def _query_fault(query: str, message: str) -> QueryFault:
     lines = re.split(r"\r\n|\n|\r", query)
     here = lines[line - 1] if line <= len(lines) else ""
     if "Prefix not found" in message and (prefix := re.search(r"([\w.-]*):[^\s:]*$", here[: column - 1])):
-        return QueryFault(f"the prefix {prefix[1]}: is not declared", line, column)
+        return QueryFault(f"the prefix {prefix[1]}: is not declared", line, prefix.start() + 1)
     said = re.sub(r"\s+", " ", _CHARACTER_CLASS.sub("", match[3]))
     said = re.sub(r"(?:, )+", ", ", said).removeprefix("expected one of ").removeprefix("expected ").strip(" ,")
     rest = here[column - 1 :].strip()[:30]
     if re.search("[a-z]+ [a-z]+ [a-z]+", said, re.IGNORECASE):
         return QueryFault(said.replace("IRI parsing failed", "an address here is not a whole IRI"), line, column)
-    where = f"this is not SPARQL from “{rest}” on" if rest else "the query ends too early"
+    where = f"this is not SPARQL from “{rest}” on" if rest else "the query goes wrong at its end"
     return QueryFault(f"{where} (expected: {said[:300]})" if said else where, line, column)

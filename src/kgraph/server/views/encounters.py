@@ -68,15 +68,30 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Another who took part, and on whose behalf."""
+
+    agent: Value
+    certainty: str
+    sides: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Encounter:
-    """An event that an agent took part in."""
+    """An event that an agent took part in.
+
+    :param office: of the agent there, as a record states it; `offices` are those it means, `held` those by terms.
+    """
 
     event: Value
     kind: str
     date: When
     place: tuple[Value, ...]
-    part: Part
-    others: tuple[Part, ...]
+    certainty: str
+    office: str
+    offices: tuple[Value, ...]
+    held: tuple[Value, ...]
+    others: tuple[Other, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +178,27 @@ def _tenure(snapshot: Snapshot, term: ox.NamedNode) -> Tenure:
 def _encounter(snapshot: Snapshot, agent: ox.NamedNode, event: ox.NamedNode, date: When, row: Row) -> Encounter:
     part = node_of(row, "part")
     assert part is not None
-    everyone = participants(snapshot, event, 20)
-    here = linked(snapshot, agent).href
     return Encounter(
         event=linked(snapshot, event),
         kind=kind(types(snapshot.store, event), "event"),
         date=date,
         place=_values(snapshot, event, "rico:hasOrHadLocation"),
-        part=_part(snapshot, part, agent, text_of(row, "certainty")),
-        others=tuple(other for other in everyone if other.agent.href != here),
+        certainty=text_of(row, "certainty"),
+        office=", ".join(_literals(snapshot, part, "kg:officeAsStated")),
+        offices=_values(snapshot, part, "kg:inOffice"),
+        held=_values(snapshot, part, "kg:heldOffice"),
+        others=_others(snapshot, agent, event),
     )
+
+
+def _others(snapshot: Snapshot, agent: ox.NamedNode, event: ox.NamedNode) -> tuple[Other, ...]:
+    found = {}
+    for row in rows(snapshot, _OF_EVENT, event):
+        part, other = node_of(row, "part"), node_of(row, "agent")
+        if part is not None and other is not None and other != agent:
+            sides = _values(snapshot, part, "kg:onBehalfOf")
+            found[other] = Other(linked(snapshot, other), text_of(row, "certainty"), sides)
+    return tuple(sorted(found.values(), key=lambda one: (one.certainty != "stated", one.agent.text.casefold()))[:20])
 
 
 def _part(snapshot: Snapshot, part: ox.NamedNode, agent: ox.NamedNode, certainty: str) -> Part:

@@ -39,6 +39,7 @@ _SERVING: Final = frozenset(
         "kg:evidence", "rico:isEvidencedBy", "kg:metInferred", "kg:met", "rico:isOrWasParticipantIn", "schema:mentions",
     )
 )  # fmt: skip
+_LAST: Final = frozenset(expand(name) for name in ("dcterms:source", "dcterms:rights", "dcterms:license"))
 _NAME: Final = ox.NamedNode(expand("rico:hasOrHadName"))
 
 
@@ -148,8 +149,8 @@ def _statements(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit:
     for quad in snapshot.store.quads_for_pattern(node, None, None, None):
         if quad.predicate.value not in hidden:
             found.setdefault(quad.predicate.value, {})[quad.object] = None
-    groups = (_group(snapshot, forward(iri), list(terms), limit) for iri, terms in found.items())
-    return tuple(sorted(groups, key=lambda group: group.words))
+    ordered = sorted(found.items(), key=lambda item: (item[0] in _LAST, forward(item[0])))
+    return tuple(_group(snapshot, forward(iri), list(terms), limit) for iri, terms in ordered)
 
 
 def _incoming(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: int) -> tuple[Group, ...]:

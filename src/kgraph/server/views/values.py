@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kgraph.names import PREFIXES, expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import when
+from kgraph.server.views.words import KNOWN
 from kgraph.store.labels import label
 
 _NAMED_DATATYPES: Final = {expand("xsd:string"), expand("xsd:date"), expand("xsd:integer"), expand("xsd:double")}
@@ -45,7 +46,7 @@ def linked(snapshot: Snapshot, node: ox.NamedNode, note: str = "") -> Value:
         return Value(label(snapshot.store, node), f"/page/{key}{hash_}{fragment}", True, "", note)
     if node.value.startswith(PREFIXES["kg"]):
         return Value(label(snapshot.store, node), f"/ontology#{fragment}", True, "", note)
-    shown = label(snapshot.store, node) if _described(snapshot, node) else node.value
+    shown = label(snapshot.store, node) if _described(snapshot, node) else KNOWN.get(node.value, node.value)
     return Value(shown, node.value if is_web(node.value) else "", False, "", note)
 
 

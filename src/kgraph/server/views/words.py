@@ -126,6 +126,16 @@ _READINGS: Final = {
     "kg:endedBy": ("ended by", ""),
     "kg:officeClass": ("kind of office", ""),
 }
+# What to call well-known addresses that the store has no label for.
+KNOWN: Final = {
+    "http://rightsstatements.org/vocab/CNE/1.0/": "copyright not evaluated",
+    "http://rightsstatements.org/vocab/InC/1.0/": "in copyright",
+    "http://rightsstatements.org/vocab/NoC-US/1.0/": "no copyright in the United States",
+    "https://creativecommons.org/publicdomain/zero/1.0/": "CC0",
+    "https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0",
+    "https://creativecommons.org/licenses/by-sa/4.0/": "CC BY-SA 4.0",
+    "https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#Collection": "collection",
+}
 _FORWARD: Final = {expand(name): words[0] for name, words in _READINGS.items()}
 _BACKWARD: Final = {expand(name): words[1] for name, words in _READINGS.items() if words[1]}
 
