@@ -127,6 +127,18 @@ def test_hostile_text_stays_text() -> None:
     assert len(list(csv.reader(io.StringIO(report.to_csv(), newline="")))) == 1 + len(report.findings)
 
 
+def test_backslashes_do_not_stop_the_engine() -> None:
+    hostile = r'"\\q \\g<9> \\1"'
+    report = check(
+        ':telegram-title nif:isString "Ana North to Bo South" . :m9 nif:anchorOf "Ana North" . '
+        ':report rico:identifier "T-2" . :telegram rico:identifier "T-3" .',
+        f":telegram-title nif:isString {hostile} . :m9 nif:anchorOf {hostile} . "
+        f":report rico:identifier {hostile} . :telegram rico:identifier {hostile} .",
+    )
+    found = {finding.shape_address.removeprefix(SHAPE): finding.value for finding in report.findings}
+    assert found == dict.fromkeys(("text-is-field", "mention-quotation", "record-identifier-unique"), r"\q \g<9> \1")
+
+
 def test_gravest_first_then_by_source() -> None:
     report = validate(
         changed(

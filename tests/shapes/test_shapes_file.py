@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kgraph.faults import SettingsFault
 from kgraph.names import PREFIXES
@@ -173,6 +173,19 @@ def test_several_files_count_together(tmp_path: Path) -> None:
     assert [(finding.shape, finding.message) for finding in report.findings] == [
         ("http://example.org/s", "A record has a history.")
     ] * 3
+
+
+def test_message_the_engine_cannot_print_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "shapes.ttl"
+    path.write_text(
+        HEAD + "ex:s a sh:NodeShape ; sh:targetClass rico:Record ; sh:sparql [ sh:message '{?text}' ; "
+        "sh:select 'SELECT $this ?text { $this <http://example.org/text> ?text }' ] .",
+        encoding="utf-8",
+    )
+    record = next(quad.subject for quad in valid() if quad.object == NamedNode(PREFIXES["rico"] + "Record"))
+    text = Quad(record, NamedNode("http://example.org/text"), Literal(r"\q"))
+    with pytest.raises(SettingsFault, match="value with a backslash"):
+        validate([*valid(), text], path)
 
 
 def test_class_that_is_a_shape_is_its_own_target(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pyshacl
 from pyparsing import ParseException
 from pyshacl.errors import ReportableRuntimeError
@@ -25,6 +27,11 @@ def run(data: Graph, shapes: Graph) -> Graph:
         )
     except (ReportableRuntimeError, ParseException) as error:
         raise SettingsFault(f"the shapes cannot be used: {error}") from error
+    except re.error as error:
+        raise SettingsFault(
+            "the shapes cannot be used: pySHACL cannot print a value with a backslash in the message of a query; "
+            "leave the value out of its SELECT"
+        ) from error
     if not isinstance(report, Graph):
         raise SettingsFault(f"the shapes cannot be used: {report}")
     return numbered(report)
