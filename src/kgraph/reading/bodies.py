@@ -22,6 +22,13 @@ _BODIES: Final = frozenset(
     " front organization organisation bank directorate secretariat assembly federation society corporation company"
     " center centre court army division section parliament congress".split()
 )
+# Words that make the name of a party.
+_PARTIES: Final = frozenset(
+    "communist socialist workers workers' worker's people's peoples' democratic liberal labor labour nationalist"
+    " conservative republican social christian united unity revolutionary progressive agrarian peasant peasants"
+    " peasants' smallholders radical popular islamic green independence justice".split()
+)
+_UNNAMED: Final = frozenset("central party executive special standing joint the".split())
 _LONE: Final = frozenset(("ministry", "department", "bureau", "directorate"))
 _EVENTS: Final = frozenset(
     "war crisis conference summit treaty revolution uprising incident armistice accord accords agreement agreements"
@@ -66,7 +73,26 @@ def _reach(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, s
         return (first, index, "event") if first < index else None
     if head in _BODIES:
         return _body(row, index, free_from)
-    return None
+    return _party(row, index, free_from) if head == "party" else None
+
+
+def _party(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, str] | None:
+    """ "Communist Party of Australia", "Worker's Party of South Korea", "Party of Labour of Albania"."""
+    first = index
+    named = False
+    while first > 0 and row[first - 1].start >= free_from and row[first].start - row[first - 1].end <= 1:
+        before = row[first - 1]
+        if before.kind == "cap" and (before.lower in _PARTIES or before.lower not in COMMON):
+            named = named or before.lower in _PARTIES
+        elif not (before.find and before.find.kind == "state" and before.find.sense == "adjective"):
+            break
+        first -= 1
+    last = index
+    if index + 2 < len(row) and row[index + 1].lower == "of" and row[index + 2].lower in _PARTIES:
+        last, named = index + 2, True
+    owner = _linked(row, last, _OF, ("state",))
+    last = owner if owner is not None else last
+    return (first, last, "party") if named and last - first > 0 else None
 
 
 def _mission(row: Sequence[Item], index: int) -> tuple[int, int, str] | None:
@@ -114,7 +140,7 @@ def _body(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, st
         last = _portfolio(row, last)
     elif index and row[index - 1].is_find("office"):
         return None
-    named = first < index or last > index
+    named = last > index or any(item.lower not in _UNNAMED for item in row[first:index])
     owner = _linked(row, last, _OF, ("state",)) if named or head in _LONE else None
     last = owner if owner is not None else last
     return (first, last, "organisation") if named or (owner is not None and head in _LONE) else None

@@ -72,6 +72,21 @@ def sentences(row: Sequence[Element]) -> Iterator[Sequence[Element]]:
         yield row[start:]
 
 
+def with_pronouns(row: Sequence[Element], subject: Agent | None) -> Sequence[Element]:
+    """A sentence with "He" or "She" at its beginning standing for the subject of the one before."""
+    if subject is None or not row or row[0].lower not in ("he", "she"):
+        return row
+    return [Element(row[0].item, subject), *row[1:]]
+
+
+def subject_of(row: Sequence[Element]) -> Agent | None:
+    """The individual a sentence begins with, within its first words."""
+    for element in row[:6]:
+        if element.agent is not None:
+            return element.agent if element.agent.individual and not element.agent.possessive else None
+    return None
+
+
 def find_encounters(field_: TextField, row: Sequence[Element]) -> list[Encounter]:
     """The encounters of one title or sentence that took place by its words, in order."""
     found: list[Encounter] = []

@@ -41,10 +41,27 @@ def merge_runs(field: TextField, text: str, row: Sequence[Item]) -> list[Item]:
             index += 1
             continue
         start, end = row[index].start, row[last].end
-        find = Find(field, start, end, text[start:end], "person", candidates=_surname(row, index, last), method=POSSIBLE)
+        if _is_place(row, index, last):
+            find = Find(field, start, end, text[start:end], "place", method=GRAMMAR)
+        else:
+            surname = _surname(row, index, last)
+            find = Find(field, start, end, text[start:end], "person", candidates=surname, method=POSSIBLE)
         merged.append(Item("find", start, end, find.text, find.text.lower(), find))
         index = last + 1
     return merged
+
+
+def _is_place(row: Sequence[Item], first: int, last: int) -> bool:
+    """An unlisted name behind "in" or "near", where a place stands: at the end, before a comma, a date or a clause."""
+    before = row[first - 1] if first else None
+    if before is None or before.kind != "word" or any(item.find or item.kind == "initials" for item in row[first : last + 1]):
+        return False
+    after = row[last + 1] if last + 1 < len(row) else None
+    ends = after is None or after.text in (",", ".", ";", ")", "]", "'", "’", '"', "”") or after.is_find("date")
+    if before.lower == "at":
+        return ends
+    goes_on = after is not None and after.kind == "word" and after.lower not in ACT_VERBS
+    return before.lower in ("in", "near") and (ends or goes_on)
 
 
 def _surname(row: Sequence[Item], first: int, last: int) -> tuple[Candidate, ...]:

@@ -142,6 +142,9 @@ def _before_name(row: Sequence[Item], index: int, agent: Agent) -> int:
             agent.offices.append(item.find)  # type: ignore[arg-type]
             place = _owners(row, place + 1, agent, item)
             agent.end = row[place - 1].end
+            if place < len(row) and row[place].kind == "possessive" and _opens(row, place + 1):
+                place += 1
+                break
             if not _joins_office(row, place, agent):
                 if _goes_on(row, place):
                     continue

@@ -10,7 +10,7 @@ from kgraph.dates import find_dates
 from kgraph.reading import people
 from kgraph.reading.bodies import find_bodies
 from kgraph.reading.contexts import find_compass, find_names, only_where_named
-from kgraph.reading.encounters import Encounter, find_encounters, sentences
+from kgraph.reading.encounters import Encounter, find_encounters, sentences, subject_of, with_pronouns
 from kgraph.reading.forms import Form, read_form
 from kgraph.reading.grammar import Correspondence, Element, correspondence, elements
 from kgraph.reading.lexicon import Lexicon
@@ -51,7 +51,7 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
     parsed = {name: elements(rows[name]) for name in _FIELDS}
     form = read_form(record.title, record.summary or "")
     title = find_encounters("title", parsed["title"])
-    summary = [encounter for sentence in sentences(parsed["summary"]) for encounter in find_encounters("summary", sentence)]
+    summary = _told(parsed["summary"])
     letters = correspondence(parsed["title"], form.start if form.certainty == "stated" else None)
     subject = _subject(parsed["summary"])
     agents = [element.agent for name in _FIELDS for element in parsed[name] if element.agent]
@@ -68,6 +68,16 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
     return Reading(record, form, tuple(finds), tuple(agents), tuple(title), tuple(summary), letters, subject)
 
 
+def _told(row: Sequence[Element]) -> list[Encounter]:
+    """The encounters a summary tells of, sentence by sentence."""
+    found: list[Encounter] = []
+    subject: Agent | None = None
+    for sentence in sentences(row):
+        found.extend(find_encounters("summary", with_pronouns(sentence, subject)))
+        subject = subject_of(sentence) or subject
+    return found
+
+
 def _names(record: Record, name: TextField, lexicon: Lexicon) -> list[Find]:
     text = record.text(name)
     finds = find_names(name, text, lexicon.names.find(text))
@@ -81,8 +91,8 @@ def _row(record: Record, name: TextField, finds: list[Find]) -> list[Item]:
     year = record.date.earliest.year if record.date.earliest else record.date.latest.year if record.date.latest else None
     for date in find_dates(text, year=year):
         if _is_free(finds, date.start, date.end):
-            words = text[date.start : date.end]
-            finds.append(Find(name, date.start, date.end, words, "date", method="date", date=date.date))
+            end = date.end - (text[date.start : date.end].endswith(".") and text[date.end - 2].isdigit())
+            finds.append(Find(name, date.start, end, text[date.start : end], "date", method="date", date=date.date))
     finds.sort(key=lambda find: find.start)
     row = items(text, finds)
     bodies = find_bodies(name, text, row)

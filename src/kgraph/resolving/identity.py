@@ -58,7 +58,7 @@ class Identities:
     def _identify(self, find: Find) -> Identity:
         if find.kind in ("date", "office"):
             return UNKNOWN
-        if find.method == "pattern":
+        if find.method == "pattern" or (find.kind == "place" and find.method == "grammar"):
             return self._by_wording(find)
         if find.kind == "state":
             return self._state(find.candidates)
@@ -68,8 +68,22 @@ class Identities:
         position = self.reading.record.position
         if find.kind == "event":
             return Identity(self.provisional.event(find.text, position))
+        if find.kind == "place":
+            return Identity(self.provisional.place(find.text, position))
         inner = [entity for part in find.inner if (entity := self._identify(part).entity)]
+        if find.kind == "party":
+            return Identity(self.provisional.party(find.text, inner, position))
+        inner = inner or self._states_of_bodies()
         return Identity(self.provisional.organisation(find.text, inner, position))
+
+    def _states_of_bodies(self) -> list[str]:
+        """The one state that the record's other bodies are of: "Brazilian Embassy … to the Foreign Ministry"."""
+        own = {
+            self._identify(body.inner[0]).entity
+            for body in self.reading.finds
+            if body.method == "pattern" and body.kind == "organisation" and body.inner and body.inner[0].kind == "state"
+        }
+        return [key for key in own if key] if len(own) == 1 else []
 
     def _listed(self, find: Find) -> Identity:
         named = [c.key for c in find.candidates if self.period.allows(c.span)] or [c.key for c in find.candidates]

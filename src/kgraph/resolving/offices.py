@@ -35,8 +35,11 @@ class Offices:
         return then[0].key if then else None
 
     def of_bodies_named(self, class_: str, bodies: Iterable[str], period: Period) -> str | None:
-        """The one office of a class in any of the bodies a record names; None for none or several."""
-        found = {self.of_body(class_, body, period) for body in bodies} - {None}
+        """The office of a class in the one body a record names, or the only one there is, of a body it names."""
+        named = list(bodies)
+        found = {self.of_body(class_, body, period) for body in named} - {None}
+        if len(named) != 1 and len(self._by_class[class_]) != 1:
+            return None
         return found.pop() if len(found) == 1 else None
 
     def international(self, class_: str) -> str | None:
@@ -104,6 +107,11 @@ class Offices:
             side = self.side_of_office(office, period)
             if side and not isinstance(self.authorities.get(side), Party):
                 return side
+        return self._own_state(entity, period) if isinstance(entity, Person) else None
+
+    def own_state(self, person: str, period: Period) -> str | None:
+        """The state a person belongs to, as it was then."""
+        entity = self.authorities.get(person)
         return self._own_state(entity, period) if isinstance(entity, Person) else None
 
     def _led(self, person: str, entity: Entity | None, period: Period) -> str | None:

@@ -19,6 +19,7 @@ from kgraph.resolving.period import Period
 from kgraph.resolving.resolved import Certainty, Participant
 
 DELEGATION: Final = "delegation/"
+_PARTY_CLASSES: Final = frozenset(("general-secretary", "first-secretary", "secretary", "chairman", "leader"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,14 @@ class Participants:
             state = self._offices.state_side(person, period)
             return (state, "inferred") if state else (parties[0], "stated")
         for office in offices:
-            side = self._offices.side_of_office(office.entity, period)
-            if side:
-                return side, "inferred"
+            side = self._offices.side_of_office(office.entity, period) or self._offices.state_side(person, period)
+            if side or not self._of_party(phrase.offices[0]):
+                return side or self._offices.own_state(person, period), "inferred"
         return self._offices.usual_side(person, period), "inferred"
+
+    def _of_party(self, office: Find) -> bool:
+        """Whether an office is one that parties have."""
+        return office_class(office.text) in _PARTY_CLASSES
 
     def _office(self, agent: Agent, field: TextField, period: Period) -> Part | None:
         office = agent.offices[0]
@@ -192,7 +197,7 @@ class Participants:
         key = self._identities.entity(find)
         minted = self._identities.provisional.get(key) if key else None
         if isinstance(minted, Organisation):
-            return self._offices.side(minted.of, period) or key
+            return self._offices.side(minted.of, period)
         return self._offices.side(key, period)
 
     def _settle_sides(self, agents: Sequence[Agent], period: Period) -> None:

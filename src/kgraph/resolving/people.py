@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kgraph.authorities import Authorities
-from kgraph.authorities.entity import Person
+from kgraph.authorities.entity import Office, Person
 from kgraph.reading.folding import fold
 from kgraph.reading.lexicon import surnames
+from kgraph.reading.offices import office_class
 from kgraph.reading.people import name_words
 from kgraph.reading.reader import Reading
 from kgraph.reading.spans import Find
@@ -85,7 +86,10 @@ class CollectionNames:
 def identify_people(
     reading: Reading, period: Period, authorities: Authorities, collection: CollectionNames, provisional: Provisional
 ) -> dict[int, Identity]:
-    """The person of each person-find of a record, by the find's place in `reading.finds`."""
+    """The person of each person-find of a record, by the find's place in `reading.finds`.
+
+    Names in brackets behind a person's ("Filippov [Stalin]") are that person's too: a listed one says whose.
+    """
     finds = [(place, find) for place, find in enumerate(reading.finds) if find.kind == "person"]
     found: dict[int, Identity] = {}
     named: list[Named] = []
@@ -101,7 +105,26 @@ def identify_people(
     for place, find in finds:
         if place not in found:
             found[place] = _by_surname(find, named, period, authorities, collection, provisional, reading)
+    _join_aliases(reading, finds, found, authorities)
     return found
+
+
+def _join_aliases(
+    reading: Reading, finds: Sequence[tuple[int, Find]], found: dict[int, Identity], authorities: Authorities
+) -> None:
+    """Give a name and those in brackets behind it one person, throughout the record."""
+    places = {(find.field, find.start): place for place, find in finds}
+    renamed: dict[str, Identity] = {}
+    for agent in reading.agents:
+        group = [agent.person, *agent.aliases] if agent.person and agent.aliases else []
+        own = [found[places[f.field, f.start]] for f in group if (f.field, f.start) in places]
+        listed = [identity for identity in own if identity.entity in authorities.entities]
+        if len({identity.entity for identity in own}) > 1 and len({identity.entity for identity in listed}) <= 1:
+            chosen = listed[0] if listed else own[0]
+            renamed.update({identity.entity: chosen for identity in own if identity.entity})
+    for place, identity in found.items():
+        if identity.entity in renamed:
+            found[place] = renamed[identity.entity]
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -109,15 +132,23 @@ def folded_words(text: str) -> tuple[str, ...]:
     return tuple(word for part in name_words(text) for word in fold(part.replace(".", " ")).text.split())
 
 
-def compatible(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether two names can be one person's: the same surname, and given names that fit as far as both have them."""
-    if short[-1] != full[-1]:
+def compatible(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names can be one person's: the same surname, and given names that fit as far as both have them.
+
+    A given name that only one of them has must be an initial there: "Kim Pyong Il" is not "Kim Il".
+    """
+    if one[-1] != other[-1]:
         return False
-    ours, theirs = short[:-1], full[:-1]
-    return all(
-        one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
-        for one, other in zip(ours, theirs, strict=False)
-    )
+    ours, theirs = one[:-1], other[:-1]
+    if not all(_fit(first, second) for first, second in zip(ours, theirs, strict=False)):
+        return False
+    more = max(ours, theirs, key=len)[min(len(ours), len(theirs)) :]
+    only_initials = all(len(word) == 1 for word in min(ours, theirs, key=len))
+    return only_initials or all(len(word) == 1 for word in more)
+
+
+def _fit(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
 
 
 def _fullness(name: str) -> int:
@@ -148,8 +179,11 @@ def _bears(authorities: Authorities, key: str, name: str) -> bool:
     words = folded_words(name)
     if person is None:
         return False
-    listed = [folded_words(other.text) for other in person.names] + [folded_words(person.label)]
-    return any(len(other) > 1 and (compatible(words, other) or _nearly(words, other)) for other in listed)
+    listed = [other for name in (person.label, *(n.text for n in person.names)) if len(other := folded_words(name)) > 1]
+    shorts = {fold(word).text for word in surnames(person, authorities)} if isinstance(person, Person) else set()
+    if words[0] in shorts and words[-1] not in shorts:
+        return any(words[0] == other[0] and "".join(words[1:]) == "".join(other[1:]) for other in listed)
+    return any(compatible(words, other) or _nearly(words, other) for other in listed)
 
 
 def _nearly(words: Sequence[str], listed: Sequence[str]) -> bool:
@@ -209,6 +243,25 @@ def _by_surname(
     return _elsewhere(find, word, period, authorities, collection, provisional, reading)
 
 
+def _in_office(
+    keys: Sequence[str], find: Find, period: Period, authorities: Authorities, reading: Reading
+) -> list[str]:
+    """Of the bearers of a surname, those who held the office that the words before it name ("President Park")."""
+    classes = {office_class(o.text) for a in reading.agents if _same_place(a.person, find) for o in a.offices}
+    if not classes or period.first is None or period.last is None:
+        return []
+    held = {
+        key: {office_class(office.class_) for term in authorities.offices_of(key, period.first, period.last)
+              if isinstance(office := authorities.get(term.office), Office)}
+        for key in keys
+    }  # fmt: skip
+    return [key for key in keys if held[key] & classes]
+
+
+def _same_place(one: Find | None, other: Find) -> bool:
+    return one is not None and (one.field, one.start) == (other.field, other.start)
+
+
 def _elsewhere(
     find: Find,
     word: str,
@@ -220,6 +273,7 @@ def _elsewhere(
 ) -> Identity:
     """A surname whose bearer the record does not name in full: by the collection, else by the authorities."""
     keys = sorted({candidate.key for candidate in find.candidates})
+    keys = _in_office(keys, find, period, authorities, reading) or keys
     living = [key for key in keys if (entity := authorities.get(key)) and period.touches(entity.exists)] or [
         key for key in keys if (entity := authorities.get(key)) and period.had_begun(entity)
     ]

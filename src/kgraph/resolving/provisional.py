@@ -11,7 +11,7 @@ from typing import Final
 
 from kgraph import names
 from kgraph.authorities import Authorities, Entity
-from kgraph.authorities.entity import HistoricalEvent, Office, Organisation, Party, Person, State, Topic
+from kgraph.authorities.entity import HistoricalEvent, Office, Organisation, Party, Person, Place, State, Topic
 from kgraph.records import Position
 
 _SOURCE: Final = "named in the record"
@@ -48,7 +48,7 @@ class Provisional:
 
     def office(self, class_: str, of: str, words: str, position: Position, seat: str | None = None) -> str:
         """An office of a body, with the place it is sent to."""
-        to = f"-to-{_slug(seat)}" if seat else ""
+        to = f"-to-{self._place_slug(seat)}" if seat else ""
         key = names.key("office", f"{class_}-of-{self.owner_slug(of)}{to}")
         label = f"{words} of {self._label(of)}" + (f" to {self._label(seat)}" if seat else "")
         return self._keep(Office(key=key, label=label, of=of, class_=class_, source=_SOURCE, position=position))
@@ -65,15 +65,26 @@ class Provisional:
         mission = _MISSION.search(words)
         if mission and own:
             kind = names.slug(mission.group(0))
-            seat = f"-in-{_slug(self._long_run(states[1]))}" if len(states) > 1 else ""
-            slug = f"{kind}-of-{_slug(self._long_run(own))}{seat}"
+            seat = f"-in-{self._place_slug(states[1])}" if len(states) > 1 else ""
+            slug = f"{kind}-of-{self.owner_slug(own)}{seat}"
         elif own and _FOREIGN.search(words):
-            slug = f"foreign-ministry-of-{_slug(self._long_run(own))}"
+            slug = f"foreign-ministry-of-{self.owner_slug(own)}"
         else:
             slug = names.slug(words)
         key = names.key("organisation", slug)
         of = own if own and not own.startswith("place/") else None
         return self._keep(Organisation(key=key, label=words, of=of, source=_SOURCE, position=position))
+
+    def party(self, words: str, states: Sequence[str], position: Position) -> str:
+        """A party known by its name; `states` are those it names."""
+        words = _ARTICLE.sub("", words)
+        key = names.key("party", names.slug(words))
+        return self._keep(Party(key=key, label=words, active_in=tuple(states), source=_SOURCE, position=position))
+
+    def place(self, words: str, position: Position) -> str:
+        """A place known by its name alone."""
+        key = names.key("place", names.slug(words))
+        return self._keep(Place(key=key, label=words, source=_SOURCE, position=position))
 
     def event(self, words: str, position: Position) -> str:
         """A historical event known by its wording."""
@@ -100,9 +111,15 @@ class Provisional:
             if isinstance(office, Office)
         )
 
-    def _long_run(self, key: str) -> str:
+    def _place_slug(self, key: str) -> str:
+        """A seat by its country: an embassy in Pyongyang is one in North Korea."""
         entity = self._authorities.get(key)
-        return entity.country if isinstance(entity, State) and entity.country else key
+        if isinstance(entity, Place) and entity.country and self._is_capital(key):
+            return _slug(entity.country)
+        return self.owner_slug(key)
+
+    def _is_capital(self, place: str) -> bool:
+        return any(s.capital == place for s in self._authorities.entities.values() if isinstance(s, State))
 
     def _label(self, key: str) -> str:
         entity = self._authorities.get(key) or self._found.get(key)
@@ -126,8 +143,3 @@ def _rank(entity: Entity) -> tuple[object, ...]:
 
 def _slug(key: str | None) -> str:
     return (key or "").partition("/")[2]
-
-
-def is_party(entity: Entity | None) -> bool:
-    """Whether an entity is a political party."""
-    return isinstance(entity, Party)
