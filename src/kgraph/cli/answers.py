@@ -28,15 +28,19 @@ PEOPLE_FORMATS: Final = ("table", "spreadsheet")
 SPREADSHEET_MARK: Final = "\ufeff"
 # In a pipe nothing is cut.
 WIDEST: Final = 100_000
+NARROWEST: Final = 10
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
-def rendered(answer: Answer, format_: str, base: str, *, terminal: bool = False) -> bytes:
+def rendered(
+    answer: Answer, format_: str, base: str, *, prefixes: Mapping[str, str] | None = None, terminal: bool = False
+) -> bytes:
     """A whole answer in a format.
 
     :param format_: "table", "spreadsheet", one of `ROW_FORMATS`, or the name of an RDF format.
     :param base: the publication's base address, whose addresses have short names.
-    :param terminal: cut a table to the width of the terminal.
+    :param prefixes: further short names, such as those a query declares.
+    :param terminal: fit a table to the width of the terminal.
     :raises SettingsFault: rows were asked for as a graph, or a graph as rows.
     """
     if isinstance(answer, list):
@@ -44,7 +48,8 @@ def rendered(answer: Answer, format_: str, base: str, *, terminal: bool = False)
         if graph_format is None:
             choices = ", ".join(each.name for each in RDF_FORMATS)
             raise SettingsFault(f"this query gives a graph, which has no form as {format_}; choose --format {choices}")
-        return to_bytes(graph_format, (ox.Quad(each.subject, each.predicate, each.object) for each in answer), base)
+        quads = (ox.Quad(each.subject, each.predicate, each.object) for each in answer)
+        return to_bytes(graph_format, quads, base, prefixes=prefixes)
     if format_ not in ROW_FORMATS and format_ not in PEOPLE_FORMATS:
         choices = ", ".join((*PEOPLE_FORMATS, *ROW_FORMATS))
         raise SettingsFault(f"this query gives rows, which have no form as {format_}; choose --format {choices}")
@@ -57,25 +62,29 @@ def rendered(answer: Answer, format_: str, base: str, *, terminal: bool = False)
         )
     if format_ in ROW_FORMATS:
         return _ended(answer.serialize(format=ROW_FORMATS[format_]))
-    return _spreadsheet(answer) if format_ == "spreadsheet" else _table(answer, base, terminal=terminal)
+    if format_ == "spreadsheet":
+        return _spreadsheet(answer)
+    return _table(answer, Prefixes({**(prefixes or {}), **publication_prefixes(base)}), terminal=terminal)
 
 
-def _table(solutions: ox.QuerySolutions, base: str, *, terminal: bool) -> bytes:
+def _table(solutions: ox.QuerySolutions, short: Prefixes, *, terminal: bool) -> bytes:
+    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    short = Prefixes(publication_prefixes(base))
     columns = [variable.value for variable in solutions.variables]
-    table = Table(header_style="bold" if terminal else "")
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold" if terminal else "", pad_edge=False)
     for column in columns:
-        table.add_column(column, no_wrap=True, overflow="ellipsis")
+        table.add_column(column, overflow="fold", min_width=min(len(column), NARROWEST))
     for solution in solutions:
         table.add_row(*(Text(_cell(solution[column], short)) for column in columns))
     out = io.StringIO()
     width = shutil.get_terminal_size().columns if terminal else WIDEST
     Console(file=out, width=width, force_terminal=terminal).print(table)
-    return f"{out.getvalue()}{table.row_count} {'row' if table.row_count == 1 else 'rows'}\n".encode()
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    count = f"{table.row_count} {'row' if table.row_count == 1 else 'rows'}"
+    return "".join(f"{line}\n" for line in (*lines, count) if line).encode()
 
 
 def _spreadsheet(solutions: ox.QuerySolutions) -> bytes:

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TypeVar
@@ -54,8 +55,12 @@ def query(
     found = find_project(project)
 
     def work() -> bytes:
-        answer = _remote(found, endpoint, text, timeout) if endpoint else _local(found, text, service=service)
-        return _rendered(answer, format_, found)
+        if endpoint:
+            return _rendered(_remote(found, endpoint, text, timeout), format_, found, text)
+        try:
+            return _rendered(_local(found, text, service=service), format_, found, text)
+        except OSError as error:
+            raise SettingsFault(f"the query cannot be answered: {error}") from error
 
     sys.stdout.buffer.write(_patiently(work, timeout))
     sys.stdout.buffer.flush()
@@ -138,19 +143,24 @@ def missing_prefixes(text: str, known: Mapping[str, str]) -> str:
     """Declarations, on one line, of known prefixes that a query uses and does not declare."""
     from kgraph.store.tokens import tokens
 
-    named = [(token.text.partition(":")[0], token.text) for token in tokens(text) if token.kind == "name"]
-    declared = set(re.findall(r"(?i)\bPREFIX\s+([\w.-]*):", text))
-    missing = sorted({prefix for prefix, _ in named} & known.keys() - declared)
+    used = {token.text.partition(":")[0] for token in tokens(text) if token.kind == "name"}
+    missing = sorted(used & known.keys() - declared_prefixes(text).keys())
     return "".join(f"PREFIX {prefix}: <{known[prefix]}> " for prefix in missing)
 
 
-def _rendered(answer: Answer, format_: FormatName | None, project: Project) -> bytes:
+def declared_prefixes(text: str) -> dict[str, str]:
+    """The prefixes that a query declares."""
+    return dict(re.findall(r"(?i)\bPREFIX\s+([\w.-]*)\s*:\s*<([^<>\s]*)>", text))
+
+
+def _rendered(answer: Answer, format_: FormatName | None, project: Project, text: str) -> bytes:
     from kgraph.cli.answers import rendered
 
     terminal = sys.stdout.isatty()
     rows = "table" if terminal else "csv"
     chosen = format_ or ("turtle" if isinstance(answer, list) else rows)
-    return rendered(answer, chosen, project.publication.base, terminal=terminal)
+    base = project.publication.base
+    return rendered(answer, chosen, base, prefixes=declared_prefixes(text), terminal=terminal)
 
 
 def _patiently(work: Callable[[], T], seconds: float) -> T:
@@ -165,6 +175,7 @@ def _patiently(work: Callable[[], T], seconds: float) -> T:
         try:
             done.append(work())
         except BaseException as error:  # noqa: BLE001 - raised again below, in the thread that waits
+            _let_go(error)
             failed.append(error)
 
     thread = threading.Thread(target=run, daemon=True)
@@ -178,6 +189,13 @@ def _patiently(work: Callable[[], T], seconds: float) -> T:
     if failed:
         raise failed[0]
     return done[0]
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Drop what the frames of an error hold: the engine's results must end in the thread they began in."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 def _leave(message: str, code: int) -> NoReturn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,16 +69,24 @@ def store_pieces(format_: Format, store: ox.Store, base: str, graph: GraphName |
             return turtle(StoreGraph(store, graph), prefixes)
 
 
-def to_bytes(format_: Format, quads: Iterable[ox.Quad], base: str, first: Sequence[Subject] = ()) -> bytes:
+def to_bytes(
+    format_: Format,
+    quads: Iterable[ox.Quad],
+    base: str,
+    *,
+    first: Sequence[Subject] = (),
+    prefixes: Mapping[str, str] | None = None,
+) -> bytes:
     """A few quads in a format: what is said of one entity, the answer of a query.
 
     :param first: subjects that JSON-LD begins with.
+    :param prefixes: prefixes beside the publication's own, such as those a query declares.
     :raises ExportFault: something in them has no place in the format.
     """
-    prefixes = publication_prefixes(base)
+    known = {**(prefixes or {}), **publication_prefixes(base)}
     match format_.name:
         case "trig":
-            return to_trig(quads, prefixes)
+            return to_trig(quads, known)
         case "nquads":
             return to_nquads(quads)
     triples = [quad.triple for quad in quads]
@@ -86,8 +94,8 @@ def to_bytes(format_: Format, quads: Iterable[ox.Quad], base: str, first: Sequen
         case "jsonld":
             return to_jsonld(triples, base, Context.shipped(), first)
         case "rdfxml":
-            return to_rdfxml(triples, prefixes)
+            return to_rdfxml(triples, known)
         case "ntriples":
             return to_ntriples(triples)
         case _:
-            return to_turtle(triples, prefixes)
+            return to_turtle(triples, known)

@@ -41,13 +41,15 @@ class Meeting:
 
     @property
     def first(self) -> str:
-        """The first day they can have met; "" where nobody knows."""
-        return min((encounter.earliest for encounter in self.encounters if encounter.earliest), default="")
+        """The first day they can have met; "" where no encounter is known or one of them has an open start."""
+        days = [encounter.earliest for encounter in self.encounters]
+        return min(days) if days and all(days) else ""
 
     @property
     def last(self) -> str:
-        """The last day they can have met; "" where nobody knows."""
-        return max((encounter.latest for encounter in self.encounters if encounter.latest), default="")
+        """The last day they can have met; "" likewise."""
+        days = [encounter.latest for encounter in self.encounters]
+        return max(days) if days and all(days) else ""
 
 
 @dataclass(frozen=True, slots=True)
