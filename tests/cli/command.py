@@ -1,0 +1,51 @@
+"""Runs the `kgraph` command as a user does: a process of its own, in a folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+CONFIGURATION = """
+title = "Talks"
+release = 2026-11-25
+[[collections]]
+slug = "talks"
+title = "Talks"
+records = "records.csv"
+authorities = "authorities"
+"""
+RECORDS = """title,date,summary
+Conversation between Erich Honecker and Kim Il Sung,"May 30, 1984",Kim Il Sung tells Erich Honecker about energy.
+"Telegram, Embassy of Hungary in North Korea to the Hungarian Foreign Ministry","May, 1985",On trade with the GDR.
+"""
+
+
+def kgraph(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The finished process of one command in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "kgraph", *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def project(folder: Path, records: str = RECORDS, **files: str) -> Path:
+    """A project in a folder. `files`: content of authority files by name without its ending."""
+    (folder / "authorities").mkdir(parents=True, exist_ok=True)
+    (folder / "kgraph.toml").write_text(CONFIGURATION, encoding="utf-8")
+    (folder / "records.csv").write_text(records, encoding="utf-8", newline="")
+    for name, text in files.items():
+        (folder / "authorities" / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+def current(folder: Path) -> str | None:
+    """The hash of the current generation of a project."""
+    link = folder / ".kgraph" / "current"
+    return link.readlink().name if link.is_symlink() else None

@@ -1,0 +1,209 @@
+"""`kgraph build` as a user runs it: what is published, what is refused, and what stays."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import RECORDS, current, kgraph, project
+
+PEOPLE = "id,label,state,member_of,leader_of,birth,death,wikidata,match,evidence,source\n"
+
+
+def test_the_shipped_publication_builds_in_an_empty_folder(tmp_path: Path) -> None:
+    done = kgraph(tmp_path, "build", "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["collections"][0]["records"] == 20
+    assert told["findings"] == []
+    assert told["generation"] == current(tmp_path)
+
+
+def test_the_same_input_gives_the_same_generation(tmp_path: Path) -> None:
+    one, other = project(tmp_path / "one"), project(tmp_path / "other")
+    assert kgraph(one, "build").returncode == kgraph(other, "build").returncode == 0
+    assert current(one) == current(other) is not None
+    assert kgraph(one, "build").returncode == 0
+    assert current(one) == current(other)
+
+
+def test_a_release_date_can_come_from_the_environment(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    settings = folder / "kgraph.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("release = 2026-11-25\n", ""), encoding="utf-8")
+    refused = kgraph(folder, "build")
+    assert refused.returncode == 2
+    assert "release" in refused.stderr
+    assert kgraph(folder, "build", SOURCE_DATE_EPOCH="1700000000").returncode == 0
+    found = kgraph(
+        folder,
+        "query",
+        "-e",
+        "SELECT ?d { ?s <http://purl.org/dc/terms/issued> ?d }",
+        "--format",
+        "csv",
+        SOURCE_DATE_EPOCH="1",
+    )
+    assert "2023-11-14" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("records", "says"),
+    [
+        pytest.param("", "records.csv", id="empty file"),
+        pytest.param("   \n\n  \n", "records.csv", id="only blanks"),
+        pytest.param("Some page\n\nwithout any record in it\n", "records.csv", id="listing with no record"),
+        pytest.param("name,date\nA talk,1984\n", "title", id="CSV without the needed column"),
+    ],
+)
+def test_a_source_that_cannot_be_read_is_refused_in_words(tmp_path: Path, records: str, says: str) -> None:
+    done = kgraph(project(tmp_path, records), "build")
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert current(tmp_path) is None
+
+
+def test_a_date_that_is_none_keeps_the_record_and_says_nothing_false(tmp_path: Path) -> None:
+    done = kgraph(project(tmp_path, 'title,date\nConversation with Erich Honecker,"31 June, 1984"\n'), "build")
+    assert done.returncode in {0, 1}
+    assert "Traceback" not in done.stderr
+    line = json.loads(kgraph(tmp_path, "extract", "records.csv", "--json").stdout)
+    assert (line["date"]["expression"], line["date"]["edtf"]) == ("31 June, 1984", None)
+
+
+def test_a_record_given_twice_is_said_and_set_aside(tmp_path: Path) -> None:
+    records = "reference_code,title,date\nA/1,Conversation with Erich Honecker,1984\nA/1,Another one,1985\n"
+    done = kgraph(project(tmp_path, records), "build")
+    assert "Traceback" not in done.stderr
+    assert "A/1" in done.stderr
+    assert "records.csv:3" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        '<script>alert("1")</script> Erich Honecker',
+        'He said "no" & left',
+        "one\nline and\r\nanother",
+        "محادثة بين كيم إيل سونغ وهونيكر",
+        "김일성과 호네커의 담화",
+        "x" * 5000,
+        "🕊️ Peace, 1984",
+    ],
+)
+def test_odd_titles_build_and_come_back_as_they_were(tmp_path: Path, title: str) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([("title", "date"), (title, "1984")])
+    done = kgraph(project(tmp_path, text.getvalue()), "build")
+    assert done.returncode == 0, done.stderr
+    query = (
+        "SELECT ?t { ?r a <https://www.ica.org/standards/RiC/ontology#Record> ; <http://purl.org/dc/terms/title> ?t }"
+    )
+    found = json.loads(kgraph(tmp_path, "query", "-e", query, "--format", "json").stdout)
+    assert found["results"]["bindings"][0]["t"]["value"].split() == title.split()
+
+
+def test_an_authority_row_that_points_nowhere_is_refused_with_file_and_line(tmp_path: Path) -> None:
+    folder = project(tmp_path, people=f"{PEOPLE}anna,Anna Example,state/atlantis,,,1920,1999,,,,A list\n")
+    done = kgraph(folder, "build")
+    assert done.returncode == 1
+    assert "people.csv:2" in done.stderr
+    assert "state/atlantis" in done.stderr
+    assert current(folder) is None
+
+
+def test_a_violation_publishes_nothing_and_leaves_the_last_generation(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    assert kgraph(folder, "build").returncode == 0
+    before = current(folder)
+    # Someone who died in 1950 cannot have taken part in a conversation of 1984.
+    project(
+        tmp_path,
+        "title,date\nConversation between Erich Honecker and Anna Example,1984\n",
+        people=f"{PEOPLE}anna-example,Anna Example,state/gdr,,,1900,1950,,,,A list\n",
+    )
+    done = kgraph(folder, "build")
+    assert done.returncode == 1
+    assert "Conversation between Erich Honecker and Anna Example" in done.stderr
+    assert "records.csv:2" in done.stderr
+    assert current(folder) == before
+
+
+def test_addresses_that_are_gone_are_named_until_explained(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    kgraph(folder, "build")
+    project(tmp_path, RECORDS.replace("1984", "1983"))
+    renamed = kgraph(folder, "build")
+    assert "record/1984-05-30-conversation-between-erich-honecker-and-kim-il-sung" in renamed.stderr
+    kgraph(project(tmp_path), "build")
+    old = "record/1984-05-30-conversation-between-erich-honecker-and-kim-il-sung"
+    new = old.replace("1984", "1983")
+    project(
+        tmp_path,
+        RECORDS.replace("1984", "1983"),
+        redirects=f"address,replaced_by,date,reason\n{old},{new},2026-11-25,date corrected\n",
+    )
+    explained = kgraph(folder, "build")
+    assert explained.returncode == 0, explained.stderr
+    assert f"gone: http://localhost:8000/id/{old} " not in explained.stderr
+
+
+@pytest.mark.parametrize("seconds", [0.2, 0.5, 0.8, 1.1])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_build_stopped_at_any_moment_leaves_nothing_to_trip_over(
+    tmp_path: Path, seconds: float, how: signal.Signals
+) -> None:
+    folder = project(tmp_path)
+    assert kgraph(folder, "build").returncode == 0
+    before = current(folder)
+    project(tmp_path, RECORDS.replace("1984", "1983"))
+    running = subprocess.Popen(
+        [sys.executable, "-m", "kgraph", "build"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(seconds)
+    running.send_signal(how)
+    _, said = running.communicate(timeout=30)
+    assert "Traceback" not in said or how is signal.SIGKILL
+    assert current(folder) is not None
+    if running.returncode != 0:
+        assert current(folder) == before
+    done = kgraph(folder, "build")
+    assert done.returncode == 0, done.stderr
+    assert current(folder) != before
+    left = [path.name for path in (folder / ".kgraph" / "generations").iterdir() if path.name.startswith(".")]
+    assert left == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small disk needs root")
+def test_a_full_disk_is_said_in_words_and_publishes_nothing(tmp_path: Path) -> None:
+    folder = project(tmp_path / "disk")
+    (folder / ".kgraph").mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "kgraph-test", str(folder / ".kgraph")],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode != 0:
+        pytest.skip("this machine does not let tests mount a small disk (`mount -t tmpfs`)")
+    try:
+        done = kgraph(folder, "build")
+        assert done.returncode == 2
+        assert "space" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert current(folder) is None
+    finally:
+        subprocess.run(["umount", str(folder / ".kgraph")], check=True)
