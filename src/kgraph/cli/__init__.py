@@ -11,6 +11,7 @@ import sys
 from kgraph.faults import Fault
 
 INTERRUPTED = 130
+STOPPED = "stopped; what was published before is still current"
 
 
 def main() -> None:
@@ -23,7 +24,12 @@ def main() -> None:
     except Fault as fault:
         _leave(str(fault), fault.exit_code)
     except KeyboardInterrupt:
-        _leave("stopped; what was published before is still current", INTERRUPTED)
+        _leave(STOPPED, INTERRUPTED)
+    except SystemExit as leaving:
+        # Typer turns Ctrl-C into this code and says nothing.
+        if leaving.code == INTERRUPTED:
+            _leave(STOPPED, INTERRUPTED)
+        raise
     except BrokenPipeError:
         # The reader of our output (`head`) has what it wanted. Nothing more can be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
