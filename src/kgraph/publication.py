@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 
@@ -44,6 +44,7 @@ class Collection(_Settings):
     description: str = ""
     scope: str = ""
     span: str | None = None
+    date_order: Literal["day-first", "month-first"] | None = None
     holder: str | None = None
     url: str | None = None
 

@@ -104,7 +104,7 @@ def _read_collection(
     project: Project, collection: Collection, authorities: Authorities
 ) -> tuple[Resolution, tuple[str, ...]]:
     path = project.sources / collection.records
-    file = read_records(path, collection.slug, name=_name(project, path))
+    file = read_records(path, collection.slug, name=_name(project, path), order=collection.date_order)
     statements: tuple[Statement, ...] = ()
     if collection.authorities:
         statements = read_statements(project.sources / collection.authorities / "statements.csv", authorities)
