@@ -20,7 +20,7 @@ _OF: Final = frozenset(("of", "for"))
 _BODIES: Final = frozenset(
     "ministry department bureau council committee commission agency institute academy university association union league"
     " front organization organisation bank directorate secretariat assembly federation society corporation company"
-    " center centre court army division section parliament congress".split()
+    " center centre court army division section parliament congress mfa mofa".split()
 )
 # Words that make the name of a party.
 _PARTIES: Final = frozenset(
@@ -29,10 +29,10 @@ _PARTIES: Final = frozenset(
     " peasants' smallholders radical popular islamic green independence justice".split()
 )
 _UNNAMED: Final = frozenset("central party executive special standing joint the".split())
-_LONE: Final = frozenset(("ministry", "department", "bureau", "directorate"))
+_LONE: Final = frozenset(("ministry", "department", "bureau", "directorate", "mfa", "mofa"))
 _EVENTS: Final = frozenset(
     "war crisis conference summit treaty revolution uprising incident armistice accord accords agreement agreements"
-    " massacre affair invasion rebellion coup campaign".split()
+    " massacre affair invasion rebellion coup campaign convention".split()
 )
 # Capitalised words that do not make a name of what follows them.
 _WEAK: Final = frozenset(
@@ -49,7 +49,9 @@ def find_bodies(field: TextField, text: str, row: Sequence[Item]) -> list[Find]:
     index = 0
     while index < len(row):
         item = row[index]
-        reach = _reach(row, index, found[-1].end if found else 0) if item.kind == "cap" or item.lower in _MISSIONS else None
+        reach = (
+            _reach(row, index, found[-1].end if found else 0) if item.kind == "cap" or item.lower in _MISSIONS else None
+        )
         if reach is None:
             index += 1
             continue
@@ -136,6 +138,8 @@ def _body(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, st
     head = row[index].lower
     first = _left(row, index, free_from)
     last = index
+    if first and row[first - 1].is_find("party"):
+        return None
     if head in _LONE and last + 1 < len(row) and row[last + 1].lower in _OF:
         last = _portfolio(row, last)
     elif index and row[index - 1].is_find("office"):
@@ -177,7 +181,11 @@ def _left(row: Sequence[Item], index: int, free_from: int, *, within_event: bool
             if before.lower in ("the", "a", "an", "this", "on", "in", "at", "of", "during", "after", "from", "to"):
                 break
             first -= 1
-        elif before.kind == "cap" and not within_event and before.lower in ("central", "political", "military", "general"):
+        elif (
+            before.kind == "cap"
+            and not within_event
+            and before.lower in ("central", "political", "military", "general")
+        ):
             first -= 1
         else:
             break

@@ -13,7 +13,17 @@ from kgraph.reading.spans import Candidate, Find, Kind
 from kgraph.reading.vocabulary import MOTION, PLACE_AFTER, PLACE_BEFORE
 from kgraph.records import TextField
 
-_ORDER: Final[tuple[Kind, ...]] = ("person", "party", "organisation", "event", "state", "place", "office", "topic", "date")
+_ORDER: Final[tuple[Kind, ...]] = (
+    "person",
+    "party",
+    "organisation",
+    "event",
+    "state",
+    "place",
+    "office",
+    "topic",
+    "date",
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _BEFORE: Final = re.compile(r"([^\W\d_]+)?([,;:–-])?(?:\s+(?:the|both))?\s*[\"'“‘(\[]?$")
 _AFTER: Final = re.compile(r"\s*([^\W\d_]+|\S)?")
@@ -78,7 +88,7 @@ def is_location(text: str, start: int, end: int, before: Sequence[Find] = ()) ->
 
 
 def find_compass(field: TextField, text: str, finds: Sequence[Find], lexicon: Lexicon) -> list[Find]:
-    """"North" and "South" that stand for a state named in full nearby: "North and South Korea", "with the South"."""
+    """ "North" and "South" that stand for a state named in full nearby: "North and South Korea", "with the South"."""
     found = []
     for match in re.finditer(r"\b(North|South|East|West)\b", text):
         word = match.group(1)
@@ -100,10 +110,12 @@ def _paired(text: str, end: int, finds: Sequence[Find]) -> list[Find]:
 
 
 def _alone(text: str, match: re.Match[str]) -> bool:
-    """"the South", with nothing capitalised after it that it could belong to."""
+    """ "the South", with nothing capitalised after it that it could belong to."""
     after = text[match.end() : match.end() + 2]
-    return text[: match.start()].lower().endswith("the ") and not (after[:1] == " " and after[1:2].isupper()) and (
-        not text[match.end() :].startswith((" of ", "-", "ern"))
+    return (
+        text[: match.start()].lower().endswith("the ")
+        and not (after[:1] == " " and after[1:2].isupper())
+        and (not text[match.end() :].startswith((" of ", "-", "ern")))
     )
 
 

@@ -22,10 +22,39 @@ _SKIPPED_RIGHT: Final = frozenset(
     "paid made held conducted taken place that took which he she they had was it has official and record of".split()
 )
 _ANAPHORS: Final = frozenset(("his", "her", "their", "its"))
+_VERBS: Final = JOINT_VERBS | MEET_VERBS
+_VISITING: Final = frozenset(("visited", "visits", "visiting"))
+_HOLDING: Final = frozenset("have had held hold holds has holding conducted conducts".split())
 _PRONOUNS: Final = frozenset(("he", "she", "they", "who"))
 _WITHIN: Final = frozenset(("during", "upon", "occasion"))
-_DAYWORDS: Final = frozenset(("on", "from", "at", "in", "of", "for", "during", "and", "between", ",", "dated", "held", "saturday", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday"))
-_BESIDE: Final = _DAYWORDS | _SKIPPED_RIGHT | frozenset(("with", "by", "the", "a", "–", "-", ":", "]", "[", "'", '"', "(", ")", "a.m", "p.m"))
+_DAYWORDS: Final = frozenset(
+    (
+        "on",
+        "from",
+        "at",
+        "in",
+        "of",
+        "for",
+        "during",
+        "and",
+        "between",
+        ",",
+        "dated",
+        "held",
+        "saturday",
+        "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+    )
+)
+_BESIDE: Final = (
+    _DAYWORDS
+    | _SKIPPED_RIGHT
+    | frozenset(("with", "by", "the", "a", "–", "-", ":", "]", "[", "'", '"', "(", ")", "a.m", "p.m"))
+)
 _CLAUSE_ENDS: Final = frozenset(".;:?!")
 _UNREAL_REACH: Final = 8
 _OBJECT_REACH: Final = 24
@@ -96,8 +125,10 @@ def find_encounters(field_: TextField, row: Sequence[Element]) -> list[Encounter
             continue
         kind = _SPELLED.get(element.lower)
         encounter = _by_noun(field_, row, index, kind) if kind else None
-        if encounter is None and element.lower in JOINT_VERBS | MEET_VERBS:
+        if encounter is None and element.lower in _VERBS:
             encounter = _by_verb(field_, row, index)
+        elif element.lower in _VISITING:
+            encounter = _by_visiting(field_, row, index)
         if encounter is not None and journal is not None and len(encounter.agents) == 1 and encounter.kind != "visit":
             encounter.agents = [journal, *(agent for agent in encounter.agents if agent is not journal)]
         if encounter is not None and not _same_words(found, encounter):
@@ -156,9 +187,16 @@ def _noun_sides(field_: TextField, row: Sequence[Element], index: int) -> list[A
         return right
     left = _left(row, index)
     if joined_by in ("with", "on") and not left:
-        left = _subjects(row, index, field_)
+        left = _subjects(row, index)
     elif not right and len(left) < 2:
-        verb = next((i for i in range(index - 1, max(-1, index - 6), -1) if row[i].lower in ("have", "had", "held", "hold", "holds", "has")), None)
+        verb = next(
+            (
+                i
+                for i in range(index - 1, max(-1, index - 6), -1)
+                if row[i].lower in ("have", "had", "held", "hold", "holds", "has")
+            ),
+            None,
+        )
         left = _list_before(row, verb) if verb is not None else left
     return [*left, *(agent for agent in right if agent not in left)]
 
@@ -179,7 +217,13 @@ def _right(row: Sequence[Element], index: int) -> tuple[list[Agent], str]:
         if lower in (":", ","):
             place += 1
             continue
-        if not (lower in _SKIPPED_RIGHT or element.item.is_find("date", "place") or lower in _DAYWORDS or element.item.kind in ("number", "title") or lower == "the"):
+        if not (
+            lower in _SKIPPED_RIGHT
+            or element.item.is_find("date", "place")
+            or lower in _DAYWORDS
+            or element.item.kind in ("number", "title")
+            or lower == "the"
+        ):
             return [], ""
         place += 1
     if place >= stop:
@@ -187,7 +231,8 @@ def _right(row: Sequence[Element], index: int) -> tuple[list[Agent], str]:
     word = row[place].lower if row[place].agent is None else ","
     agents, after = agent_list(row, place if row[place].agent else place + 1)
     second = row[after].lower if after < len(row) else ""
-    if word in ("of", "from", "by", ",") and second in ("with", "by"):
+    agents = [agent for agent in agents if not agent.possessive]
+    if (word in ("of", "from", "by", ",") and second in ("with", "by")) or (word == "by" and second == "for"):
         more, _ = agent_list(row, after + 1)
         agents = [*agents, *more]
     if word == "from" and not agents:
@@ -202,7 +247,20 @@ def _left(row: Sequence[Element], index: int) -> list[Agent]:
         lower = row[place].lower
         if lower in ("the", "in", "at", "during") and _by_before(row, place):
             return _by_before(row, place)
-        if row[place].item.kind in ("word", "cap", "number") and lower not in ("of", "with", "to", "for", "on", "and", "in", "by", "the", "a", "an", *_ANAPHORS):
+        if row[place].item.kind in ("word", "cap", "number") and lower not in (
+            "of",
+            "with",
+            "to",
+            "for",
+            "on",
+            "and",
+            "in",
+            "by",
+            "the",
+            "a",
+            "an",
+            *_ANAPHORS,
+        ):
             place -= 1
         elif lower in ("]", "'", '"') or row[place].item.is_find("date"):
             place -= 1
@@ -221,7 +279,9 @@ def _left(row: Sequence[Element], index: int) -> list[Agent]:
 def _by_before(row: Sequence[Element], index: int) -> list[Agent]:
     """The agents of "by X in the …"."""
     place = index
-    while place >= 0 and row[place].agent is None and row[place].lower in ("the", "in", "at", "during", "his", "an", "a"):
+    while (
+        place >= 0 and row[place].agent is None and row[place].lower in ("the", "in", "at", "during", "his", "an", "a")
+    ):
         place -= 1
     sides = _list_before(row, place + 1)
     before = place - 2 * len(sides) + 1
@@ -252,9 +312,10 @@ def _list_before(row: Sequence[Element], end: int | None) -> list[Agent]:
 _LISTED: Final = frozenset("and , – — - & the ; / a former then visiting new".split())
 
 
-def _subjects(row: Sequence[Element], index: int, field_: TextField) -> list[Agent]:
+def _subjects(row: Sequence[Element], index: int) -> list[Agent]:
     """Who "his meeting with" speaks of: the individuals that the sentence began with."""
     anaphor = any(element.lower in _ANAPHORS for element in row[max(0, index - 4) : index])
+    anaphor = anaphor or any(element.lower in _HOLDING for element in row[max(0, index - 3) : index])
     anaphor = anaphor or any(element.lower in _PRONOUNS for element in row[index + 1 : index + 4])
     for place, element in enumerate(row[:index]):
         if element.agent is None or not (element.agent.individual or element.agent.delegation):
@@ -273,6 +334,9 @@ def _by_verb(field_: TextField, row: Sequence[Element], index: int) -> Encounter
     previous = row[index - 1].lower if index else ""
     if previous == "to" or is_unreal(row, index):
         return None
+    if previous == "and" and verb in MEET_VERBS and (index < 2 or row[index - 2].agent is None):
+        sides = _first_subject(row, index)
+        return _meeting(field_, row, index, sides)
     subject_end = index - 1 if previous in ("also", "then", "later", "both", "again", "briefly", "recently") else index
     sides = _list_before(row, subject_end)
     if not any(agent.individual or agent.delegation for agent in sides) or any(agent.possessive for agent in sides):
@@ -294,12 +358,45 @@ def _by_verb(field_: TextField, row: Sequence[Element], index: int) -> Encounter
     return encounter
 
 
+def _first_subject(row: Sequence[Element], index: int) -> list[Agent]:
+    """Who a sentence is about: the individuals or delegation it begins with."""
+    for place, element in enumerate(row[:index]):
+        if element.agent is not None:
+            sides, _ = agent_list(row, place)
+            acting = [agent for agent in sides if agent.individual or agent.delegation]
+            return [] if any(agent.possessive for agent in sides) else acting
+    return []
+
+
+def _meeting(field_: TextField, row: Sequence[Element], index: int, sides: list[Agent]) -> Encounter | None:
+    """ "X came to Y and met Z"."""
+    others, _ = agent_list(row, index + 1 + (index + 1 < len(row) and row[index + 1].lower == "with"))
+    agents = [*sides, *(agent for agent in others if not agent.possessive)]
+    if not sides or not _can_meet(agents, "summary"):
+        return None
+    item = row[index].item
+    return Encounter("meeting", field_, item.start, item.end, agents)
+
+
+def _by_visiting(field_: TextField, row: Sequence[Element], index: int) -> Encounter | None:
+    """ "A delegation headed by X visited Ulaanbaatar"."""
+    start = index + 1 + (index + 1 < len(row) and row[index + 1].lower == "the")
+    place = _location(row[start]) if start < len(row) else None
+    previous = row[index - 1].lower if index else ""
+    sides = _list_before(row, index) or (_first_subject(row, index) if previous == "and" else [])
+    sides = [agent for agent in sides if (agent.individual or agent.delegation) and not agent.possessive]
+    if place is None or not sides or previous == "to" or is_unreal(row, index):
+        return None
+    item = row[index].item
+    return Encounter("visit", field_, item.start, item.end, sides, _date(row, index), place)
+
+
 def _partners(row: Sequence[Element], index: int) -> list[Agent]:
     """Whom the subject talks "with", in the same clause."""
     for place in range(index + 1, min(len(row) - 1, index + _OBJECT_REACH)):
         if row[place].lower in _CLAUSE_ENDS or row[place].lower in ("that", "who", "which"):
             return []
-        if row[place].lower == "with":
+        if row[place].lower == "with" and (place == index + 1 or row[place - 1].lower not in WITH_VERBS):
             agents, _ = agent_list(row, place + 1)
             return [agent for agent in agents if (agent.individual or agent.delegation) and not agent.possessive]
     return []
@@ -364,9 +461,28 @@ def _visitors_before(row: Sequence[Element], index: int, destination: Find | Non
             return _of_pair(row, place, lower == "former")
         if lower in ("his", "her"):
             return _first_individual(row, place)
+        if lower in ("its", "their"):
+            sides = _first_subject(row, place)
+            others = [e.agent for e in row[:place] if e.agent and e.agent.individual and e.agent not in sides]
+            return [] if others else sides
         if row[place].item.kind not in ("word", "cap", "number", "possessive") and not row[place].item.find:
             return []
-        if lower in ("of", "to", "for", "with", "a", "an", "and", "during", "on", "after", "about", "that", "from", "by"):
+        if lower in (
+            "of",
+            "to",
+            "for",
+            "with",
+            "a",
+            "an",
+            "and",
+            "during",
+            "on",
+            "after",
+            "about",
+            "that",
+            "from",
+            "by",
+        ):
             return []
         place -= 1
     return []

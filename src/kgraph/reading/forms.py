@@ -17,8 +17,14 @@ _TALK: Final = (
 _RULES: Final = tuple(
     (form, re.compile(pattern, re.IGNORECASE))
     for form, pattern in (
-        ("telegram", r"\b(?:(?:ciphered|coded)\s+)?(?:telegrams?|cables?|cablegrams?|airgrams?|telex|telegraph|ciphergram)\b"),
-        ("agreement", r"\bmemorandum of understanding\b|\b(?:joint (?:communiqu[ée]|declaration)|agreement|treaty|convention|armistice)\b(?=,| on\b| between\b| of\b| for\b|$)"),
+        (
+            "telegram",
+            r"\b(?:(?:ciphered|coded)\s+)?(?:telegrams?|cables?|cablegrams?|airgrams?|telex|telegraph|ciphergram)\b",
+        ),
+        (
+            "agreement",
+            r"\bmemorandum of understanding\b|\b(?:joint (?:communiqu[ée]|declaration)|agreement|treaty|convention|armistice)\b(?=,| on\b| between\b| of\b| for\b|$)",
+        ),
         ("minutes", r"\b(?:minutes|protocol|proc[èe]s-verbal)\b"),
         ("transcript", r"\btranscripts?\b|\bstenographic transcript\b|\bverbatim\b"),
         (
@@ -36,7 +42,7 @@ _RULES: Final = tuple(
     )
 )
 _BARE_TALK: Final = re.compile(
-    rf"(?:excerpts? (?:from|of) )?(?:[\w.’'\[\] ]+[’']s?\]? )?(?:{_TALK})\b(?!\s+(?:of the|at the)\b)", re.IGNORECASE
+    rf"(?:[^:,]{{1,40}}: )?(?:excerpts? (?:from|of) )?(?:[\w.,’'\[\] -]+[’']s?\]? )?(?:{_TALK})\b(?!\s+(?:of the|at the)\b)", re.IGNORECASE
 )
 _SUMMARY: Final = re.compile(
     r"(?:an?|the|this|[A-Z][\w’']+(?: [\w’']+){0,3}?)?\s*(?:is an? )?"

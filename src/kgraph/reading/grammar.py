@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from kgraph.reading.phrases import Agent, leader, read_agent
 from kgraph.reading.spans import Find, Item
-from kgraph.reading.vocabulary import COMMON, DELEGATION
+from kgraph.reading.vocabulary import COMMON, DELEGATION, ENCOUNTERS
 
 
 class Element(NamedTuple):
@@ -52,7 +52,9 @@ def elements(row: Sequence[Item]) -> list[Element]:
         found.append(Element(item, agent))
         headed = leader(row, index) if agent.delegation else None
         if headed:
-            found.extend((Element(Item("word", agent.end, agent.end, "and", "and")), Element(row[index - 1], headed[0])))
+            found.extend(
+                (Element(Item("word", agent.end, agent.end, "and", "and")), Element(row[index - 1], headed[0]))
+            )
             index = headed[1]
     return found
 
@@ -66,6 +68,7 @@ def agent_list(row: Sequence[Element], index: int) -> tuple[list[Agent], int]:
         start = place
         while start < len(row) and row[start].lower in _BEFORE_AGENT:
             start += 1
+        start = _past_organ(row, start)
         agent = row[start].agent if start < len(row) else None
         if agent is None:
             break
@@ -83,6 +86,18 @@ def agent_list(row: Sequence[Element], index: int) -> tuple[list[Agent], int]:
     return agents, place
 
 
+def _past_organ(row: Sequence[Element], index: int) -> int:
+    """Behind the words of an organ whose body follows: "CC CPSU", "Embassy Councillor X"."""
+    place = index
+    while place < len(row) and place < index + _ORGAN_REACH and row[place].agent is None:
+        item = row[place].item
+        if item.kind != "cap" or not (item.lower in COMMON or item.text.isupper()) or item.lower in ENCOUNTERS:
+            return index
+        place += 1
+    return place if place < len(row) and row[place].agent is not None else index
+
+
+_ORGAN_REACH: Final = 4
 _BEFORE_AGENT: Final = frozenset(
     "the a an both with comrades [ former new then visiting late his her their our other fellow".split()
 )
@@ -97,7 +112,9 @@ _ALWAYS_SENT: Final = frozenset(
     "telegram telegrams cable cables cablegram airgram letter letters message dispatch despatch telex aerogram".split()
 )
 _NOT_A_SIDE: Final = frozenset("via through for concerning regarding about on".split())
-_ENDS: Final = frozenset((":", "about", "concerning", "regarding", "on", "relaying", "containing", "forwarding", "reporting"))
+_ENDS: Final = frozenset(
+    (":", "about", "concerning", "regarding", "on", "relaying", "containing", "forwarding", "reporting")
+)
 
 
 def correspondence(row: Sequence[Element], form_at: int | None) -> Correspondence | None:
@@ -156,7 +173,7 @@ def _phrases(row: Sequence[Element], index: int) -> Iterator[tuple[str, list[Age
             return
         elif element.item.is_find("date") or lower in ("'", "‘", "“", '"'):
             return
-        elif element.item.kind == "cap" and lower not in COMMON and word != "":
+        elif element.item.kind == "cap" and not (lower in COMMON or element.item.text.isupper()) and word != "":
             return
         place += 1
 

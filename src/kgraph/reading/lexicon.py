@@ -53,7 +53,7 @@ class Lexicon:
 
     @cached_property
     def compass(self) -> dict[str, tuple[Candidate, ...]]:
-        """"North" and "South" (…) to the states whose name they can shorten."""
+        """ "North" and "South" (…) to the states whose name they can shorten."""
         found: dict[str, list[Candidate]] = defaultdict(list)
         for name, candidate in self._listed():
             shape = _COMPASS.fullmatch(name.text)

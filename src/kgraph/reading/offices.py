@@ -49,7 +49,9 @@ _ANY_CASE: Final = (
 )
 _CAPITALISED: Final = (
     rf"People[’']s Commissar(?: (?:of|for) (?:the )?{_PORTFOLIO})?",
-    r"Secretary|Undersecretary|Commissioner|Commissar|Governor|Mayor|Speaker|Director|Head(?= of)|Chief(?= of)|Marshall?(?= of)",
+    r"Secretary|Undersecretary|Commissioner|Commissar|Governor|Mayor|Speaker|Director|Head(?= of)|Chief(?= of)|Marshall?(?= of)"
+    r"|Primate(?= of)|Patriarch(?= of)|(?:Arch)?[Bb]ishop(?= of)|Director of Central Intelligence",
+    r"(?:Special )?Assistant(?: to the President)?(?: for National Security(?: Affairs)?)?(?= (?:to|for|\()|, | [A-Z])",
     r"Counsell?or|Councillor|Envoy|Minister(?! of State Security)|King|Queen|Emperor|Shah|Sultan|Emir|Crown Prince|Prince",
     r"MPs?|PM|Member of (?:Parliament|Congress|the Diet)|Member of the House of Representatives|Taoiseach|Tánaiste|Pope",
     r"Advis[eo]r|Editor-in-Chief|Rapporteur|Head of (?:State|Government)|Doyen|Secretary of the Department of State",
@@ -86,7 +88,10 @@ _SYNONYMS: Final = (
     (re.compile(r"\bminister-(?:of|for)-(.+)"), r"\1-minister"),
     (re.compile(r"\bpremier\b(?!-minister)|^pm$|\bchairman-of-council-of-ministers\b"), "prime-minister"),
     (re.compile(r"\bcommissar-(?:of|for)-foreign\b"), "foreign-minister"),
-    (re.compile(r"\b(congressman|congresswoman|member-of-congress|member-of-house-of-representatives)\b"), "representative"),
+    (
+        re.compile(r"\b(congressman|congresswoman|member-of-congress|member-of-house-of-representatives)\b"),
+        "representative",
+    ),
     (re.compile(r"^mps?$|\bmember-of-diet\b"), "member-of-parliament"),
     (re.compile(r"\bcharge-d-?affaires.*"), "charge-d-affaires"),
     (re.compile(r"\b(chairwoman|chairperson)\b"), "chairman"),

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from kgraph.reading.spans import Candidate, Find, Item
-from kgraph.reading.vocabulary import ACT_VERBS, COMMON, PARTICLES
+from kgraph.reading.vocabulary import ACT_VERBS, COMMON, ENCOUNTERS, PARTICLES, ROLES
 from kgraph.records import TextField
 
 POSSIBLE: Final = "possible"
@@ -54,13 +54,19 @@ def merge_runs(field: TextField, text: str, row: Sequence[Item]) -> list[Item]:
 def _is_place(row: Sequence[Item], first: int, last: int) -> bool:
     """An unlisted name behind "in" or "near", where a place stands: at the end, before a comma, a date or a clause."""
     before = row[first - 1] if first else None
-    if before is None or before.kind != "word" or any(item.find or item.kind == "initials" for item in row[first : last + 1]):
+    if (
+        before is None
+        or before.kind != "word"
+        or any(item.find or item.kind == "initials" for item in row[first : last + 1])
+    ):
         return False
     after = row[last + 1] if last + 1 < len(row) else None
     ends = after is None or after.text in (",", ".", ";", ")", "]", "'", "’", '"', "”") or after.is_find("date")
     if before.lower == "at":
-        return ends
-    goes_on = after is not None and after.kind == "word" and after.lower not in ACT_VERBS
+        return ends or (after is not None and after.lower == "on")
+    goes_on = after is not None and (
+        (after.kind == "word" and after.lower not in ACT_VERBS) or after.lower in ("held", "and", "on", "with")
+    )
     return before.lower in ("in", "near") and (ends or goes_on)
 
 
@@ -92,6 +98,10 @@ def _run(row: Sequence[Item], index: int) -> int | None:
         words += 1
         last += 1
     last -= 1
+    if words > 2 and row[last].kind == "cap" and _is_gerund(row[last].text):
+        last, words = last - 1, words - 1
+    if words == 1 and _begins_larger_name(row, index):
+        return None
     if not named or words > _LONGEST or (words == 1 and (row[index].find or _is_gerund(row[index].text))):
         return None
     while last > index and row[last].lower in PARTICLES and row[last].kind == "word":
@@ -103,14 +113,28 @@ def _is_name(row: Sequence[Item], index: int) -> bool:
     item = row[index]
     if item.find:
         return item.find.kind == "person" and " " not in item.text
-    if item.kind != "cap" or item.lower in COMMON or len(item.text) < 2:
+    if item.kind != "cap" or len(item.text) < 2 or item.lower in COMMON:
+        return False
+    if "-" in item.text and all(part in COMMON for part in item.lower.split("-")):
         return False
     if item.text.isupper():
         after = row[index + 1] if index + 1 < len(row) else None
-        return len(item.text) > 2 and after is not None and after.kind == "cap" and after.lower not in COMMON and (
-            not after.text.isupper()
+        return (
+            len(item.text) > 2
+            and after is not None
+            and after.kind == "cap"
+            and after.lower not in COMMON
+            and (not after.text.isupper())
         )
     return True
+
+
+def _begins_larger_name(row: Sequence[Item], index: int) -> bool:
+    """Whether one word runs on into a capitalised noun ("Satellite Party Leaders") that is no encounter's."""
+    after = row[index + 1] if index + 1 < len(row) else None
+    if after is None or after.kind != "cap" or after.start - row[index].end != 1:
+        return False
+    return after.lower in COMMON and after.lower not in ENCOUNTERS
 
 
 def _is_gerund(word: str) -> bool:
@@ -153,11 +177,13 @@ def _is_supported(row: Sequence[Item], index: int) -> bool:
         return len(words) > 1 or not _begins_sentence(row, index) or after.lower not in ("have", "had", "held")
     if _has_office_after(row, index + 1):
         return True
-    if len(words) > 1 and (_signs(row, index) or _in_list(row, index)):
+    if len(words) > 1 and (
+        _signs(row, index) or _in_list(row, index) or item.find is not None and item.find.candidates
+    ):
         return True
     if len(words) < 2 or _begins_sentence(row, index):
         return False
-    return before is not None and before.lower in _BEFORE_PERSONS
+    return before is not None and before.lower in _BEFORE_PERSONS | ROLES | ACT_VERBS
 
 
 def _in_larger_name(before: Item | None, item: Item, after: Item | None) -> bool:
@@ -169,7 +195,9 @@ def _in_larger_name(before: Item | None, item: Item, after: Item | None) -> bool
     return bool(
         before
         and item.start - before.end == 1
-        and ((before.kind == "cap" and before.lower not in _CAPITALISED_FUNCTION) or before.lower in _NOT_BEFORE_PERSONS)
+        and (
+            (before.kind == "cap" and before.lower not in _CAPITALISED_FUNCTION) or before.lower in _NOT_BEFORE_PERSONS
+        )
     )
 
 
@@ -215,7 +243,9 @@ def _has_office_after(row: Sequence[Item], index: int) -> bool:
     for item in row[index + 1 : index + 6]:
         if item.is_find("office"):
             return True
-        if not (item.is_find("state", "party", "organisation") or item.kind == "possessive" or item.lower in _MODIFYING):
+        if not (
+            item.is_find("state", "party", "organisation") or item.kind == "possessive" or item.lower in _MODIFYING
+        ):
             return False
     return False
 

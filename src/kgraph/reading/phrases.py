@@ -10,16 +10,20 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kgraph.reading.spans import Find, Item
-from kgraph.reading.vocabulary import COMMON, DELEGATION, HEADED
+from kgraph.reading.vocabulary import COMMON, DELEGATION, HEADED, ROLES
 
-_DETERMINERS: Final = frozenset("the a an former then new visiting late both fellow respected newly-appointed acting".split())
+_DETERMINERS: Final = frozenset(
+    "the a an former then new visiting late both fellow respected newly-appointed acting".split()
+)
 _OWNER_LINKS: Final = frozenset(("of", "from", "for"))
 _SEAT_LINKS: Final = frozenset(("to", "in", "at"))
 _OWNERS: Final = ("state", "party", "organisation")
 _QUOTES: Final = frozenset("\"“”'‘’")
 _OPEN: Final = frozenset("[(")
 _CLOSE: Final = frozenset("])")
-_ABROAD: Final = frozenset("ambassador charge chargé consul envoy attache attaché counsellor counselor councillor minister-counselor representative plenipotentiary secretary".split())
+_ABROAD: Final = frozenset(
+    "ambassador charge chargé consul envoy attache attaché counsellor counselor councillor minister-counselor representative plenipotentiary secretary".split()
+)
 _DELEGATION_REACH: Final = 8
 _BODY_REACH: Final = 9
 
@@ -70,7 +74,9 @@ class Agent:
 def read_agent(row: Sequence[Item], index: int) -> tuple[Agent, int] | None:
     """The agent whose phrase begins at `index`, and the place behind it; None where none begins there."""
     place = index
-    while place < len(row) and (row[place].lower in _DETERMINERS or row[place].text in _QUOTES or row[place].text == "["):
+    while place < len(row) and (
+        row[place].lower in _DETERMINERS or row[place].text in _QUOTES or row[place].text == "["
+    ):
         place += 1
     if place >= len(row):
         return None
@@ -113,8 +119,14 @@ def _describes(item: Item) -> bool:
     if item.find:
         return item.find.kind in _OWNERS or item.find.method == "possible"
     acronym = item.text.isupper() and 1 < len(item.text) < 6
-    return (item.kind == "cap" and (item.lower in COMMON or acronym)) or item.kind == "possessive" or item.text == "-" or (
-        item.kind == "word" and item.lower.endswith(("al", "ary", "ic", "-level", "ial", "party", "level", "trade", "youth"))
+    return (
+        (item.kind == "cap" and (item.lower in COMMON or acronym))
+        or item.kind == "possessive"
+        or item.text == "-"
+        or (
+            item.kind == "word"
+            and item.lower.endswith(("al", "ary", "ic", "-level", "ial", "party", "level", "trade", "youth"))
+        )
     )
 
 
@@ -145,11 +157,13 @@ def _before_name(row: Sequence[Item], index: int, agent: Agent) -> int:
             if place < len(row) and row[place].kind == "possessive" and _opens(row, place + 1):
                 place += 1
                 break
-            if not _joins_office(row, place, agent):
-                if _goes_on(row, place):
-                    continue
-                break
-            continue
+            if _joins_office(row, place, agent) or _goes_on(row, place):
+                continue
+            if place < len(row) and row[place].kind == "possessive" and _goes_on(row, place + 1):
+                agent.offices.pop()
+                place += 1
+                continue
+            break
         elif item.is_find(*_OWNERS):
             if agent.offices or (agent.owners and not _stacks(row, place)):
                 break
@@ -158,6 +172,8 @@ def _before_name(row: Sequence[Item], index: int, agent: Agent) -> int:
             pass
         elif item.text == "-" and place > index and _goes_on(row, place + 1):
             pass
+        elif item.kind == "word" and place > index and item.lower in ROLES and _leads_to_name(row, place + 1):
+            agent.titled = True
         elif item.lower in ("former", "new", "acting", "deputy") and _goes_on(row, place + 1):
             pass
         else:
@@ -178,6 +194,12 @@ def _goes_on(row: Sequence[Item], place: int) -> bool:
     )
 
 
+def _leads_to_name(row: Sequence[Item], place: int) -> bool:
+    while place < len(row) and row[place].kind == "word" and row[place].lower in ROLES:
+        place += 1
+    return place < len(row) and (row[place].is_find("person") or row[place].kind == "title")
+
+
 def _opens(row: Sequence[Item], place: int) -> bool:
     """A bracket that holds a name: "The Chancellor's [Helmut Kohl's]"."""
     return place + 1 < len(row) and row[place].text in _OPEN and row[place + 1].is_find("person")
@@ -186,6 +208,8 @@ def _opens(row: Sequence[Item], place: int) -> bool:
 def _joins_office(row: Sequence[Item], place: int, agent: Agent) -> bool:
     """ "Prime Minister and Foreign Minister X": two offices of one person, where the first has no state of its own."""
     if agent.owners or place + 1 >= len(row) or row[place].lower != "and" or not row[place + 1].is_find("office"):
+        return False
+    if place > 1 and row[place - 2].lower == "the":
         return False
     follower = place + 2
     return follower < len(row) and row[follower].is_find("person") and _skip(row, place, agent)
@@ -258,7 +282,20 @@ def _after_name(row: Sequence[Item], index: int, agent: Agent) -> int:
 
 
 def _ends_phrase(row: Sequence[Item], place: int) -> bool:
-    return place >= len(row) or row[place].lower in ("and", ",", "on", "to", "with", ".", ";", "in", "at", "'", "’", ")")
+    return place >= len(row) or row[place].lower in (
+        "and",
+        ",",
+        "on",
+        "to",
+        "with",
+        ".",
+        ";",
+        "in",
+        "at",
+        "'",
+        "’",
+        ")",
+    )
 
 
 def _apposition(row: Sequence[Item], index: int, agent: Agent) -> int:

@@ -46,7 +46,9 @@ class Reading:
 def read_record(record: Record, lexicon: Lexicon) -> Reading:
     """Read one record by the names and wordings a lexicon knows and by the grammar of titles and sentences."""
     named = {name: _names(record, name, lexicon) for name in _FIELDS}
-    everyone = frozenset(c.key for finds in named.values() for find in finds for c in find.candidates if not c.only_with)
+    everyone = frozenset(
+        c.key for finds in named.values() for find in finds for c in find.candidates if not c.only_with
+    )
     rows = {name: _row(record, name, only_where_named(named[name], everyone)) for name in _FIELDS}
     parsed = {name: elements(rows[name]) for name in _FIELDS}
     form = read_form(record.title, record.summary or "")
@@ -88,7 +90,9 @@ def _row(record: Record, name: TextField, finds: list[Find]) -> list[Item]:
     """A field as a row of items: names, offices, dates, bodies by wording, possible persons, and words."""
     text = record.text(name)
     finds = _with_offices(name, text, finds)
-    year = record.date.earliest.year if record.date.earliest else record.date.latest.year if record.date.latest else None
+    year = (
+        record.date.earliest.year if record.date.earliest else record.date.latest.year if record.date.latest else None
+    )
     for date in find_dates(text, year=year):
         if _is_free(finds, date.start, date.end):
             end = date.end - (text[date.start : date.end].endswith(".") and text[date.end - 2].isdigit())
@@ -115,7 +119,10 @@ def _with_offices(name: TextField, text: str, finds: list[Find]) -> list[Find]:
         others = [find for find in kept if find not in inside]
         if not _is_free(others, office.start, office.end) or (office.lower and not _attached(text, office, others)):
             continue
-        kept = [*others, Find(name, office.start, office.end, text[office.start : office.end], "office", method="pattern")]
+        kept = [
+            *others,
+            Find(name, office.start, office.end, text[office.start : office.end], "office", method="pattern"),
+        ]
     return sorted(kept, key=lambda find: find.start)
 
 
@@ -129,14 +136,16 @@ def _attached(text: str, office: object, finds: Sequence[Find]) -> bool:
         after = text[end : find.start] if find.start >= end else None
         if before is not None and before.strip() in ("", "'s", "’s", "'", "’") and len(before) < 5:
             return find.kind != "person"
-        if after is not None and after.strip() in ("", "of", "of the", "to", "to the", "in", "in the", ",") and len(after) < 9:
+        if (
+            after is not None
+            and after.strip() in ("", "of", "of the", "to", "to the", "in", "in the", ",")
+            and len(after) < 9
+        ):
             return True
     return False
 
 
-def _persons_used(
-    title: Sequence[Encounter], summary: Sequence[Encounter], letters: Correspondence | None
-) -> set[int]:
+def _persons_used(title: Sequence[Encounter], summary: Sequence[Encounter], letters: Correspondence | None) -> set[int]:
     """The finds (by identity) that stand where persons stand."""
     agents = [agent for encounter in (*title, *summary) for agent in encounter.agents]
     if letters:
@@ -178,5 +187,15 @@ def _subject(row: Sequence[Element]) -> Agent | None:
     """The individual a summary begins with, where a verb follows."""
     if len(row) < 2 or row[0].agent is None or row[1].agent is not None:
         return None
-    follows = row[1].item.kind == "word" and row[1].lower not in ("and", "of", "on", "in", "to", "from", "with", "at", "for")
+    follows = row[1].item.kind == "word" and row[1].lower not in (
+        "and",
+        "of",
+        "on",
+        "in",
+        "to",
+        "from",
+        "with",
+        "at",
+        "for",
+    )
     return row[0].agent if row[0].agent.individual and not row[0].agent.possessive and follows else None

@@ -78,7 +78,9 @@ class Item(NamedTuple):
 _LETTER: Final = r"[^\W\d_]"
 _TITLES: Final = "|".join(sorted(HONORIFICS | RANKS, key=len, reverse=True))
 # Plurals whose possessive is part of names ("People's Republic", "Workers' Party").
-_OWNING: Final = "(?i:people|peoples|workers?|peasants?|women|men|children|teachers|writers|students|veterans|mothers|citizens)"
+_OWNING: Final = (
+    "(?i:people|peoples|workers?|peasants?|women|men|children|teachers|writers|students|veterans|mothers|citizens)"
+)
 _TOKEN: Final = re.compile(
     rf"(?P<title>\b(?i:{_TITLES})\b\.?)"
     rf"|(?P<initials>(?:[^\W\d_a-z]\.)+[^\W\d_a-z](?=\s[^\W\d_a-z]{_LETTER})|(?:[^\W\d_a-z][a-zà-ÿ]?\.[ ]?-?)+(?=\s*{_LETTER}|[)\],;:'’\"]|$)|[^\W\d_a-z](?=\s[^\W\d_a-z]{_LETTER}))"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -78,7 +79,9 @@ UNREAL: Final = _words(
     " refused refusal oppose opposing opposition against protest protesting impending agenda if whether before"
     " impossibility unable decline declined willingness readiness"
 )
-PLACE_BEFORE: Final = _words("in at near outside around within inside leaving visiting visited visits toward towards")
+PLACE_BEFORE: Final = _words(
+    "in at near outside around within inside leaving visit visiting visited visits toward towards"
+)
 MOTION: Final = _words(
     "visit visits visited visiting trip trips travel travels travelled traveled travelling traveling return returns"
     " returned arrive arrives arrived arrival come comes came go goes went fly flies flew flight journey tour sent send"
@@ -101,6 +104,13 @@ HONORIFICS: Final = _words(
 RANKS: Final = _words(
     "general gen lieutenant lt major maj colonel col captain capt marshal marshall admiral adm commander brigadier brig"
     " sergeant generalissimo comandante cosmonaut"
+)
+# Lower-case words for who someone is, between a state and a name ("East German leader Erich Honecker").
+ROLES: Final = _words(
+    "leader leaders official officials diplomat diplomats politician dissident activist journalist writer scholar scientist"
+    " economist general marshal member representative delegate envoy spokesman counterpart colleague chief head boss"
+    " secretary minister party communist military opposition trade union foreign defense defence intelligence"
+    " ambassador president premier chairman king emperor dictator strongman negotiator revolutionary"
 )
 PARTICLES: Final = _words("von van der den de del della di da du la le al el bin ben ibn dos das ter und zu y")
 # Capitalised words that do not name a person: what titles of records are made of, and what sentences begin with.
@@ -176,6 +186,6 @@ COMMON: Final = _words(
     " workshop lecture essay book books pamphlet brochure declaration communique communiqué manifesto charter"
     " constitution law laws act bill amendment ordinance order orders circular notice announcement petition appeal"
     " invitation application certificate contract memorial testimony deposition confession recollections memoirs memories"
-    " impressions experiences others ministers premiers chancellors consuls deputies heads delegates colleagues translator"
+    " satellite redacted excerpted impressions experiences others ministers premiers chancellors consuls deputies heads delegates colleagues translator"
     " interpreter participants"
 )

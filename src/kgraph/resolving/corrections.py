@@ -40,7 +40,9 @@ class Statements:
         self._by_record: dict[str, list[Statement]] = defaultdict(list)
         for statement in statements:
             if statement.record not in ids:
-                raise _fault(statement, "record", f"no record has the id {statement.record!r}; correct it or remove the row")
+                raise _fault(
+                    statement, "record", f"no record has the id {statement.record!r}; correct it or remove the row"
+                )
             self._by_record[statement.record].append(statement)
 
     def of(self, record: str, *actions: str) -> list[Statement]:

@@ -137,7 +137,7 @@ class Drafts:
             if encounter.kind != "visit":
                 continue
             new = self._new(encounter)
-            if new.place is None and encounter.field == "summary":
+            if encounter.field == "summary" and (new.place is None or (self._has_talk and not encounter.frame)):
                 continue
             known = next((draft for draft in drafts if self._same_visit(draft, new)), None)
             if known is None:
@@ -146,10 +146,17 @@ class Drafts:
                 _absorb(known, replace(new, parts=self._new_sides(known, new)), complete=False)
         return drafts
 
+    @property
+    def _has_talk(self) -> bool:
+        """The title names a meeting: visits that the summary speaks of are others, unless it was held during one."""
+        return any(encounter.kind in _TALKS for encounter in self._reading.title)
+
     def _same_visit(self, one: Draft, other: Draft) -> bool:
         if one.individuals & other.individuals:
             return one.place is None or other.place is None or self._country(one.place) == self._country(other.place)
-        return one.place is not None and other.place is not None and self._country(one.place) == self._country(other.place)
+        return (
+            one.place is not None and other.place is not None and self._country(one.place) == self._country(other.place)
+        )
 
     def _new_sides(self, known: Draft, new: Draft) -> list[Part]:
         """Of a second wording of a visit, the persons, and the delegations of sides that are not there yet."""
@@ -186,7 +193,8 @@ class Drafts:
 
     def _could_be_session(self, talk: Draft, visit: Draft) -> bool:
         days = talk.date_certainty == "inferred" or visit.date.possibly_within(
-            talk.date.earliest or talk.date.latest, talk.date.latest or talk.date.earliest  # type: ignore[arg-type]
+            talk.date.earliest or talk.date.latest,
+            talk.date.latest or talk.date.earliest,  # type: ignore[arg-type]
         )
         shared = talk.individuals & visit.individuals
         sides = {self._side_country(part) for part in talk.parts} & {self._side_country(part) for part in visit.parts}

@@ -67,7 +67,9 @@ def _event(
     date, certainty = _date([event for _, event in told])
     if sessions:
         date, certainty = visit_date(group), "inferred"
-    places = [event.place for _, event in told if event.place] or [session.place for session in sessions if session.place]
+    places = [event.place for _, event in told if event.place] or [
+        session.place for session in sessions if session.place
+    ]
     pairs = tuple((record, participants[record, entity]) for record, entity in sorted(participants))
     return Event(
         slug=group.slug,
@@ -97,9 +99,7 @@ def _width(date: ArchivalDate) -> int:
     return (date.latest - date.earliest).days if date.earliest and date.latest else 10**6
 
 
-def _with_statements(
-    event: Event, statements: Sequence[Statement], added: Sequence[tuple[str, Participant]]
-) -> Event:
+def _with_statements(event: Event, statements: Sequence[Statement], added: Sequence[tuple[str, Participant]]) -> Event:
     if not statements and not added:
         return event
     own = {(record, participant.entity) for record, participant in event.participants}

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from kgraph.authorities import Authorities
-from kgraph.authorities.entity import Country, HistoricalEvent, State
+from kgraph.authorities.entity import Country, HistoricalEvent, Organisation, State
 from kgraph.reading.reader import Reading
 from kgraph.reading.spans import Candidate, Find
 from kgraph.resolving.people import UNKNOWN, CollectionNames, Identity, identify_people
 from kgraph.resolving.period import Period
 from kgraph.resolving.provisional import Provisional
+
+# "the Embassy in Brazil": whose it is, is not said; the state is where it sits.
+_SEAT_ONLY: Final = re.compile(r"(?i)(?:embassy|consulate|legation)(?: general)? (?:in|at) ")
 
 FindKey = tuple[str, int, int, str]
 
@@ -73,7 +78,8 @@ class Identities:
         inner = [entity for part in find.inner if (entity := self._identify(part).entity)]
         if find.kind == "party":
             return Identity(self.provisional.party(find.text, inner, position))
-        inner = inner or self._states_of_bodies()
+        if not inner or _SEAT_ONLY.match(find.text):
+            inner = [*self._states_of_bodies(), *inner]
         return Identity(self.provisional.organisation(find.text, inner, position))
 
     def _states_of_bodies(self) -> list[str]:
@@ -81,8 +87,16 @@ class Identities:
         own = {
             self._identify(body.inner[0]).entity
             for body in self.reading.finds
-            if body.method == "pattern" and body.kind == "organisation" and body.inner and body.inner[0].kind == "state"
+            if body.method == "pattern"
+            and body.kind == "organisation"
+            and body.inner
+            and body.inner[0].kind == "state"
+            and not _SEAT_ONLY.match(body.text)
         }
+        listed = (
+            self.authorities.get(c.key) for f in self.reading.finds if f.kind == "organisation" for c in f.candidates
+        )
+        own.update(body.of for body in listed if isinstance(body, Organisation) and body.of)
         return [key for key in own if key] if len(own) == 1 else []
 
     def _listed(self, find: Find) -> Identity:
@@ -109,7 +123,9 @@ class Identities:
         keys = then or keys
         if len(keys) > 1:
             own = [key for key in keys if isinstance(self.authorities.get(key), State)]
-            states = {s.key for key in keys if key.startswith("country/") for s in self.authorities.states_of_country(key)}
+            states = {
+                s.key for key in keys if key.startswith("country/") for s in self.authorities.states_of_country(key)
+            }
             if own and set(own) <= states:
                 keys = own
         return _one_of(keys)

@@ -137,7 +137,9 @@ def _same_visits(groups: list[Group]) -> list[Group]:
     """Visits that several records state are one where the visitor and the place are the same and the days overlap."""
     kept: list[Group] = []
     for group in groups:
-        known = next((other for other in kept if _same_stated_visit(other, group)), None) if group.kind == "visit" else None
+        known = (
+            next((other for other in kept if _same_stated_visit(other, group)), None) if group.kind == "visit" else None
+        )
         if known is None:
             kept.append(group)
         else:

@@ -13,7 +13,9 @@ from kgraph.resolving.period import Period
 from kgraph.resolving.resolved import Holder
 
 # Classes of office whose holder leads a party.
-_LEADING: Final = frozenset(("general-secretary", "first-secretary", "chairman", "president", "secretary-general", "leader"))
+_LEADING: Final = frozenset(
+    ("general-secretary", "first-secretary", "chairman", "president", "secretary-general", "leader")
+)
 
 
 class Offices:
@@ -88,7 +90,10 @@ class Offices:
     def state_side(self, person: str, period: Period) -> str | None:
         """The state a person acted for by an office of state then, by a dated term."""
         sides = [self.side_of_office(office, period) for office in self._held(person, period)]
-        return next((side for side in sides if side and side.startswith(("state/", "country/"))), None)
+        side = next((side for side in sides if side and side.startswith(("state/", "country/"))), None)
+        entity = self.authorities.get(person)
+        own = self.authorities.get(entity.state) if isinstance(entity, Person) else None
+        return own.key if isinstance(own, State) and own.country == side else side
 
     def usual_side(self, person: str, period: Period) -> str | None:
         """Whom a person acts for where the record says nothing.

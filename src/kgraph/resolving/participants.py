@@ -12,6 +12,7 @@ from kgraph.reading.lexicon import Lexicon
 from kgraph.reading.offices import office_class
 from kgraph.reading.phrases import Agent
 from kgraph.reading.spans import Find
+from kgraph.reading.vocabulary import DELEGATION as DELEGATIONS
 from kgraph.records import Position, TextField
 from kgraph.resolving.identity import Identities, Identity
 from kgraph.resolving.offices import Offices
@@ -159,11 +160,13 @@ class Participants:
         )
         return Part(participant, (office, *agent.owners))
 
-    def _delegation(self, agent: Agent, field: TextField) -> Part:
+    def _delegation(self, agent: Agent, field: TextField) -> Part | None:
         start, end = agent.delegation or (agent.start, agent.end)
         label = self._identities.reading.record.text(field)[start:end].removesuffix("'s").removesuffix("’s")
         owners = [key for find in agent.owners if (key := self._identities.entity(find))]
         side = owners[0] if owners else None
+        if side is None and label.lower() in DELEGATIONS:
+            return None
         slug = _slug(side) if side else names.slug(label)
         for_whom = self._offices.side(side, self._identities.period) if side else None
         participant = Participant(
@@ -189,7 +192,11 @@ class Participants:
         kind = "state" if kind == "country" else kind
         side_key = self._side(find, period)
         participant = Participant(
-            kind, key, find.text, on_behalf_of=side_key, on_behalf_certainty="stated"  # type: ignore[arg-type]
+            kind,
+            key,
+            find.text,
+            on_behalf_of=side_key,
+            on_behalf_certainty="stated",  # type: ignore[arg-type]
         )
         return Part(participant, (find,))
 

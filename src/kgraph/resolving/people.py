@@ -229,7 +229,8 @@ def _by_surname(
     reading: Reading,
 ) -> Identity:
     word = folded_words(find.text)[-1]
-    here = [person for person in named if word in person.surnames]
+    here = [person for person in named if word in (person.words[0], person.words[-1])]
+    here = here or [person for person in named if word in person.surnames or (len(word) > 3 and word in person.words)]
     before = [
         person
         for person in here

@@ -15,7 +15,10 @@ from kgraph.authorities.entity import HistoricalEvent, Office, Organisation, Par
 from kgraph.records import Position
 
 _SOURCE: Final = "named in the record"
-_FOREIGN: Final = re.compile(r"(?i)ministry of (?:foreign|external) affairs|(?:foreign|external affairs) ministry")
+_FOREIGN: Final = re.compile(
+    r"(?i)(?:[\w’' -]+? )?(?:ministry of (?:foreign|external) affairs|(?:foreign|external affairs) ministry|mo?fa)"
+    r"(?: of (?:the )?[\w’' -]+)?"
+)
 _MISSION: Final = re.compile(r"(?i)\b(embassy|consulate|legation)\b(?: general)?")
 _ARTICLE: Final = re.compile(r"(?i)^(?:the|a|an)\s+")
 _MARKS: Final = re.compile(r"[\[\]()]")
@@ -61,19 +64,18 @@ class Provisional:
     def organisation(self, words: str, states: Sequence[str], position: Position) -> str:
         """A body known by its wording; `states` are those it names, its own first."""
         words = _ARTICLE.sub("", words)
-        own = states[0] if states else None
+        own = next((state for state in states if not state.startswith("place/")), None)
         mission = _MISSION.search(words)
         if mission and own:
             kind = names.slug(mission.group(0))
             seat = f"-in-{self._place_slug(states[1])}" if len(states) > 1 else ""
             slug = f"{kind}-of-{self.owner_slug(own)}{seat}"
-        elif own and _FOREIGN.search(words):
+        elif own and _FOREIGN.fullmatch(words):
             slug = f"foreign-ministry-of-{self.owner_slug(own)}"
         else:
             slug = names.slug(words)
         key = names.key("organisation", slug)
-        of = own if own and not own.startswith("place/") else None
-        return self._keep(Organisation(key=key, label=words, of=of, source=_SOURCE, position=position))
+        return self._keep(Organisation(key=key, label=words, of=own, source=_SOURCE, position=position))
 
     def party(self, words: str, states: Sequence[str], position: Position) -> str:
         """A party known by its name; `states` are those it names."""

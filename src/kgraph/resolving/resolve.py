@@ -72,7 +72,9 @@ def resolve(
     group_of = {id(draft): group for group in groups for _, draft in group.drafts}
     headings = SubjectNames(authorities)
     resolved = tuple(_resolved(read, group_of, authorities, headings, provisional, editors) for read in reads)
-    events = events_of(collection, groups, resolved, authorities, provisional, editors.add_to_events(groups, authorities, offices))
+    events = events_of(
+        collection, groups, resolved, authorities, provisional, editors.add_to_events(groups, authorities, offices)
+    )
     aside = tuple(item for item in items if isinstance(item, SetAside))
     return Resolution(collection, resolved, events, provisional.entities, aside)
 
@@ -156,7 +158,9 @@ def _participant(part: Part, event: str, places: dict[tuple[str, int, int, str],
     """A part with its evidence's places among the mentions; a delegation gets its event into its key."""
     evidence = tuple(sorted(set(_indices(part.finds, places))))
     participant = part.participant
-    entity = f"{DELEGATION}{event}-{participant.entity.removeprefix(DELEGATION)}" if is_delegation(part) else part.entity
+    entity = (
+        f"{DELEGATION}{event}-{participant.entity.removeprefix(DELEGATION)}" if is_delegation(part) else part.entity
+    )
     source = None if evidence else "title"
     return replace(participant, entity=entity, evidence=evidence, source_field=source)
 
