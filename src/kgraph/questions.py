@@ -1,4 +1,4 @@
-"""The queries that ship: each a question a historian asks, in words and in SPARQL.
+"""The queries of the library: each a question a historian asks, in words and in SPARQL.
 
 A query file begins with comment lines that say what it is for (`# title:`, `# question:`, `# columns:`), and, where an
 editor can change a value, `# parameters:`. A parameter is a line `VALUES ?name { … }`; putting another value there is
@@ -104,19 +104,14 @@ class Question:
         return written
 
 
-def folder() -> Path:
-    """Where the shipped queries lie."""
-    return shipped.root() / "queries"
+def questions(sources: Path | None = None) -> tuple[Question, ...]:
+    """The queries at hand, sorted by name: those that ship, and a project's own, which come before a shipped namesake.
 
-
-def shipped_questions() -> tuple[Question, ...]:
-    """All shipped queries, sorted by name."""
-    return tuple(read(path) for path in sorted(folder().glob(f"*{ENDING}")))
-
-
-def shipped_question(name: str) -> Question | None:
-    """The shipped query of a name, or None."""
-    return next((question for question in shipped_questions() if question.name == name), None)
+    :param sources: the project's folder; its own queries lie in `queries/` there.
+    """
+    folders = [shipped.root() / "queries", *([sources / "queries"] if sources else [])]
+    paths = {path.stem: path for folder in folders for path in folder.glob(f"*{ENDING}")}
+    return tuple(read(paths[name]) for name in sorted(paths))
 
 
 def read(path: Path) -> Question:

@@ -30,7 +30,7 @@ STOPPED, TOO_LONG = 130, 2
 
 def query(
     source: Annotated[
-        str | None, typer.Argument(metavar="[FILE.rq|NAME]", help="A file, - for standard input, or a shipped query.")
+        str | None, typer.Argument(metavar="[FILE.rq|NAME]", help="A file, - for standard input, or a name.")
     ] = None,
     expression: Annotated[str | None, typer.Option("--expression", "-e", metavar="QUERY", help="The query.")] = None,
     format_: Annotated[
@@ -44,15 +44,15 @@ def query(
     endpoint: Annotated[str | None, typer.Option(metavar="URL", help="Ask a remote SPARQL endpoint.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Give up after that long.")] = 60,
     service: Annotated[bool, typer.Option("--allow-service", help="Let SERVICE call other endpoints.")] = False,
-    list_: Annotated[bool, typer.Option("--list", help="List the shipped queries.")] = False,
+    list_: Annotated[bool, typer.Option("--list", help="List the queries that are at hand.")] = False,
     project: ProjectOption = None,
 ) -> None:
     """Ask the current generation in SPARQL 1.1, or a remote endpoint. The publication's prefixes are declared."""
-    if list_:
-        _print_list()
-        return
-    text = _text(source, expression, parameters or [])
     found = find_project(project)
+    if list_:
+        _print_list(found)
+        return
+    text = _text(found, source, expression, parameters or [])
 
     def work() -> bytes:
         if endpoint:
@@ -60,43 +60,45 @@ def query(
         try:
             return _rendered(_local(found, text, service=service), format_, found, text)
         except OSError as error:
-            raise SettingsFault(f"the query cannot be answered: {error}") from error
+            raise SettingsFault(
+                f"the query cannot be answered: {error} (an endpoint that SERVICE names, or the disk)"
+            ) from error
 
     sys.stdout.buffer.write(_patiently(work, timeout))
     sys.stdout.buffer.flush()
 
 
-def _print_list() -> None:
-    from kgraph.questions import shipped_questions
+def _print_list(project: Project) -> None:
+    from kgraph.questions import questions
 
-    for question in shipped_questions():
+    for question in questions(project.sources):
         typer.echo(f"{question.name}\t{question.title}")
 
 
-def _text(source: str | None, expression: str | None, parameters: list[str]) -> str:
+def _text(project: Project, source: str | None, expression: str | None, parameters: list[str]) -> str:
     from kgraph import questions
 
     if (source is None) == (expression is None):
-        raise SettingsFault("give one query: a file, the name of a shipped one (`--list` names them), or -e QUERY")
+        raise SettingsFault("give one query: a file, a name (`--list` lists them), or -e QUERY")
     if expression is not None:
         question = questions.Question.parse("-e", expression)
     elif source == "-":
         question = questions.Question.parse("-", sys.stdin.read())
     else:
-        question = _named(str(source))
+        question = _named(project, str(source))
     return question.filled(_values(parameters))
 
 
-def _named(source: str) -> Question:
-    """A query by file or by the name of a shipped one."""
+def _named(project: Project, source: str) -> Question:
+    """A query by file or by its name in the library."""
     from kgraph import questions
 
     if source.endswith(questions.ENDING) or Path(source).is_file():
         return questions.read(Path(source))
-    question = questions.shipped_question(source)
-    if question is None:
-        raise SettingsFault(f"{source}: neither a file nor a shipped query; `kgraph query --list` names those")
-    return question
+    found = [question for question in questions.questions(project.sources) if question.name == source]
+    if not found:
+        raise SettingsFault(f"{source}: neither a file nor a query of the library; `kgraph query --list` lists it")
+    return found[0]
 
 
 def _values(parameters: list[str]) -> dict[str, list[str]]:
