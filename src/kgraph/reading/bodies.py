@@ -10,36 +10,37 @@ from collections.abc import Sequence
 from typing import Final
 
 from kgraph.reading.spans import Find, Item
-from kgraph.reading.vocabulary import COMMON
+from kgraph.reading.vocabulary import COMMON, words
 from kgraph.records import TextField
 
 _MISSIONS: Final = frozenset(("embassy", "consulate", "legation"))
 _AT: Final = frozenset(("in", "at", "to"))
 _OF: Final = frozenset(("of", "for"))
 # Words that make the capitalised words before (or after "of") them the name of a body.
-_BODIES: Final = frozenset(
-    "ministry department bureau council committee commission agency institute academy university association union league"
-    " front organization organisation bank directorate secretariat assembly federation society corporation company"
-    " center centre court army division section parliament congress mfa mofa".split()
+_BODIES: Final = words(
+    "ministry department bureau council committee commission agency institute academy university association union"
+    " league front organization organisation bank directorate secretariat assembly federation society corporation"
+    " company center centre court army division section parliament congress mfa mofa"
 )
 # Words that make the name of a party.
-_PARTIES: Final = frozenset(
+_PARTIES: Final = words(
     "communist socialist workers workers' worker's people's peoples' democratic liberal labor labour nationalist"
     " conservative republican social christian united unity revolutionary progressive agrarian peasant peasants"
-    " peasants' smallholders radical popular islamic green independence justice".split()
+    " peasants' smallholders radical popular islamic green independence justice"
 )
-_UNNAMED: Final = frozenset("central party executive special standing joint the".split())
+_UNNAMED: Final = words("central party executive special standing joint the")
 _LONE: Final = frozenset(("ministry", "department", "bureau", "directorate", "mfa", "mofa"))
-_EVENTS: Final = frozenset(
+_EVENTS: Final = words(
     "war crisis conference summit treaty revolution uprising incident armistice accord accords agreement agreements"
-    " massacre affair invasion rebellion coup campaign convention".split()
+    " massacre affair invasion rebellion coup campaign convention"
 )
 # Capitalised words that do not make a name of what follows them.
-_WEAK: Final = frozenset(
+_WEAK: Final = words(
     "the a an this that these first second third next last joint official special new recent annual final bilateral"
     " general central political trade economic cultural military draft party government state friendship secret"
-    " proposed all on in at of for during after before with between its his her their our and or to from by as".split()
+    " proposed all on in at of for during after before with between its his her their our and or to from by as"
 )
+_NEVER: Final = words("the a an this on in at of during after from to")
 _PORTFOLIO_LINKS: Final = frozenset(("of", "for", "and", "the", "&", ","))
 
 
@@ -170,31 +171,34 @@ def _left(row: Sequence[Item], index: int, free_from: int, *, within_event: bool
         before = row[first - 1]
         if before.start < free_from:
             break
-        adjective = before.is_find("state", "place") and before.find is not None
-        if adjective and (_belongs(before, row[first]) or within_event):
-            first -= 1
-        elif within_event and before.is_find("organisation") and first == index:
-            first -= 1
-        elif before.text in ("-", "–") and first > 1 and row[first - 2].is_find("state") and first < index:
-            first -= 1
-        elif before.kind == "cap" and (before.lower not in _WEAK or (first < index and not within_event)):
-            if before.lower in ("the", "a", "an", "this", "on", "in", "at", "of", "during", "after", "from", "to"):
-                break
-            first -= 1
-        elif (
-            before.kind == "cap"
-            and not within_event
-            and before.lower in ("central", "political", "military", "general")
-        ):
-            first -= 1
+        if before.find is not None:
+            joins = _belongs(before, row[first], within_event=within_event, at_head=first == index)
+        elif before.kind == "cap":
+            joins = _names(before.lower, at_head=first == index, within_event=within_event)
         else:
+            dash = before.text in ("-", "–") and first > 1 and row[first - 2].is_find("state")
+            joins = dash and first < index
+        if not joins:
             break
+        first -= 1
     return first
 
 
-def _belongs(before: Item, head: Item) -> bool:
-    """A state or place right before a body's words is part of its name ("Soviet Ministry", "Far East Department")."""
-    return before.find is not None and (before.find.sense == "adjective" or head.start - before.end == 1)
+def _names(word: str, *, at_head: bool, within_event: bool) -> bool:
+    """Whether a capitalised word goes into the name of a body or event it stands before."""
+    if word in _NEVER:
+        return False
+    if word not in _WEAK:
+        return True
+    return not within_event and (not at_head or word in ("central", "political", "military", "general"))
+
+
+def _belongs(before: Item, head: Item, *, within_event: bool, at_head: bool) -> bool:
+    """A state or place right before a name's words is part of it ("Soviet Ministry", "Far East Department")."""
+    if before.is_find("state", "place"):
+        adjective = before.find is not None and before.find.sense == "adjective"
+        return within_event or adjective or head.start - before.end == 1
+    return within_event and at_head and before.is_find("organisation")
 
 
 def _linked(row: Sequence[Item], index: int, links: frozenset[str], kinds: tuple[str, ...]) -> int | None:

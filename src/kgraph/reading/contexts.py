@@ -1,4 +1,4 @@
-"""What a name of several meanings means where it stands: a capital as a place or as its government, "North" as a state."""
+"""What a name of several meanings means where it stands: a capital as place or government, "North" as a state."""
 
 from __future__ import annotations
 
@@ -82,9 +82,8 @@ def is_location(text: str, start: int, end: int, before: Sequence[Find] = ()) ->
     if word in ("to", "from", "for", "via", "through"):
         words = _WORD.findall(text, max(0, start - 60), start)[-7:-1]
         return any(earlier.lower() in MOTION for earlier in words)
-    if word in ("and", "or") and before and before[-1].kind == "place" and start - before[-1].end <= 9:
-        return True
-    return False
+    joined = word in ("and", "or") and bool(before) and start - before[-1].end <= 9
+    return joined and before[-1].kind == "place"
 
 
 def find_compass(field: TextField, text: str, finds: Sequence[Find], lexicon: Lexicon) -> list[Find]:

@@ -23,15 +23,17 @@ _RULES: Final = tuple(
         ),
         (
             "agreement",
-            r"\bmemorandum of understanding\b|\b(?:joint (?:communiqu[ée]|declaration)|agreement|treaty|convention|armistice)\b(?=,| on\b| between\b| of\b| for\b|$)",
+            r"\bmemorandum of understanding\b"
+            r"|\b(?:joint (?:communiqu[ée]|declaration)|agreement|treaty|convention|armistice)\b"
+            r"(?=,| on\b| between\b| of\b| for\b|$)",
         ),
         ("minutes", r"\b(?:minutes|protocol|proc[èe]s-verbal)\b"),
         ("transcript", r"\btranscripts?\b|\bstenographic transcript\b|\bverbatim\b"),
         (
             "conversation-record",
             rf"\b(?:records?|notes?|memorand(?:um|a)|summary|stenogram|account)\s+(?:of|from)\s+{_TALK}\b"
-            rf"|\bstenographic records?\b|\bconversation records?\b|\bmem[-]?con\b|\bsummary of (?:the )?main points of\b"
-            rf"|\b(?:excerpts?|extracts?|fragments?) (?:from|of) (?:a |the )?(?:conversations?|talks?)\b|\brecord of {_TALK}"
+            r"|\bstenographic records?\b|\bconversation records?\b|\bmem-?con\b|\bsummary of (?:the )?main points of\b"
+            r"|\b(?:excerpts?|extracts?|fragments?) (?:from|of) (?:a |the )?(?:conversations?|talks?)\b"
             rf"|\brecord of [^,']{{0,60}}\b(?:meeting|conversation)\b",
         ),
         ("memorandum", r"\bmemorand(?:um|a)\b|\bmemos?\b|\baide[- ]m[ée]moire\b"),
@@ -42,7 +44,9 @@ _RULES: Final = tuple(
     )
 )
 _BARE_TALK: Final = re.compile(
-    rf"(?:[^:,]{{1,40}}: )?(?:excerpts? (?:from|of) )?(?:[\w.,’'\[\] -]+[’']s?\]? )?(?:{_TALK})\b(?!\s+(?:of the|at the)\b)", re.IGNORECASE
+    rf"(?:[^:,]{{1,40}}: )?(?:excerpts? (?:from|of) )?(?:[\w.,’'\[\] -]+[’']s?\]? )?(?:{_TALK})\b"
+    r"(?!\s+(?:of the|at the)\b)",
+    re.IGNORECASE,
 )
 _SUMMARY: Final = re.compile(
     r"(?:an?|the|this|[A-Z][\w’']+(?: [\w’']+){0,3}?)?\s*(?:is an? )?"

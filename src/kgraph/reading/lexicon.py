@@ -28,10 +28,8 @@ KINDS: Final[dict[str, Kind]] = {
 # Countries whose people's family name stands first.
 _FAMILY_FIRST: Final = frozenset(
     f"country/{name}"
-    for name in (
-        "north-korea", "south-korea", "korea", "china", "taiwan", "vietnam", "north-vietnam", "south-vietnam", "cambodia",
-    )
-)  # fmt: skip
+    for name in ("north-korea", "south-korea", "korea", "china", "taiwan", "vietnam", "south-vietnam", "cambodia")
+)
 _EITHER_FIRST: Final = frozenset({"country/japan", "country/hungary"})
 _COMPASS: Final = re.compile(r"(North|South|East|West) (\w+)")
 _SHORTEST_SURNAME: Final = 3

@@ -17,8 +17,8 @@ from kgraph.names import slug
 _PORTFOLIO_WORDS: Final = (
     "Foreign|External|Internal|National|Public|State|Home|Economic|Economy|Economics|Trade|Commerce|Culture|Cultural"
     "|Finance|Financial|Interior|Education|Health|Agriculture|Industry|Industries|Justice|Transport|Transportation"
-    "|Energy|Power|Electric|Oil|Petroleum|Mining|Mines|Coal|Metallurgy|Chemical|Heavy|Light|Machine[- ]Building|Planning"
-    "|Labou?r|Security|Defen[cs]e|War|Information|Propaganda|Construction|Building|Railways?|Fisheries|Food|Forestry"
+    "|Energy|Power|Electric|Oil|Petroleum|Mining|Mines|Coal|Metallurgy|Chemical|Heavy|Light|Machine[- ]Building"
+    "|Planning|Labou?r|Security|Defen[cs]e|War|Information|Propaganda|Construction|Building|Railways?|Fisheries|Food|Forestry"
     "|Unification|Tourism|Sports?|Youth|Environment|Communications?|Posts?|Telegraphs?|Telecommunications|Procurement"
     "|Science|Technology|Higher|Social|Welfare|Cooperation|Co-operation|Development|International|Relations|Affairs"
     "|Armed|Forces|People[’']s|Navy|Aviation|Munitions|Supply|Religious|Nuclear|Atomic|Water|Resources|Municipal"
@@ -26,8 +26,8 @@ _PORTFOLIO_WORDS: Final = (
 )
 _PORTFOLIO: Final = rf"(?:{_PORTFOLIO_WORDS})(?:(?:,? (?:and|of|for) (?:the )?|, | )(?:{_PORTFOLIO_WORDS}))*"
 _MODIFIER: Final = (
-    r"(?:(?:Deputy|Vice|Acting|Interim|First|Second|Third|1st|2nd|3rd|Assistant|Under|Associate|Permanent|Executive|Senior"
-    r"|Honorary|Special|Plenipotentiary|Personal|Joint|Co|Alternate|Chief)(?:-| ))*"
+    r"(?:(?:Deputy|Vice|Acting|Interim|First|Second|Third|1st|2nd|3rd|Assistant|Under|Associate|Permanent|Executive"
+    r"|Senior|Honorary|Special|Plenipotentiary|Personal|Joint|Co|Alternate|Chief)(?:-| ))*"
 )
 # Wordings that are an office in lower case too, where they stand beside whose it is or who holds it.
 _ANY_CASE: Final = (
@@ -49,10 +49,10 @@ _ANY_CASE: Final = (
 )
 _CAPITALISED: Final = (
     rf"People[’']s Commissar(?: (?:of|for) (?:the )?{_PORTFOLIO})?",
-    r"Secretary|Undersecretary|Commissioner|Commissar|Governor|Mayor|Speaker|Director|Head(?= of)|Chief(?= of)|Marshall?(?= of)"
-    r"|Primate(?= of)|Patriarch(?= of)|(?:Arch)?[Bb]ishop(?= of)|Director of Central Intelligence",
+    r"Secretary|Undersecretary|Commissioner|Commissar|Governor|Mayor|Speaker|Director(?: of Central Intelligence)?"
+    r"|Head(?= of)|Chief(?= of)|Marshall?(?= of)|Primate(?= of)|Patriarch(?= of)|(?:Arch)?[Bb]ishop(?= of)",
     r"(?:Special )?Assistant(?: to the President)?(?: for National Security(?: Affairs)?)?(?= (?:to|for|\()|, | [A-Z])",
-    r"Counsell?or|Councillor|Envoy|Minister(?! of State Security)|King|Queen|Emperor|Shah|Sultan|Emir|Crown Prince|Prince",
+    r"Counsell?or|Councillor|Envoy|Minister|King|Queen|Emperor|Shah|Sultan|Emir|Crown Prince|Prince",
     r"MPs?|PM|Member of (?:Parliament|Congress|the Diet)|Member of the House of Representatives|Taoiseach|Tánaiste|Pope",
     r"Advis[eo]r|Editor-in-Chief|Rapporteur|Head of (?:State|Government)|Doyen|Secretary of the Department of State",
 )

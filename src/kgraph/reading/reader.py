@@ -8,14 +8,17 @@ from typing import Final
 
 from kgraph.dates import find_dates
 from kgraph.reading import people
+from kgraph.reading.agents import Agent
 from kgraph.reading.bodies import find_bodies
 from kgraph.reading.contexts import find_compass, find_names, only_where_named
-from kgraph.reading.encounters import Encounter, find_encounters, sentences, subject_of, with_pronouns
+from kgraph.reading.elements import Element, elements, sentences, subject_of, with_pronouns
+from kgraph.reading.encounter import Encounter
+from kgraph.reading.encounters import find_encounters
 from kgraph.reading.forms import Form, read_form
-from kgraph.reading.grammar import Correspondence, Element, correspondence, elements
+from kgraph.reading.letters import Correspondence, correspondence
 from kgraph.reading.lexicon import Lexicon
 from kgraph.reading.offices import find_offices
-from kgraph.reading.phrases import Agent
+from kgraph.reading.runs import POSSIBLE, merge_runs
 from kgraph.reading.spans import Find, Item, items
 from kgraph.records import Record, TextField
 
@@ -104,7 +107,7 @@ def _row(record: Record, name: TextField, finds: list[Find]) -> list[Item]:
         inside = {id(find) for body in bodies for find in body.inner}
         finds = sorted([*(find for find in finds if id(find) not in inside), *bodies], key=lambda find: find.start)
         row = items(text, finds)
-    return people.merge_runs(name, text, row)
+    return merge_runs(name, text, row)
 
 
 def _is_free(finds: Sequence[Find], start: int, end: int) -> bool:
@@ -159,26 +162,26 @@ def _persons_shown(agents: Sequence[Agent]) -> set[int]:
     for agent in agents:
         if agent.offices or agent.titled:
             found.append(agent.person)
-        if agent.person is not None and (agent.person.method != people.POSSIBLE or agent.offices):
+        if agent.person is not None and (agent.person.method != POSSIBLE or agent.offices):
             found.extend(agent.aliases)
         found.append(agent.signatory)
     return {id(find) for find in found if find}
 
 
 def _settle(rows: dict[TextField, list[Item]], used: set[int]) -> list[Find]:
-    """The finds of both fields; possible names that nothing supports are left out, or give way to the surname in them."""
-    possible = [item.find for row in rows.values() for item in row if item.find and item.find.method == people.POSSIBLE]
+    """The finds of both fields; possible names that nothing supports are left out."""
+    possible = [item.find for row in rows.values() for item in row if item.find and item.find.method == POSSIBLE]
     shown = {id(find) for row in rows.values() for find in people.supported(row)} | used
     known = [item.find for row in rows.values() for item in row if item.find and item.find.kind == "person"]
-    known = [find for find in known if find.method != people.POSSIBLE or id(find) in shown]
+    known = [find for find in known if find.method != POSSIBLE or id(find) in shown]
     shown |= {id(find) for find in people.repeats(possible, known)}
     finds = []
     for row in rows.values():
         for item in row:
             find = item.find
-            if find is None or (find.method == people.POSSIBLE and id(find) not in shown):
+            if find is None or (find.method == POSSIBLE and id(find) not in shown):
                 continue
-            finds.append(people.promoted(find) if find.method == people.POSSIBLE else find)
+            finds.append(people.promoted(find) if find.method == POSSIBLE else find)
             finds.extend(find.inner if find.kind == "organisation" else ())
     return finds
 

@@ -76,6 +76,7 @@ class Item(NamedTuple):
 
 
 _LETTER: Final = r"[^\W\d_]"
+_CAPITAL: Final = r"[^\W\d_a-z]"
 _TITLES: Final = "|".join(sorted(HONORIFICS | RANKS, key=len, reverse=True))
 # Plurals whose possessive is part of names ("People's Republic", "Workers' Party").
 _OWNING: Final = (
@@ -83,8 +84,9 @@ _OWNING: Final = (
 )
 _TOKEN: Final = re.compile(
     rf"(?P<title>\b(?i:{_TITLES})\b\.?)"
-    rf"|(?P<initials>(?:[^\W\d_a-z]\.)+[^\W\d_a-z](?=\s[^\W\d_a-z]{_LETTER})|(?:[^\W\d_a-z][a-zà-ÿ]?\.[ ]?-?)+(?=\s*{_LETTER}|[)\],;:'’\"]|$)|[^\W\d_a-z](?=\s[^\W\d_a-z]{_LETTER}))"
-    rf"|(?P<possessive>['’]s(?!\w)|(?<=s)['’](?=\s\w))"
+    rf"|(?P<initials>(?:{_CAPITAL}\.)+{_CAPITAL}(?=\s{_CAPITAL}{_LETTER})"
+    rf"|(?:{_CAPITAL}[a-zà-ÿ]?\.[ ]?-?)+(?=\s*{_LETTER}|[)\],;:'’\"]|$)|{_CAPITAL}(?=\s{_CAPITAL}{_LETTER}))"
+    r"|(?P<possessive>['’]s(?!\w)|(?<=s)['’](?=\s\w))"
     rf"|(?P<word>(?:{_OWNING})['’]s?(?!\w)|{_LETTER}+(?:['’](?!s\b){_LETTER}+|-{_LETTER}+)*)"
     r"|(?P<number>\d[\w.,:/-]*\w|\d)"
     r"|(?P<mark>\S)"

@@ -1,6 +1,6 @@
 """The words the rules turn on: closed lists of English as archives' descriptions use it.
 
-A list holds words in lower case unless it says otherwise. They are the language's, not one collection's.
+A list holds words in lower case. They are the language's, not one collection's.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a list written as text."""
     return frozenset(text.split())
 
 
@@ -30,162 +31,170 @@ ENCOUNTERS: Final[dict[str, str]] = {
 }  # fmt: skip
 
 # Verbs whose subjects, joined by "and", or whose subject and object, meet in the act.
-JOINT_VERBS: Final = _words(
-    "discuss discusses discussed discussing talk talks talked converse conversed confer confers conferred meet"
-    " meets met exchange exchanged exchanges debate debated debates negotiate negotiated negotiates review reviewed"
-    " examine examined agree agreed consult consulted hold held have had speak spoke deliberate deliberated argue"
-    " argued touch touched address"
+JOINT_VERBS: Final = words(
+    "address agree agreed argue argued confer conferred confers consult consulted converse conversed debate "
+    "debated debates deliberate deliberated discuss discussed discusses discussing examine examined exchange "
+    "exchanged exchanges had have held hold meet meets met negotiate negotiated negotiates review reviewed speak "
+    "spoke talk talked talks touch touched"
 )
-MEET_VERBS: Final = _words("meet meets met meeting receive receives received")
-WITH_VERBS: Final = _words(
-    "talk talks talked speak speaks spoke converse converses conversed confer confers conferred meet meets met"
-    " discuss discusses discussed consult consults consulted negotiate negotiates negotiated dine dined lunched"
+MEET_VERBS: Final = words("meet meeting meets met receive received receives")
+WITH_VERBS: Final = words(
+    "confer conferred confers consult consulted consults converse conversed converses dine dined discuss "
+    "discussed discusses lunched meet meets met negotiate negotiated negotiates speak speaks spoke talk talked "
+    "talks"
 )
-REPORT_VERBS: Final = _words(
-    "report reports reported reporting summarize summarizes summarized summarise summarises summarised describe"
-    " describes described recount recounts recounted relate relates related inform informs informed brief briefs"
-    " briefed relay relays relayed convey conveys conveyed note notes recall recalls recalled detail details"
+REPORT_VERBS: Final = words(
+    "brief briefed briefs convey conveyed conveys describe described describes detail details inform informed "
+    "informs note notes recall recalled recalls recount recounted recounts relate related relates relay relayed "
+    "relays report reported reporting reports summarise summarised summarises summarize summarized summarizes"
 )
 # What only a person or a body does; a capitalised word before one is its subject.
-ACT_VERBS: Final = REPORT_VERBS | _words(
-    "accept accepts accepted add adds added advise advises advised affirm affirms affirmed agree agrees agreed announce"
-    " announces announced answer answers answered appeal appeals appealed argue argues argued ask asks asked assert"
-    " asserts asserted assess assesses assure assures assured believe believes believed claim claims claimed comment"
-    " comments commented complain complains complained conclude concludes concluded condemn condemns condemned confirm"
-    " confirms confirmed congratulates consider considers continue continues continued criticize criticizes criticized"
-    " decline declines declined defend defends defended demand demands demanded denounce denounces denounced deny denies"
-    " denied deliver delivers delivered discuss discusses discussed emphasize emphasizes emphasized emphasises"
-    " emphasised encourage encourages explain explains explained express expresses expressed give gives gave hand hands"
-    " handed hope hopes hoped highlight highlights indicate indicates indicated insist insists insisted instruct"
-    " instructs instructed interpret interprets invite invites invited lament laments lay lays mention mentions mentioned"
-    " meet meets met offer offers offered oppose opposes opposed outline outlines outlined point points pointed pose"
-    " poses praise praises praised present presents presented promise promises promised propose proposes proposed"
-    " question questions raise raises raised reaffirm reaffirms refuse refuses refused reiterate reiterates reiterated"
-    " reject rejects rejected remark remarks remarked reply replies replied request requests requested respond responds"
-    " responded reveal reveals review reviews reviewed said say says seek seeks sought send sends sent share shares"
-    " shared show shows speak speaks spoke state states stated stress stresses stressed suggest suggests suggested talk"
-    " talks talked tell tells told thank thanks thanked think thinks thought try tries urge urges urged visit visits"
-    " visited voice voices want wants wanted warn warns warned welcome welcomes welcomed wonder wonders wonders write"
-    " writes wrote"
+ACT_VERBS: Final = words(
+    "accept accepted accepts add added adds advise advised advises affirm affirmed affirms agree agreed agrees "
+    "announce announced announces answer answered answers appeal appealed appeals argue argued argues ask asked "
+    "asks assert asserted asserts assess assesses assure assured assures believe believed believes brief briefed "
+    "briefs claim claimed claims comment commented comments complain complained complains conclude concluded "
+    "concludes condemn condemned condemns confirm confirmed confirms congratulates consider considers continue "
+    "continued continues convey conveyed conveys criticize criticized criticizes decline declined declines defend "
+    "defended defends deliver delivered delivers demand demanded demands denied denies denounce denounced "
+    "denounces deny describe described describes detail details discuss discussed discusses emphasised emphasises "
+    "emphasize emphasized emphasizes encourage encourages explain explained explains express expressed expresses "
+    "gave give gives hand handed hands highlight highlights hope hoped hopes indicate indicated indicates inform "
+    "informed informs insist insisted insists instruct instructed instructs interpret interprets invite invited "
+    "invites lament laments lay lays meet meets mention mentioned mentions met note notes offer offered offers "
+    "oppose opposed opposes outline outlined outlines point pointed points pose poses praise praised praises "
+    "present presented presents promise promised promises propose proposed proposes question questions raise "
+    "raised raises reaffirm reaffirms recall recalled recalls recount recounted recounts refuse refused refuses "
+    "reiterate reiterated reiterates reject rejected rejects relate related relates relay relayed relays remark "
+    "remarked remarks replied replies reply report reported reporting reports request requested requests respond "
+    "responded responds reveal reveals review reviewed reviews said say says seek seeks send sends sent share "
+    "shared shares show shows sought speak speaks spoke state stated states stress stressed stresses suggest "
+    "suggested suggests summarise summarised summarises summarize summarized summarizes talk talked talks tell "
+    "tells thank thanked thanks think thinks thought told tries try urge urged urges visit visited visits voice "
+    "voices want wanted wants warn warned warns welcome welcomed welcomes wonder wonders write writes wrote"
 )
 # What is only wished for, planned or feared did not happen by the words that say so.
-UNREAL: Final = _words(
-    "desire desires desired wish wishes wished hope hopes hoped invitation invitations invite invites invited plan plans"
-    " planned planning intend intends intended intention will would shall should could may might upcoming future"
-    " forthcoming coming next planned proposed proposal proposals proposes propose possible possibility"
-    " potential prospective cancel cancels cancelled canceled cancellation postpone postponed postponement postpones"
-    " request requests requested suggest suggests suggested ahead prior prepare prepares prepared preparation"
-    " preparations reciprocal want wants wanted arrange arranges arranging eventual expected scheduled refuse refuses"
-    " refused refusal oppose opposing opposition against protest protesting impending agenda if whether before"
-    " impossibility unable decline declined willingness readiness"
+UNREAL: Final = words(
+    "against agenda ahead arrange arranges arranging before cancel canceled cancellation cancelled cancels coming "
+    "could decline declined desire desired desires eventual expected forthcoming future hope hoped hopes if "
+    "impending impossibility intend intended intends intention invitation invitations invite invited invites may "
+    "might next oppose opposing opposition plan planned planning plans possibility possible postpone postponed "
+    "postponement postpones potential preparation preparations prepare prepared prepares prior proposal proposals "
+    "propose proposed proposes prospective protest protesting readiness reciprocal refusal refuse refused refuses "
+    "request requested requests scheduled shall should suggest suggested suggests unable upcoming want wanted "
+    "wants whether will willingness wish wished wishes would"
 )
-PLACE_BEFORE: Final = _words(
-    "in at near outside around within inside leaving visit visiting visited visits toward towards"
+# Words before a name, or after it, that make it a place; words of motion before "to" and "from".
+PLACE_BEFORE: Final = words(
+    "around at in inside leaving near outside toward towards visit visited visiting visits within"
 )
-MOTION: Final = _words(
-    "visit visits visited visiting trip trips travel travels travelled traveled travelling traveling return returns"
-    " returned arrive arrives arrived arrival come comes came go goes went fly flies flew flight journey tour sent send"
-    " sends delegation delegations ambassador embassy mission invited invite invites moved move departure departed"
-    " telegram telegrams cable cables cablegram airgram dispatch letter message stay envoy envoys attache correspondent representative representatives minister consul deliver delivery route"
-    " way trips back"
+PLACE_AFTER: Final = words(
+    "accords airport city conference congress declaration embassy hotel meeting meetings protocol province "
+    "session station street streets summit talks treaty university zoo"
 )
-PLACE_AFTER: Final = _words(
-    "airport city province embassy street streets university hotel station zoo talks conference"
-    " summit meeting meetings session congress declaration treaty accords protocol university"
+MOTION: Final = words(
+    "airgram ambassador arrival arrive arrived arrives attache back cable cablegram cables came come comes consul "
+    "correspondent delegation delegations deliver delivery departed departure dispatch embassy envoy envoys flew "
+    "flies flight fly go goes invite invited invites journey letter message minister mission move moved "
+    "representative representatives return returned returns route send sends sent stay telegram telegrams tour "
+    "travel traveled traveling travelled travelling travels trip trips visit visited visiting visits way went"
 )
-DELEGATION: Final = _words("delegation delegations")
-HEADED: Final = _words("headed led chaired haded")
-
-HONORIFICS: Final = _words(
-    "comrade comrades com cde cdes tov mr mrs ms miss madame mme dr prof professor sir lord lady dame his her excellency"
-    " hon honorable honourable rev reverend father bishop cardinal archbishop monsignor sheikh don herr frau monsieur"
-    " dear mister gospodin"
+DELEGATION: Final = words("delegation delegations")
+HEADED: Final = words("chaired haded headed led")
+HONORIFICS: Final = words(
+    "archbishop bishop cardinal cde cdes com comrade comrades dame dear don dr excellency father frau gospodin "
+    "her herr his hon honorable honourable lady lord madame miss mister mme monsieur monsignor mr mrs ms prof "
+    "professor rev reverend sheikh sir tov"
 )
-RANKS: Final = _words(
-    "general gen lieutenant lt major maj colonel col captain capt marshal marshall admiral adm commander brigadier brig"
-    " sergeant generalissimo comandante cosmonaut"
+RANKS: Final = words(
+    "adm admiral brig brigadier capt captain col colonel comandante commander cosmonaut gen general generalissimo "
+    "lieutenant lt maj major marshal marshall sergeant"
 )
 # Lower-case words for who someone is, between a state and a name ("East German leader Erich Honecker").
-ROLES: Final = _words(
-    "leader leaders official officials diplomat diplomats politician dissident activist journalist writer scholar scientist"
-    " economist general marshal member representative delegate envoy spokesman counterpart colleague chief head boss"
-    " secretary minister party communist military opposition trade union foreign defense defence intelligence"
-    " ambassador president premier chairman king emperor dictator strongman negotiator revolutionary"
+ROLES: Final = words(
+    "activist ambassador boss chairman chief colleague communist counterpart defence defense delegate dictator "
+    "diplomat diplomats dissident economist emperor envoy foreign general head intelligence journalist king "
+    "leader leaders marshal member military minister negotiator official officials opposition party politician "
+    "premier president representative revolutionary scholar scientist secretary spokesman strongman trade union "
+    "writer"
 )
-PARTICLES: Final = _words("von van der den de del della di da du la le al el bin ben ibn dos das ter und zu y")
-# Capitalised words that do not name a person: what titles of records are made of, and what sentences begin with.
-COMMON: Final = _words(
-    "a an the this that these those there here it its he she his her him they their we our you your who whom which what"
-    " when where why how and or but nor for so yet if although though while because since as at by in on of to from into"
-    " onto upon over under after before during until between among with without within against about above across along"
-    " around behind beside besides beyond despite down like near off out outside past per through throughout toward"
-    " towards up via re regarding concerning according also both all any each every some no not only other another such"
-    " same most more many much few several various one two three four five six seven eight nine ten first second third"
-    " fourth fifth sixth seventh eighth ninth tenth later then now soon once again finally additionally furthermore"
-    " moreover however therefore thus meanwhile otherwise instead overall generally specifically especially including"
-    " included includes topics topic subjects subject discussed discussion discussions summary summaries excerpt excerpts"
-    " extract extracts fragment fragments draft drafts copy record records recorded minute minutes memorandum memoranda"
-    " memo memos note notes telegram telegrams cable cables cablegram airgram dispatch despatch letter letters message"
-    " messages report reports reporting statement statements speech speeches address remarks transcript transcripts"
-    " stenographic stenogram protocol protocols resolution resolutions decision decisions decree decrees directive"
-    " directives instruction instructions information informational intelligence journal diary entry bulletin article"
-    " articles paper papers document documents file files text texts translation translated untitled attached attachment"
-    " appendix annex enclosure enclosed conversation conversations talk talks meeting meetings negotiation negotiations"
-    " visit visits stay trip reception luncheon dinner audience interview session sessions consultation consultations"
-    " exchange exchanges telephone phone call points point main key content contents made taken paid held given received"
-    " receive receives delivered presented prepared kept sent occasion official officials unofficial private secret top"
-    " confidential strictly classified urgent immediate flash special draft ciphered coded handwritten verbal oral"
-    " written unedited joint general central political economic military cultural social party government governmental"
-    " state national international foreign domestic internal external bilateral diplomatic voluntary friendly brief short"
-    " long final preliminary plenary plenum daily weekly monthly annual part parts number numbers no nos volume chapter"
-    " issue issues question questions problem problems matter matters situation situations relations relationship"
-    " cooperation collaboration assistance aid support trade economy policy policies development position views view"
-    " opinion opinions attitude analysis assessment evaluation review overview comments comment reaction reactions"
-    " response reply answer request proposal proposals plan plans project program programme programs agreement agreements"
-    " treaty treaties pact accord accords convention conference conferences congress summit assembly council committee"
-    " commission commissions board bureau office department division section sector directorate secretariat presidium"
-    " politburo ministry ministries embassy embassies consulate legation mission delegation delegations cabinet"
-    " parliament parliamentary senate house court army navy air force forces police guard agency agencies institute"
-    " university academy association union league front movement organization organisation organizations bank fund"
-    " company corporation bloc alliance community communities group groups headquarters embassy's people people's"
-    " peoples republic kingdom federation states united democratic socialist communist worker workers' workers worker's"
-    " labor labour youth women women's student students delegate delegates representative representatives leader leaders"
-    " leadership member members chief chiefs head heads director directors deputy vice acting assistant secretary"
-    " secretaries minister ministers president presidents premier prime chancellor chairman chairwoman chairperson chair"
-    " ambassador ambassadors consul attache attaché counselor counsellor councillor envoy commissioner commissar governor"
-    " mayor congressman congresswoman senator senators king queen emperor shah prince princess pope marshal general"
-    " admiral colonel captain commander adviser advisor advisers editor editor-in-chief author comrade comrades mr mrs"
-    " ms dr professor prof sir war wars revolution crisis incident affair affairs uprising armistice peace truce"
-    " reunification unification independence invasion attack bombing bomb nuclear atomic weapons weapon test tests"
-    " missile missiles energy oil security defense defence disarmament detente world cold east west north south eastern"
-    " western northern southern far middle near central new old great big small high low monday tuesday wednesday"
-    " thursday friday saturday sunday january february march april may june july august september october november"
-    " december jan feb mar apr jun jul aug sep sept oct nov dec am pm page pages source archive archives collection"
-    " folder box item evening morning afternoon day days week month year years century anniversary jubilee birthday"
-    " funeral death appointment election elections campaign visit's further current recent latest possible regarding"
-    " concerning reference topics course context background history historical chronology list biography biographical"
-    " notes briefing briefings guidance estimate estimates study studies research survey status update progress results"
-    " conclusions conclusion measures steps activities activity work works tasks task action actions operation operations"
-    " program use uses sale purchase transfer delivery shipment exchange export imports production construction power"
-    " plant reactor factory industry industrial agriculture agricultural science scientific technical technology"
-    " education health culture art literature film press news newspaper media radio television propaganda"
-    " ideology ideological doctrine theory practice socialism communism capitalism imperialism revisionism"
-    " revisionist imperialist reactionary revolutionary counterrevolutionary fraternal allied allies bloc enemy enemies"
-    " friend friendship solidarity unity struggle liberation aggression intervention occupation withdrawal troops troop"
-    " border frontier territory territorial sea ocean island islands peninsula river mountain gulf bay strait straits"
-    " province provincial region regional district local city town village square palace hall hotel guest home"
-    " foreword introduction preface afterword continued continuation follow-up ahead amid following regarding based"
-    " asked answering speaking talking meeting discussing reporting responding describing explaining noting stressing"
-    " believing considering given having being seeking fearing hoping saying approaching appended accompanying"
-    " in-depth today yesterday tomorrow tonight perhaps maybe certainly clearly apparently reportedly allegedly"
-    " unfortunately interestingly importantly notably similarly likewise consequently accordingly nevertheless"
-    " nonetheless indeed rather still even just too very quite almost nearly already always never often sometimes usually"
-    " rarely recently currently previously formerly originally initially eventually ultimately subsequently afterwards"
-    " together separately respectively alone greetings congratulations condolences thanks gratitude respect memory"
-    " honor celebration banquet toast farewell welcome arrival departure round table roundtable panel forum seminar"
-    " workshop lecture essay book books pamphlet brochure declaration communique communiqué manifesto charter"
-    " constitution law laws act bill amendment ordinance order orders circular notice announcement petition appeal"
-    " invitation application certificate contract memorial testimony deposition confession recollections memoirs memories"
-    " satellite redacted excerpted impressions experiences others ministers premiers chancellors consuls deputies heads delegates colleagues translator"
-    " interpreter participants"
+PARTICLES: Final = words("al ben bin da das de del della den der di dos du el ibn la le ter und van von y zu")
+# Words that name no person however they are capitalised: what titles are made of, and what sentences begin with.
+COMMON: Final = words(
+    "a about above academy accompanying accord according accordingly accords across act acting action actions "
+    "activities activity additionally address admiral adviser advisers advisor affair affairs after afternoon "
+    "afterwards afterword again against agencies agency aggression agreement agreements agricultural agriculture "
+    "ahead aid air airgram all allegedly alliance allied allies almost alone along already also although always "
+    "am ambassador ambassadors amendment amid among an analysis and annex anniversary announcement annual another "
+    "answer answering any apparently appeal appended appendix application appointment approaching apr april "
+    "archive archives armistice army around arrival art article articles as asked assembly assessment assistance "
+    "assistant association at atomic attache attached attachment attaché attack attitude audience aug august "
+    "author background bank banquet based bay because before behind being believing beside besides between beyond "
+    "big bilateral bill biographical biography birthday bloc board bomb bombing book books border both box brief "
+    "briefing briefings brochure bulletin bureau but by cabinet cable cablegram cables call campaign capitalism "
+    "captain celebration central century certainly certificate chair chairman chairperson chairwoman chancellor "
+    "chancellors chapter charter chief chiefs chronology ciphered circular city classified clearly coded cold "
+    "collaboration colleagues collection colonel commander comment comments commissar commission commissioner "
+    "commissions committee communique communiqué communism communist communities community company comrade "
+    "comrades concerning conclusion conclusions condolences conference conferences confession confidential "
+    "congratulations congress congressman congresswoman consequently considering constitution construction consul "
+    "consulate consuls consultation consultations content contents context continuation continued contract "
+    "convention conversation conversations cooperation copy corporation council councillor counsellor counselor "
+    "counterrevolutionary course court crisis cultural culture current currently daily day days death dec "
+    "december decision decisions declaration decree decrees defence defense delegate delegates delegation "
+    "delegations delivered delivery democratic department departure deposition deputies deputy describing "
+    "despatch despite detente development diary dinner diplomatic directive directives director directorate "
+    "directors disarmament discussed discussing discussion discussions dispatch district division doctrine "
+    "document documents domestic down dr draft drafts during each east eastern economic economy editor "
+    "editor-in-chief education eight eighth election elections embassies embassy embassy's emperor enclosed "
+    "enclosure enemies enemy energy entry envoy especially essay estimate estimates evaluation even evening "
+    "eventually every excerpt excerpted excerpts exchange exchanges experiences explaining export external "
+    "extract extracts factory far farewell fearing feb february federation few fifth file files film final "
+    "finally first five flash folder follow-up following for force forces foreign foreword formerly forum four "
+    "fourth fragment fragments fraternal friday friend friendly friendship from front frontier fund funeral "
+    "further furthermore general generally given government governmental governor gratitude great greetings group "
+    "groups guard guest guidance gulf hall handwritten having he head headquarters heads health held her here "
+    "high him his historical history home honor hoping hotel house how however ideological ideology if immediate "
+    "imperialism imperialist importantly imports impressions in in-depth incident included includes including "
+    "indeed independence industrial industry information informational initially instead institute instruction "
+    "instructions intelligence interestingly internal international interpreter intervention interview into "
+    "introduction invasion invitation island islands issue issues it item its jan january joint journal jubilee "
+    "jul july jun june just kept key king kingdom labor labour later latest law laws leader leaders leadership "
+    "league lecture legation letter letters liberation like likewise list literature local long low luncheon made "
+    "main manifesto many mar march marshal matter matters may maybe mayor meanwhile measures media meeting "
+    "meetings member members memo memoirs memoranda memorandum memorial memories memory memos message messages "
+    "middle military minister ministers ministries ministry minute minutes missile missiles mission monday month "
+    "monthly more moreover morning most mountain movement mr mrs ms much national navy near nearly negotiation "
+    "negotiations never nevertheless new news newspaper nine ninth no nonetheless nor north northern nos not "
+    "notably note notes notice noting nov november now nuclear number numbers occasion occupation ocean oct "
+    "october of off office official officials often oil old on once one only onto operation operations opinion "
+    "opinions or oral order orders ordinance organisation organization organizations originally other others "
+    "otherwise our out outside over overall overview pact page pages paid palace pamphlet panel paper papers "
+    "parliament parliamentary part participants parts party past peace peninsula people people's peoples per "
+    "perhaps petition phone plan plans plant plenary plenum pm point points police policies policy politburo "
+    "political pope position possible power practice preface preliminary premier premiers prepared presented "
+    "president presidents presidium press previously prime prince princess private problem problems production "
+    "prof professor program programme programs progress project propaganda proposal proposals protocol protocols "
+    "province provincial purchase queen question questions quite radio rarely rather re reaction reactionary "
+    "reactions reactor receive received receives recent recently reception recollections record recorded records "
+    "redacted reference regarding region regional relations relationship remarks reply report reportedly "
+    "reporting reports representative representatives republic request research resolution resolutions respect "
+    "respectively responding response results reunification review revisionism revisionist revolution "
+    "revolutionary river round roundtable sale same satellite saturday saying science scientific sea second "
+    "secret secretariat secretaries secretary section sector security seeking seminar senate senator senators "
+    "sent sep separately sept september session sessions seven seventh several shah she shipment short similarly "
+    "since sir situation situations six sixth small so social socialism socialist solidarity some sometimes soon "
+    "source south southern speaking special specifically speech speeches square state statement statements states "
+    "status stay stenogram stenographic steps still strait straits stressing strictly struggle student students "
+    "studies study subject subjects subsequently such summaries summary summit sunday support survey table taken "
+    "talk talking talks task tasks technical technology telegram telegrams telephone television ten tenth "
+    "territorial territory test testimony tests text texts thanks that the their then theory there therefore "
+    "these they third this those though three through throughout thursday thus to toast today together tomorrow "
+    "tonight too top topic topics toward towards town trade transcript transcripts transfer translated "
+    "translation translator treaties treaty trip troop troops truce tuesday two ultimately under unedited "
+    "unfortunately unification union united unity university unofficial until untitled up update upon uprising "
+    "urgent use uses usually various verbal very via vice view views village visit visit's visits volume "
+    "voluntary war wars we weapon weapons wednesday week weekly welcome west western what when where which while "
+    "who whom why with withdrawal within without women women's work worker worker's workers workers' works "
+    "workshop world written year years yesterday yet you your youth"
 )

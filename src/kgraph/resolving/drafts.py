@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kgraph.dates import ArchivalDate
-from kgraph.reading.encounters import Encounter
+from kgraph.reading.encounter import Encounter
 from kgraph.reading.forms import GENERATED
 from kgraph.reading.reader import Reading
 from kgraph.reading.spans import Find

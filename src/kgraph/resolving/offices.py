@@ -29,7 +29,7 @@ class Offices:
                 self._by_class[office_class(entity.class_)].append(entity)
 
     def of_body(self, class_: str, body: str, period: Period) -> str | None:
-        """The office of a class in a body; for a state, its country's too. The one that existed then, where several did."""
+        """The office of a class in a body, for a state in its country too; of several, the one that existed then."""
         entity = self.authorities.get(body)
         bodies = {body, entity.country} if isinstance(entity, State) else {body}
         found = [office for office in self._by_class[class_] if office.of in bodies]

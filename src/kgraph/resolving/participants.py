@@ -8,14 +8,15 @@ from typing import Final
 
 from kgraph import names
 from kgraph.authorities.entity import Country, Organisation, Party
+from kgraph.reading.agents import Agent
 from kgraph.reading.lexicon import Lexicon
 from kgraph.reading.offices import office_class
-from kgraph.reading.phrases import Agent
 from kgraph.reading.spans import Find
 from kgraph.reading.vocabulary import DELEGATION as DELEGATIONS
 from kgraph.records import Position, TextField
-from kgraph.resolving.identity import Identities, Identity
+from kgraph.resolving.identity import Identities
 from kgraph.resolving.offices import Offices
+from kgraph.resolving.people import Identity
 from kgraph.resolving.period import Period
 from kgraph.resolving.resolved import Certainty, Participant
 
@@ -215,11 +216,11 @@ class Participants:
                 country = self._identities.authorities.get(key)
                 if not isinstance(country, Country) or not (agent.only_state or agent.delegation or agent.offices):
                     continue
-                state = self._state_meant(country.key, find, period)
+                state = self._state_meant(country.key, period)
                 if state and len(agents) > 1:
                     self._identities.settle(find, Identity(state, "inferred"))
 
-    def _state_meant(self, country: str, find: Find, period: Period) -> str | None:
+    def _state_meant(self, country: str, period: Period) -> str | None:
         """The one state of a divided nation that the record's persons act for or that it names."""
         divided = self._lexicon.divided(country)
         acting = {

@@ -12,11 +12,11 @@ from kgraph.records import Record, SetAside
 from kgraph.resolving.corrections import Statements, corrected
 from kgraph.resolving.drafts import Draft, Drafts, is_delegation
 from kgraph.resolving.events import events_of
-from kgraph.resolving.identity import Identities, Identity, find_key
+from kgraph.resolving.identity import Identities, find_key
 from kgraph.resolving.merging import Group, merge
 from kgraph.resolving.offices import Offices
 from kgraph.resolving.participants import DELEGATION, Part, Participants
-from kgraph.resolving.people import CollectionNames
+from kgraph.resolving.people import CollectionNames, Identity
 from kgraph.resolving.period import Period
 from kgraph.resolving.provisional import Provisional
 from kgraph.resolving.resolved import Mention, Participant, Resolution, ResolvedRecord, Testified

@@ -1,0 +1,116 @@
+"""When and where an encounter was, who tells of it, and whether it took place at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kgraph.reading.agents import Agent
+from kgraph.reading.elements import Element, finds_of
+from kgraph.reading.encounter import Encounter
+from kgraph.reading.spans import Find
+from kgraph.reading.vocabulary import ENCOUNTERS, REPORT_VERBS, UNREAL, words
+
+SKIPPED: Final = words(
+    "paid made held conducted taken place that took which he she they had was it has official and record of"
+)
+DAYWORDS: Final = frozenset(
+    (
+        "on",
+        "from",
+        "at",
+        "in",
+        "of",
+        "for",
+        "during",
+        "and",
+        "between",
+        ",",
+        "dated",
+        "held",
+        "saturday",
+        "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+    )
+)
+_BESIDE: Final = (
+    DAYWORDS
+    | SKIPPED
+    | frozenset(("with", "by", "the", "a", "–", "-", ":", "]", "[", "'", '"', "(", ")", "a.m", "p.m"))
+)
+CLAUSE_ENDS: Final = frozenset(".;:?!")
+_UNREAL_REACH: Final = 8
+
+
+def is_unreal(row: Sequence[Element], index: int) -> bool:
+    """Whether the words before an encounter say that it was only wished for, planned or refused."""
+    for place in range(index - 1, max(-1, index - _UNREAL_REACH), -1):
+        lower = row[place].lower
+        if lower in CLAUSE_ENDS or (lower and row[place].item.kind == "cap" and lower in ENCOUNTERS):
+            return False
+        if lower in UNREAL and not (lower == "request" and place == 0):
+            return True
+        if lower == "following" and place and row[place - 1].lower in ("a", "the"):
+            return True
+    return False
+
+
+def set_date_and_place(row: Sequence[Element], index: int, encounter: Encounter) -> None:
+    encounter.date = date_of(row, index)
+    for place in range(index + 1, len(row)):
+        element = row[place]
+        if element.agent is not None:
+            continue
+        if element.item.is_find("place"):
+            before = row[place - 1].lower
+            if before in ("in", "at", ",", "–", "the") or row[place - 1].item.is_find("date"):
+                encounter.place = element.item.find
+            return
+        if not (element.item.find or element.item.kind in ("number", "title") or element.lower in _BESIDE):
+            return
+
+
+def date_of(row: Sequence[Element], index: int) -> Find | None:
+    """The date that stands behind an encounter's word and belongs to it, or right before it ("1984 visit")."""
+    start = max(0, index - 4)
+    for place, find in finds_of(row[start:index], ("date",)):
+        if find.date and find.date.edtf and not any(e.agent for e in row[start + place : index]):
+            return find
+    for place, find in finds_of(row[index + 1 :], ("date",)):
+        before = row[index + place]
+        if find.date is None or find.date.edtf is None:
+            continue
+        if before.agent is None and before.item.is_find("event"):
+            return None
+        if before.lower in DAYWORDS and not _of_event(row, index + place):
+            return find
+        if before.agent is not None and place < 2:
+            return find
+    return None
+
+
+def _of_event(row: Sequence[Element], index: int) -> bool:
+    """ "the incident of 18 August": the date is an event's."""
+    return index > 0 and row[index - 1].agent is None and row[index - 1].item.is_find("event")
+
+
+def location(element: Element) -> Find | None:
+    agent = element.agent
+    if agent is not None:
+        named = agent.only_state and not agent.possessive and agent.owners[-1].sense != "adjective"
+        return agent.owners[-1] if named else None
+    return element.item.find if element.item.is_find("place") else None
+
+
+def reporter_of(row: Sequence[Element], index: int) -> Agent | None:
+    """Who tells of the encounter, where the sentence begins with "X reports …"."""
+    for place, element in enumerate(row[:index]):
+        if element.agent is None:
+            continue
+        following = row[place + 1].lower if place + 1 < len(row) else ""
+        return element.agent if element.agent.individual and following in REPORT_VERBS else None
+    return None

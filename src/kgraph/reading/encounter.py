@@ -1,0 +1,32 @@
+"""An encounter as the words of a record tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kgraph.reading.agents import Agent
+from kgraph.reading.spans import Find
+from kgraph.records import TextField
+
+
+@dataclass(slots=True)
+class Encounter:
+    """An encounter as the words tell it.
+
+    :param kind: the event's kind by its own word.
+    :param start: first character of the noun or verb that names it; `end` is behind it.
+    :param agents: who took part, in the order named.
+    :param place: where, a place or a state.
+    :param frame: a visit in which what else the sentence tells happened ("during Kim's visit to Bulgaria").
+    :param reporter: who reports it ("X reports on his meeting with Y").
+    """
+
+    kind: str
+    field: TextField
+    start: int
+    end: int
+    agents: list[Agent]
+    date: Find | None = None
+    place: Find | None = None
+    frame: bool = False
+    reporter: Agent | None = None

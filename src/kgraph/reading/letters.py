@@ -1,0 +1,120 @@
+"""Who sent a record to whom, as its title says.
+
+"Telegram, A to B", "Letter from A to B", "Report from the Embassy of A in B to C [via D]".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kgraph.reading.agents import Agent
+from kgraph.reading.elements import Element, agent_list
+from kgraph.reading.individuals import QUOTES
+from kgraph.reading.runs import POSSIBLE
+from kgraph.reading.vocabulary import COMMON, words
+
+# Forms that are sent.
+SENT: Final = words(
+    "telegram telegrams cable cables cablegram airgram letter letters message dispatch despatch report memorandum note"
+    " information memo telex aerogram notice circular notification reply response telegraph"
+)
+_ALWAYS_SENT: Final = words(
+    "telegram telegrams cable cables cablegram airgram letter letters message dispatch despatch telex aerogram"
+)
+_NOT_A_SIDE: Final = words("via through for concerning regarding about on")
+_ENDS: Final = frozenset(
+    (":", "about", "concerning", "regarding", "on", "relaying", "containing", "forwarding", "reporting")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """Who sent a record to whom."""
+
+    senders: tuple[Agent, ...]
+    addressees: tuple[Agent, ...]
+
+
+def correspondence(row: Sequence[Element], form_at: int | None) -> Correspondence | None:
+    """Who sent a titled record to whom.
+
+    :param row: the title's elements.
+    :param form_at: character where the word of its form stands ("Telegram"), or None where the title names none.
+    """
+    index = next((i for i, element in enumerate(row) if form_at is not None and element.item.start >= form_at), 0)
+    if form_at is not None:
+        index = next((i for i in range(index, min(index + 4, len(row))) if row[i].lower in SENT), len(row))
+    form = row[index].lower if form_at is not None and index < len(row) else ""
+    if form_at is not None and not form:
+        return None
+    senders, addressees = _sides(row, index + (form_at is not None))
+    if not senders and 0 < index < len(row) and (before := row[index - 1].agent) is not None and not before.only_state:
+        senders = [before]
+    if not (senders or addressees) or (form_at is None and not (senders and addressees)):
+        return None
+    if form not in _ALWAYS_SENT and not (senders and addressees):
+        return None
+    return Correspondence(tuple(senders), tuple(addressees))
+
+
+def _sides(row: Sequence[Element], index: int) -> tuple[list[Agent], list[Agent]]:
+    senders: list[Agent] = []
+    addressees: list[Agent] = []
+    for word, agents in _phrases(row, index):
+        if word == "to" and not addressees:
+            addressees = agents
+        elif not senders and (word in ("from", "by") or (word in ("of", "", ",") and not addressees)):
+            senders = agents
+        else:
+            break
+    return senders, addressees
+
+
+def _phrases(row: Sequence[Element], index: int) -> Iterator[tuple[str, list[Agent]]]:
+    """The agents from a place on, each group with the word before it, as long as nothing else is spoken of."""
+    place, word = index, ""
+    while place < len(row):
+        element = row[place]
+        if element.agent:
+            agents, place = agent_list(row, place)
+            yield word, _correspondents(agents)
+            word = "-"
+            continue
+        lower = element.lower
+        if lower in ("to", "from", "by", "of"):
+            word = lower
+        elif lower in ("[", "(") and place + 1 < len(row) and row[place + 1].lower in _NOT_A_SIDE:
+            place = _closing(row, place)
+        elif _speaks_of_else(element, word):
+            return
+        place += 1
+
+
+def _speaks_of_else(element: Element, word: str) -> bool:
+    """Whether sender and addressee end here, and what the letter is about begins."""
+    item, lower = element.item, element.lower
+    if lower in _ENDS or item.is_find("date") or lower in QUOTES:
+        return True
+    if item.kind == "word":
+        return lower not in ("the", "a", "an", "its", "no", "all")
+    return item.kind == "cap" and word != "" and lower not in COMMON and not item.text.isupper()
+
+
+def _correspondents(agents: Sequence[Agent]) -> list[Agent]:
+    """The agents that can write or be written to. A name behind a body's and a comma is where the body sits."""
+    kept: list[Agent] = []
+    for agent in agents:
+        behind_body = bool(kept) and not kept[-1].individual and kept[-1].delegation is None
+        bare = agent.person is not None and agent.person.method == POSSIBLE and not agent.offices
+        if not (agent.only_state or (behind_body and bare)):
+            kept.append(agent)
+    return kept
+
+
+def _closing(row: Sequence[Element], index: int) -> int:
+    for place in range(index, len(row)):
+        if row[place].lower in ("]", ")"):
+            return place
+    return index

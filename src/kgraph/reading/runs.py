@@ -1,0 +1,135 @@
+"""Runs of capitalised words that could be a name nobody listed, of a person or, where a place stands, of a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kgraph.reading.spans import Candidate, Find, Item
+from kgraph.reading.vocabulary import ACT_VERBS, COMMON, ENCOUNTERS, PARTICLES
+from kgraph.records import TextField
+
+POSSIBLE: Final = "possible"
+GRAMMAR: Final = "grammar"
+_ROMAN: Final = re.compile(r"[IVX]{1,4}")
+_LONGEST: Final = 5
+
+
+def merge_runs(field: TextField, text: str, row: Sequence[Item]) -> list[Item]:
+    """The row with each run of words that could be a person's name made one find of method `POSSIBLE`."""
+    merged: list[Item] = []
+    index = 0
+    while index < len(row):
+        last = _run(row, index)
+        if last is None:
+            merged.append(row[index])
+            index += 1
+            continue
+        start, end = row[index].start, row[last].end
+        if _is_place(row, index, last):
+            find = Find(field, start, end, text[start:end], "place", method=GRAMMAR)
+        else:
+            surname = _surname(row, index, last)
+            find = Find(field, start, end, text[start:end], "person", candidates=surname, method=POSSIBLE)
+        merged.append(Item("find", start, end, find.text, find.text.lower(), find))
+        index = last + 1
+    return merged
+
+
+def _is_place(row: Sequence[Item], first: int, last: int) -> bool:
+    """An unlisted name behind "in" or "near", where a place stands: at the end, before a comma, a date or a clause."""
+    before = row[first - 1] if first else None
+    if (
+        before is None
+        or before.kind != "word"
+        or any(item.find or item.kind == "initials" for item in row[first : last + 1])
+    ):
+        return False
+    after = row[last + 1] if last + 1 < len(row) else None
+    ends = after is None or after.text in (",", ".", ";", ")", "]", "'", "’", '"', "”") or after.is_find("date")
+    if before.lower == "at":
+        return ends or (after is not None and after.lower == "on")
+    goes_on = after is not None and (
+        (after.kind == "word" and after.lower not in ACT_VERBS) or after.lower in ("held", "and", "on", "with")
+    )
+    return before.lower in ("in", "near") and (ends or goes_on)
+
+
+def _surname(row: Sequence[Item], first: int, last: int) -> tuple[Candidate, ...]:
+    """What a listed surname inside the run can mean; the run's other words will have to fit."""
+    for item in (row[last], row[first]):
+        if item.find:
+            return item.find.candidates
+    return ()
+
+
+def _run(row: Sequence[Item], index: int) -> int | None:
+    """The last item of the name that begins at `index`, or None."""
+    if row[index].text == "[" and index + 3 < len(row) and _is_name(row, index + 1) and row[index + 2].text == "]":
+        return index + 3 if _is_name(row, index + 3) and row[index + 3].start == row[index + 2].end + 1 else None
+    last = index
+    words = 0
+    named = False
+    while last < len(row) and words < _LONGEST + 1:
+        item = row[last]
+        if words and item.start - row[last - 1].end > 1:
+            break
+        if _is_name(row, last) or (words and item.kind == "cap" and _ROMAN.fullmatch(item.text)):
+            named = True
+        elif not ((item.kind == "initials" and len(item.text) <= 6) or (words and _is_particle(row, last))):
+            break
+        words += 1
+        last += 1
+    last -= 1
+    if words > 2 and row[last].kind == "cap" and _is_gerund(row[last].text):
+        last, words = last - 1, words - 1
+    if words == 1 and _begins_larger_name(row, index):
+        return None
+    if not named or words > _LONGEST or (words == 1 and (row[index].find or _is_gerund(row[index].text))):
+        return None
+    while last > index and row[last].lower in PARTICLES and row[last].kind == "word":
+        last -= 1
+    return last
+
+
+def _is_name(row: Sequence[Item], index: int) -> bool:
+    item = row[index]
+    if item.find:
+        return item.find.kind == "person" and " " not in item.text
+    if item.kind != "cap" or len(item.text) < 2 or item.lower in COMMON:
+        return False
+    if "-" in item.text and all(part in COMMON for part in item.lower.split("-")):
+        return False
+    if item.text.isupper():
+        after = row[index + 1] if index + 1 < len(row) else None
+        return (
+            len(item.text) > 2
+            and after is not None
+            and after.kind == "cap"
+            and after.lower not in COMMON
+            and (not after.text.isupper())
+        )
+    return True
+
+
+def _begins_larger_name(row: Sequence[Item], index: int) -> bool:
+    """Whether one word runs on into a capitalised noun ("Satellite Party Leaders") that is no encounter's."""
+    after = row[index + 1] if index + 1 < len(row) else None
+    if after is None or after.kind != "cap" or after.start - row[index].end != 1:
+        return False
+    return after.lower in COMMON and after.lower not in ENCOUNTERS
+
+
+def _is_gerund(word: str) -> bool:
+    """ "Relaying", "Opposing": what titles capitalise; a name that ends so ("Xiaoping") stands beside its surname."""
+    return word.endswith("ing") and len(word) > 6
+
+
+def _is_particle(row: Sequence[Item], index: int) -> bool:
+    return (
+        row[index].lower in PARTICLES
+        and row[index].kind == "word"
+        and index + 1 < len(row)
+        and (_is_name(row, index + 1) or row[index + 1].lower in PARTICLES)
+    )

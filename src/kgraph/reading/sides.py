@@ -1,0 +1,163 @@
+"""Who stands on either side of the word that names an encounter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kgraph.reading.agents import Agent
+from kgraph.reading.circumstances import CLAUSE_ENDS, DAYWORDS, SKIPPED
+from kgraph.reading.elements import Element, agent_list
+from kgraph.reading.vocabulary import REPORT_VERBS, WITH_VERBS, words
+
+_ANAPHORS: Final = frozenset(("his", "her", "their", "its"))
+_NOT_BETWEEN: Final = words("of with to for on and in by the a an") | _ANAPHORS
+_HOLDING: Final = words("have had held hold holds has holding conducted conducts")
+_PRONOUNS: Final = frozenset(("he", "she", "they", "who"))
+OBJECT_REACH: Final = 24
+_RIGHT_REACH: Final = 7
+_LISTED: Final = words("and , – — - & the ; / a former then visiting new")
+
+
+def right_sides(row: Sequence[Element], index: int) -> tuple[list[Agent], str]:
+    """The sides named behind the noun, and the word that joins the first of them to it."""
+    place = index + 1
+    stop = min(len(row), place + _RIGHT_REACH)
+    while place < stop:
+        element = row[place]
+        if element.agent:
+            if place == index + 1 or row[place - 1].lower in (":", ","):
+                break
+            return [], ""
+        lower = element.lower
+        if lower in ("between", "with", "among", "of", "by", "from") or (lower == "on" and row[index].lower == "call"):
+            break
+        if lower in (":", ","):
+            place += 1
+            continue
+        if not (
+            lower in SKIPPED
+            or element.item.is_find("date", "place")
+            or lower in DAYWORDS
+            or element.item.kind in ("number", "title")
+            or lower == "the"
+        ):
+            return [], ""
+        place += 1
+    if place >= stop:
+        return [], ""
+    word = row[place].lower if row[place].agent is None else ","
+    agents, after = agent_list(row, place if row[place].agent else place + 1)
+    second = row[after].lower if after < len(row) else ""
+    agents = [agent for agent in agents if not agent.possessive]
+    if (word in ("of", "from", "by", ",") and second in ("with", "by")) or (word == "by" and second == "for"):
+        more, _ = agent_list(row, after + 1)
+        agents = [*agents, *more]
+    if word == "from" and not agents:
+        return [], ""
+    return agents, word
+
+
+def left_sides(row: Sequence[Element], index: int) -> list[Agent]:
+    """The sides named before the noun: "X's …", "X–Y …", "X and Y's …", "by X in the …"."""
+    place = index - 1
+    while place >= 0 and row[place].agent is None and index - place < 6:
+        lower = row[place].lower
+        if lower in ("the", "in", "at", "during") and _by_before(row, place):
+            return _by_before(row, place)
+        item = row[place].item
+        describes = item.kind in ("word", "cap", "number") and lower not in _NOT_BETWEEN
+        if not (describes or lower in ("]", "'", '"') or item.is_find("date")):
+            break
+        place -= 1
+    if place < 0:
+        return []
+    agent = row[place].agent
+    if agent is None:
+        return []
+    sides = list_before(row, place + 1)
+    joined = len(sides) > 1 and place == index - 1
+    return sides if agent.possessive or joined else []
+
+
+def _by_before(row: Sequence[Element], index: int) -> list[Agent]:
+    """The agents of "by X in the …"."""
+    place = index
+    while (
+        place >= 0 and row[place].agent is None and row[place].lower in ("the", "in", "at", "during", "his", "an", "a")
+    ):
+        place -= 1
+    sides = list_before(row, place + 1)
+    before = place - 2 * len(sides) + 1
+    return sides if sides and before >= 0 and row[before].lower == "by" else []
+
+
+def list_before(row: Sequence[Element], end: int | None) -> list[Agent]:
+    """The agents joined by "and", commas or dashes that end right before a place."""
+    sides: list[Agent] = []
+    place = (end or 0) - 1
+    while place >= 0 and row[place].agent is None and row[place].lower in ("others", "other", "and", ","):
+        place -= 1
+    while place >= 0:
+        agent = row[place].agent
+        if agent is None:
+            break
+        sides.insert(0, agent)
+        place -= 1
+        joined = False
+        while place >= 0 and row[place].agent is None and row[place].lower in _LISTED:
+            joined = joined or row[place].lower in ("and", ",", "–", "—", "-", "&", ";", "/")
+            place -= 1
+        if not joined:
+            break
+    return sides
+
+
+def subjects(row: Sequence[Element], index: int) -> list[Agent]:
+    """Who "his meeting with" speaks of: the individuals that the sentence began with."""
+    anaphor = any(element.lower in _ANAPHORS for element in row[max(0, index - 4) : index])
+    anaphor = anaphor or any(element.lower in _HOLDING for element in row[max(0, index - 3) : index])
+    anaphor = anaphor or any(element.lower in _PRONOUNS for element in row[index + 1 : index + 4])
+    for place, element in enumerate(row[:index]):
+        if element.agent is None or not (element.agent.individual or element.agent.delegation):
+            continue
+        sides, after = agent_list(row, place)
+        verb = row[after].lower if after < len(row) else ""
+        if anaphor or verb in REPORT_VERBS or verb in ("have", "had", "held", "hold", "holds", "has", "in", "during"):
+            return sides
+        return []
+    return []
+
+
+def first_subject(row: Sequence[Element], index: int) -> list[Agent]:
+    """Who a sentence is about: the individuals or delegation it begins with."""
+    for place, element in enumerate(row[:index]):
+        if element.agent is not None:
+            sides, _ = agent_list(row, place)
+            acting = [agent for agent in sides if agent.individual or agent.delegation]
+            return [] if any(agent.possessive for agent in sides) else acting
+    return []
+
+
+def partners(row: Sequence[Element], index: int) -> list[Agent]:
+    """Whom the subject talks "with", in the same clause."""
+    for place in range(index + 1, min(len(row) - 1, index + OBJECT_REACH)):
+        if row[place].lower in CLAUSE_ENDS or row[place].lower in ("that", "who", "which"):
+            return []
+        if row[place].lower == "with" and (place == index + 1 or row[place - 1].lower not in WITH_VERBS):
+            agents, _ = agent_list(row, place + 1)
+            return [agent for agent in agents if (agent.individual or agent.delegation) and not agent.possessive]
+    return []
+
+
+def of_pair(row: Sequence[Element], index: int, first: bool) -> list[Agent]:
+    """Whom "the former" or "the latter" means: of the two named last."""
+    named = [element.agent for element in row[:index] if element.agent and element.agent.individual]
+    return [named[-2 if first else -1]] if len(named) > 1 else []
+
+
+def first_individual(row: Sequence[Element], index: int) -> list[Agent]:
+    for element in row[:index]:
+        if element.agent and (element.agent.individual or element.agent.delegation):
+            return [element.agent]
+    return []

@@ -1,0 +1,112 @@
+"""Visits: who went where, by the noun or the verb that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kgraph.reading.agents import Agent
+from kgraph.reading.circumstances import CLAUSE_ENDS, date_of, is_unreal, location
+from kgraph.reading.elements import Element, agent_list
+from kgraph.reading.encounter import Encounter
+from kgraph.reading.sides import OBJECT_REACH, first_individual, first_subject, list_before, of_pair, partners
+from kgraph.reading.spans import Find
+from kgraph.records import TextField
+
+_WITHIN: Final = frozenset(("during", "upon", "occasion"))
+
+
+def visit_by_noun(field_: TextField, row: Sequence[Element], index: int) -> Encounter | None:
+    item = row[index].item
+    destination = _destination(row, index)
+    visitors: list[Agent] = []
+    place = index + 1
+    while place < len(row) and row[place].lower in ("paid", "made", "official"):
+        place += 1
+    if place < len(row) and row[place].lower in ("by", "of"):
+        visitors, _ = agent_list(row, place + 1)
+    if not visitors:
+        visitors = _visitors_before(row, index, destination)
+    if row[index + 1 : index + 2] and visitors:
+        visitors = [*visitors, *(agent for agent in partners(row, index) if agent not in visitors)]
+    visitors = [agent for agent in visitors if agent.individual or agent.delegation]
+    if not visitors:
+        return None
+    framed = any(element.lower in _WITHIN for element in row[max(0, index - 12) : index])
+    encounter = Encounter("visit", field_, item.start, item.end, visitors, place=destination, frame=framed)
+    encounter.date = date_of(row, index)
+    return encounter
+
+
+def visit_by_verb(field_: TextField, row: Sequence[Element], index: int) -> Encounter | None:
+    """ "A delegation headed by X visited Ulaanbaatar"."""
+    start = index + 1 + (index + 1 < len(row) and row[index + 1].lower == "the")
+    place = location(row[start]) if start < len(row) else None
+    previous = row[index - 1].lower if index else ""
+    sides = list_before(row, index) or (first_subject(row, index) if previous == "and" else [])
+    sides = [agent for agent in sides if (agent.individual or agent.delegation) and not agent.possessive]
+    if place is None or not sides or previous == "to" or is_unreal(row, index):
+        return None
+    item = row[index].item
+    return Encounter("visit", field_, item.start, item.end, sides, date_of(row, index), place)
+
+
+def _destination(row: Sequence[Element], index: int) -> Find | None:
+    """Where a visit went: behind "to" or "in", or a state's name right before the word."""
+    for place in range(index + 1, min(len(row) - 1, index + OBJECT_REACH)):
+        lower = row[place].lower
+        if lower in CLAUSE_ENDS and lower != ":":
+            break
+        if lower in ("to", "in"):
+            start = place + 1 + (place + 1 < len(row) and row[place + 1].lower == "the")
+            find = location(row[start]) if start < len(row) else None
+            if find:
+                return find
+    return location(row[index - 1]) if index else None
+
+
+def _visitors_before(row: Sequence[Element], index: int, destination: Find | None) -> list[Agent]:
+    place = index - 1
+    while place >= 0 and index - place < 7:
+        agent = row[place].agent
+        if agent is not None:
+            if agent.only_state and destination in agent.owners:
+                place -= 1
+                continue
+            adjacent = _is_near(row, place, index)
+            return list_before(row, place + 1) if agent.possessive or adjacent else []
+        lower = row[place].lower
+        if lower in ("former", "latter"):
+            return of_pair(row, place, lower == "former")
+        if lower in ("his", "her"):
+            return first_individual(row, place)
+        if lower in ("its", "their"):
+            sides = first_subject(row, place)
+            others = [e.agent for e in row[:place] if e.agent and e.agent.individual and e.agent not in sides]
+            return [] if others else sides
+        if row[place].item.kind not in ("word", "cap", "number", "possessive") and not row[place].item.find:
+            return []
+        if lower in (
+            "of",
+            "to",
+            "for",
+            "with",
+            "a",
+            "an",
+            "and",
+            "during",
+            "on",
+            "after",
+            "about",
+            "that",
+            "from",
+            "by",
+        ):
+            return []
+        place -= 1
+    return []
+
+
+def _is_near(row: Sequence[Element], place: int, index: int) -> bool:
+    """Nothing but states' names stands between an agent and the noun."""
+    return all(element.agent is not None or element.item.is_find("place") for element in row[place + 1 : index])
