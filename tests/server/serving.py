@@ -1,0 +1,70 @@
+"""A server to test against: in a thread, on a free port of this machine, over real HTTP."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+import uvicorn
+
+from kgraph.publication import Collection, Project, Publication
+from kgraph.server import create_app
+from kgraph.server.settings import Settings
+from kgraph.store import Generation, Generations
+from tests.server.graph import BASE, REDIRECTS, WITHDRAWN, quads
+
+QUERIES = {
+    "people": "# title: Who is in it\n# question: Which people are there?\n"
+    "# columns:\n#   person: address\n#   name: label\n"
+    "SELECT ?person ?name { ?person a rico:Person ; rdfs:label ?name } ORDER BY ?name",
+    "elsewhere": "# title: Elsewhere\nSELECT * { SERVICE <http://x.test/> { ?s ?p ?o } }",
+}
+
+
+def project(folder: Path) -> Project:
+    """A project of the small publication."""
+    publication = Publication(
+        base=BASE,
+        title="Made-up talks <& co>",
+        publisher="Nobody",
+        release=date(2026, 1, 1),
+        collections=(Collection(slug="made-up", title="Made-up talks", records="x.csv", scope="Two records of none."),),
+    )
+    (folder / "queries").mkdir(exist_ok=True)
+    for name, text in QUERIES.items():
+        (folder / "queries" / f"{name}.rq").write_text(text, encoding="utf-8")
+    return Project(publication, folder, folder)
+
+
+def publish(project: Project, extra: str = "", more: list[ox.Quad] | None = None) -> Generation:
+    """Make the small graph the current generation, with more in it."""
+    with Generations(project.work).writer() as writer:
+        writer.add(quads(extra))
+        writer.add(more or [])
+        return writer.publish({"base": BASE}, REDIRECTS, WITHDRAWN)
+
+
+@contextmanager
+def serving(project: Project, settings: Settings | None = None) -> Iterator[str]:
+    """Serve a project for as long as the block runs; gives the address it is served at."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.bind(("127.0.0.1", 0))
+    config = uvicorn.Config(create_app(project, settings), log_level="warning", timeout_graceful_shutdown=5)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
+    try:
+        while not server.started:
+            assert thread.is_alive(), "the server did not start"
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=30)
+        listening.close()
