@@ -61,7 +61,8 @@ def test_field_has_its_own_line() -> None:
 def test_participation_leads_to_its_record_and_names_both() -> None:
     finding = found(
         ":bo-birth kg:earliestDay '1940-01-01'^^xsd:date ; kg:latestDay '1940-12-31'^^xsd:date ; "
-        "rico:normalizedDateValue '1940'^^edtf:EDTF . :visit-bo a kg:Participation ; rico:relationHasSource :visit . "
+        "rico:normalizedDateValue '1940'^^edtf:EDTF . :visit-bo a kg:Participation ; rico:relationHasSource :visit ; "
+        "rico:relationHasTarget :bo ; rico:relationCertainty 'stated' . "
         ":visit rico:hasOrHadParticipant :bo . :bo rico:isOrWasParticipantIn :visit .",
         ":bo-birth kg:earliestDay '1974-06-01'^^xsd:date ; kg:latestDay '1974-06-30'^^xsd:date ; "
         "rico:normalizedDateValue '1974-06'^^edtf:EDTF . :bo rico:hasDeathDate :x . "

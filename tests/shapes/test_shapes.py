@@ -38,7 +38,9 @@ def test_what_may_be_is_not_found(add: str) -> None:
 
 
 def test_full_birthday_of_who_died_or_was_born_long_ago_may_be_shown() -> None:
-    assert check(":ana rico:hasDeathDate :ana-death . :ana-death a rico:Date .").findings == ()
+    death = ":ana-death a rico:Date ; rico:expressedDate '1990' ; rico:normalizedDateValue '1990'^^edtf:EDTF ; "
+    death += "kg:earliestDay '1990-01-01'^^xsd:date ; kg:latestDay '1990-12-31'^^xsd:date ."
+    assert check(f":ana rico:hasDeathDate :ana-death . {death}").findings == ()
     birth = ":bo-birth kg:earliestDay '1940-01-01'^^xsd:date ; kg:latestDay '1940-12-31'^^xsd:date ; "
     exact = ":bo-birth kg:earliestDay '1940-05-06'^^xsd:date ; kg:latestDay '1940-05-06'^^xsd:date ; "
     died = " :bo rico:hasDeathDate :x . :x a rico:Date ; rico:expressedDate 'dead' ."

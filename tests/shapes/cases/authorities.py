@@ -42,7 +42,7 @@ BODIES = (
     ),
     Case("state-ended-by", ':old-north kg:endedBy "constitution" .', ':old-north kg:endedBy "war" .'),
     Case("state-ended-by", add=':old-north kg:endedBy "accession" .'),
-    Case("state-ended-date", ":old-north rico:hasEndDate :old-end . :old-end a rico:Date ."),
+    Case("state-ended-date", ":old-north rico:hasEndDate :old-end . :old-end a rico:Date .", also=("used-as-date",)),
     Case("party-active-in", ":party kg:activeIn :north .", ":party kg:activeIn :northcity ."),
     Case("succession", add=":south rico:hasSuccessor :south ."),
     Case("succession", add=":south rico:isSuccessorOf 'the past' ."),

@@ -19,7 +19,7 @@ DATES = (
     ),
     Case("date-edtf", add=":party-begin rico:normalizedDateValue '1946~'^^edtf:EDTF ."),
     Case(
-        "date-earliest",
+        "date-order",
         ":party-begin kg:earliestDay '1943-01-01'^^xsd:date .",
         ":party-begin kg:earliestDay '1948-01-01'^^xsd:date .",
     ),

@@ -11,6 +11,7 @@ EVENTS = (
         "event-date",
         ":audience rico:occurredAtDate :audience-date ; kg:edtf '1974-04-30'^^edtf:EDTF ; "
         "kg:earliestDay '1974-04-30'^^xsd:date ; kg:latestDay '1974-04-30'^^xsd:date . :audience-date a rico:Date .",
+        also=("used-as-date",),
     ),
     Case("event-date", add=":correspondence rico:occurredAtDate :policy ."),
     Case("event-place", ":talk rico:hasOrHadLocation :northcity .", ":talk rico:hasOrHadLocation :north ."),
@@ -24,6 +25,7 @@ EVENTS = (
         "event-attested",
         ":telegram kg:attests :correspondence ; rico:documents :correspondence . :telegram-attest a kg:Attestation ; "
         "rico:relationHasSource :telegram .",
+        also=("used-as-relation",),
     ),
     Case("event-whole", add=":talk rico:isDirectSubeventOf :correspondence ."),
     Case(
@@ -216,6 +218,7 @@ EDITORS = (
     Case(
         "editor-value",
         ":talk-statement rico:relationHasTarget :talk-statement-date . :talk-statement-date a rico:Date .",
+        also=("used-as-date",),
     ),
     Case("editor-value", add=":talk-statement rico:relationHasTarget :northcity ."),
     Case("editor-source", ":talk-statement dcterms:source 'A newspaper' ."),

@@ -7,6 +7,28 @@ from tests.shapes.cases.case import Case
 EVERYTHING = (
     Case("no-blank-nodes", add="[] a kg:Unknown ."),
     Case("linked-thing", add=":tyranny skos:broader :nothing .", also=("topic-broader",)),
+    Case(
+        "used-as-record",
+        ":report a rico:Record , schema:ArchiveComponent ; rico:isDirectlyIncludedIn :talks . "
+        ":talks schema:collectionSize 3 .",
+        ":report a kg:Unknown . :talks schema:collectionSize 2 .",
+        ("text-record", "attestation-record", "evidence-record", "event-attested"),
+    ),
+    Case("used-as-text", ":telegram-title a nif:Context .", also=("mention-text",)),
+    Case("used-as-mention", ":m7 a kg:Mention ."),
+    Case(
+        "used-as-event",
+        ":correspondence a rico:Activity , schema:Event , kg:Correspondence .",
+        also=("record-attests-event", "record-documents", "attestation-event", "participation-event", "linked-thing"),
+    ),
+    Case("used-as-relation", ":visit-bo a kg:Participation ."),
+    Case("used-as-date", ":party-begin a rico:Date .", also=("existence-beginning",)),
+    Case(
+        "used-as-agent",
+        ":minister a rico:Position .",
+        ":minister a kg:Unknown .",
+        ("participation-office", "term-office"),
+    ),
     Case("label", ':cy rdfs:label "Cy South"@en .'),
     Case("label", ':cy rdfs:label "Cy South"@en .', ':cy rdfs:label ""@en .'),
     Case("label", ':talk rdfs:label "Meeting" .'),
@@ -61,6 +83,7 @@ RECORDS = (
     Case(
         "record-dated",
         ':telegram rico:hasCreationDate :telegram-date ; kg:edtf "1975"^^edtf:EDTF . :telegram-date a rico:Date .',
+        also=("used-as-date",),
     ),
     Case("record-description", add=':minutes rico:scopeAndContent "Another description"@en .'),
     Case(
@@ -85,18 +108,19 @@ RECORDS = (
     Case("record-language", add=':report dcterms:language "Korean language" .'),
     Case("record-attested", add=":report kg:attests :talk ."),
     Case(
-        "record-attested", add=":other a kg:Unknown ; rico:relationHasSource :report ; rico:relationHasTarget :talk ."
+        "record-attested",
+        add=":other a rico:Relation ; rico:relationHasSource :report ; rico:relationHasTarget :talk .",
     ),
     Case(
         "record-attests-event",
         add=":report kg:attests :policy . "
-        ":x a kg:Unknown ; rico:relationHasSource :report ; rico:relationHasTarget :policy .",
+        ":x a rico:Relation ; rico:relationHasSource :report ; rico:relationHasTarget :policy .",
     ),
     Case(
         "record-documents",
         add=":report kg:attests :other ; rico:documents :other . "
         ":other a rico:Event ; rdfs:label 'x' ; skos:prefLabel 'x' . "
-        ":x a kg:Unknown ; rico:relationHasSource :report ; rico:relationHasTarget :other .",
+        ":x a rico:Relation ; rico:relationHasSource :report ; rico:relationHasTarget :other .",
     ),
     Case("record-documents-attests", add=":report rico:documents :talk ."),
     Case("record-mentions", ":report schema:mentions :south ."),
@@ -158,7 +182,7 @@ MENTIONS = (
     Case("mention-begin", ":m1 nif:beginIndex 8 ."),
     Case("mention-begin", ":m1 nif:beginIndex 8 .", ':m1 nif:beginIndex "8" .'),
     Case("mention-begin", ":m5 nif:beginIndex 0 .", ":m5 nif:beginIndex -1 .", ("mention-quotation",)),
-    Case("mention-begin", ":m1 nif:endIndex 17 .", ":m1 nif:endIndex 8 .", ("mention-quotation",)),
+    Case("mention-quotation", ":m1 nif:endIndex 17 .", ":m1 nif:endIndex 8 ."),
     Case("mention-end", ":m1 nif:endIndex 17 ."),
     Case("mention-end", ":m1 nif:endIndex 17 .", ":m1 nif:endIndex 17.0 ."),
     Case("mention-words", ':m1 nif:anchorOf "Ana North" .'),
