@@ -117,7 +117,7 @@ _TRIG = f"""
   <id/person/bo> a rico:Person ; rdfs:label "王 Bo"@en ; skos:prefLabel "王 Bo"@en .
   <id/state/north> a kg:State, rico:CorporateBody ; rdfs:label "Republic of Northland"@en ;
     kg:country <id/country/northland> ; rico:hasOrHadName <id/state/north#name-tyranny> .
-  <id/state/north#name-tyranny> a rico:Name ; rdfs:label "Northern Tyranny"@en ; 
+  <id/state/north#name-tyranny> a rico:Name ; rdfs:label "Northern Tyranny"@en ;
     rico:textualValue "Northern Tyranny"@en ; kg:usedBy "the press of Southland" .
   <id/state/south> a kg:State, rico:CorporateBody ; rdfs:label "Southland"@en .
   <id/country/northland> a kg:Country ; rdfs:label "Northland"@en .

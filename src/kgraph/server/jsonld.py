@@ -29,6 +29,6 @@ def compacted(triples: Iterable[ox.Triple], context: dict[str, Any], first: str)
     graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
     document: dict[str, Any] = from_rdf(graph, context_data=context["@context"])  # type: ignore[no-untyped-call]
     nodes = document.pop("@graph", None) or [{name: value for name, value in document.items() if name != "@context"}]
-    nodes.sort(key=lambda node: (node.get("id") != first, node.get("id", "")))
+    nodes.sort(key=lambda node: (str(node["id"]) != first, str(node["id"])))  # a URIRef equals no plain string
     whole = {"@context": context["@context"], "@graph": nodes}
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
