@@ -1,0 +1,130 @@
+"""`kgraph extract`, `evaluate` and `validate` as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import kgraph, project
+
+KEYS = {
+    "id", "position", "date", "form", "title", "summary", "mentions", "events", "sender", "addressee", "topics",
+    "access_points",
+}  # fmt: skip
+MENTION = {"field", "start", "end", "text", "kind", "sense", "entity", "label", "wikidata", "certainty", "method"}
+EVENT = {"id", "kind", "date", "earliest", "latest", "place", "participants", "records", "part_of"}
+PARTICIPANT = {"entity", "label", "wikidata", "kind", "office", "on_behalf_of", "certainty"}
+
+
+def lines(folder: Path, source: Path) -> list[dict[str, Any]]:
+    done = kgraph(folder, "extract", str(source), "--json")
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def seed_lines(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """The lines of the seed listing, read with the shipped authorities."""
+    return lines(tmp_path_factory.mktemp("empty"), seed)
+
+
+def test_a_line_has_the_promised_keys(tmp_path: Path) -> None:
+    for line in lines(project(tmp_path), tmp_path / "records.csv"):
+        assert line.keys() >= KEYS
+        assert all(mention.keys() >= MENTION for mention in line["mentions"])
+        assert all(event.keys() >= EVENT for event in line["events"])
+        parts = [part for event in line["events"] for part in event["participants"]]
+        assert all(part.keys() >= PARTICIPANT for part in (*parts, *line["sender"], *line["addressee"]))
+
+
+def test_a_telegram_has_a_sender_and_an_addressee(tmp_path: Path) -> None:
+    line = lines(project(tmp_path), tmp_path / "records.csv")[1]
+    assert [one["label"] for one in line["sender"]] == ["Embassy of Hungary in North Korea"]
+    assert line["sender"][0]["on_behalf_of"]["wikidata"] == "Q16410"
+    assert [one["on_behalf_of"]["wikidata"] for one in line["addressee"]] == ["Q16410"]
+    assert line["date"]["edtf"] == "1985-05"
+
+
+def test_a_record_set_aside_has_a_line_with_the_reason(tmp_path: Path) -> None:
+    project(tmp_path, "title,date\nA talk with Erich Honecker,1984\none,two,three,four\n")
+    first, second = lines(tmp_path, tmp_path / "records.csv")
+    assert "error" not in first
+    assert second["error"]
+    assert second["position"]["line"] == 3
+
+
+def test_every_mention_is_exactly_its_characters(seed_lines: list[dict[str, Any]]) -> None:
+    for line in seed_lines:
+        for mention in line["mentions"]:
+            assert line[mention["field"]][mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_a_date_in_the_title_beats_the_documents(seed_lines: list[dict[str, Any]]) -> None:
+    assert [event["date"] for event in seed_lines[11]["events"]] == ["1979-05-03"]
+    assert seed_lines[11]["date"]["edtf"] == "1979-07-10"
+
+
+def test_an_unnamed_minister_is_the_office_with_an_inferred_holder(seed_lines: list[dict[str, Any]]) -> None:
+    (minister,) = [part for event in seed_lines[2]["events"] for part in event["participants"]]
+    assert minister["kind"] == "office"
+    assert minister["holder"]["label"] == "George Macovescu"
+    assert minister["holder"]["certainty"] == "inferred"
+    assert minister["on_behalf_of"]["wikidata"] == "Q842794"
+
+
+def test_which_records_speak_of_one_event(seed_lines: list[dict[str, Any]]) -> None:
+    encounters = [event for line in seed_lines for event in line["events"] if event["kind"] != "visit"]
+    shared = {tuple(event["records"]) for event in encounters if len(event["records"]) > 1}
+    assert shared == {(seed_lines[3]["id"], seed_lines[4]["id"])}
+    visits = [{event["part_of"] for event in line["events"] if event["part_of"]} for line in seed_lines]
+    (visit,) = set().union(*visits)
+    assert [number for number, found in enumerate(visits, start=1) if visit in found] == [15, 16, 17]
+
+
+def test_the_figures_on_the_annotated_records(shared: Path, tmp_path: Path) -> None:
+    done = kgraph(tmp_path, "evaluate", str(shared / "gold" / "seed-records.json"), "--json")
+    figures = json.loads(done.stdout)["figures"]
+    assert figures["dates"]["f1"] == 1
+    assert figures["mentions, all"]["f1"] >= 0.97
+    assert figures["participants"]["f1"] >= 0.97
+    assert figures["event groups (pairs)"]["f1"] == 1
+
+
+def test_the_projects_graph_is_valid(tmp_path: Path) -> None:
+    done = kgraph(project(tmp_path), "validate")
+    assert done.returncode == 0, done.stdout
+    assert "violation" not in done.stdout
+    assert not (tmp_path / ".kgraph").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "says"),
+    [
+        ("broken.ttl", "<a> <b>", 1, "broken.ttl:1"),
+        ("data.xls", "x", 1, "not an RDF file"),
+        ("record.ttl", "<a:r> a <https://www.ica.org/standards/RiC/ontology#Record> .", 1, "title"),
+    ],
+)
+def test_files_that_do_not_pass(tmp_path: Path, name: str, text: str, code: int, says: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    done = kgraph(tmp_path, "validate", name)
+    assert done.returncode == code
+    assert says in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_findings_as_csv_and_as_a_report(tmp_path: Path) -> None:
+    (tmp_path / "r.ttl").write_text("<a:r> a <https://www.ica.org/standards/RiC/ontology#Record> .", encoding="utf-8")
+    assert kgraph(tmp_path, "validate", "r.ttl", "--format", "csv").stdout.startswith("severity")
+    assert "sh:ValidationReport" in kgraph(tmp_path, "validate", "r.ttl", "--format", "turtle").stdout
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    for command in ("extract", "evaluate", "validate"):
+        done = kgraph(tmp_path, command, "nothing.ttl")
+        assert done.returncode in {1, 2}
+        assert "nothing.ttl" in done.stderr
+        assert "Traceback" not in done.stderr
