@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kgraph.reading.agents import Agent
 from kgraph.reading.spans import Find
+from kgraph.reading.vocabulary import EncounterKind
 from kgraph.records import TextField
 
 
@@ -21,7 +22,7 @@ class Encounter:
     :param reporter: who reports it ("X reports on his meeting with Y").
     """
 
-    kind: str
+    kind: EncounterKind
     field: TextField
     start: int
     end: int

@@ -11,10 +11,10 @@ from kgraph.reading.elements import Element, agent_list
 from kgraph.reading.encounter import Encounter
 from kgraph.reading.sides import first_subject, left_sides, list_before, partners, right_sides, subjects
 from kgraph.reading.visits import visit_by_noun, visit_by_verb
-from kgraph.reading.vocabulary import ENCOUNTERS, JOINT_VERBS, MEET_VERBS, WITH_VERBS
+from kgraph.reading.vocabulary import ENCOUNTERS, JOINT_VERBS, MEET_VERBS, WITH_VERBS, EncounterKind
 from kgraph.records import TextField
 
-_SPELLED: Final[dict[str, str]] = {
+_SPELLED: Final[dict[str, EncounterKind]] = {
     word[:place] + word[place + 1 :]: kind
     for word, kind in ENCOUNTERS.items()
     if len(word) >= 8
@@ -54,7 +54,7 @@ def _journal(row: Sequence[Element]) -> Agent | None:
     return None
 
 
-def _by_noun(field_: TextField, row: Sequence[Element], index: int, kind: str) -> Encounter | None:
+def _by_noun(field_: TextField, row: Sequence[Element], index: int, kind: EncounterKind) -> Encounter | None:
     if is_unreal(row, index):
         return None
     if kind == "visit":
@@ -119,7 +119,8 @@ def _by_verb(field_: TextField, row: Sequence[Element], index: int) -> Encounter
     agents = [*sides, *(agent for agent in others if agent not in sides)]
     if not _can_meet(agents, "summary") or (verb in ("have", "had", "held", "hold", "agree", "agreed") and not others):
         return None
-    kind = "meeting" if verb in MEET_VERBS else "negotiation" if verb.startswith("negotiat") else "conversation"
+    kind: EncounterKind = "negotiation" if verb.startswith("negotiat") else "conversation"
+    kind = "meeting" if verb in MEET_VERBS else kind
     item = row[index].item
     encounter = Encounter(kind, field_, item.start, item.end, agents)
     set_date_and_place(row, index, encounter)

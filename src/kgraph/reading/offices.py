@@ -53,7 +53,8 @@ _CAPITALISED: Final = (
     r"|Head(?= of)|Chief(?= of)|Marshall?(?= of)|Primate(?= of)|Patriarch(?= of)|(?:Arch)?[Bb]ishop(?= of)",
     r"(?:Special )?Assistant(?: to the President)?(?: for National Security(?: Affairs)?)?(?= (?:to|for|\()|, | [A-Z])",
     r"Counsell?or|Councillor|Envoy|Minister|King|Queen|Emperor|Shah|Sultan|Emir|Crown Prince|Prince",
-    r"MPs?|PM|Member of (?:Parliament|Congress|the Diet)|Member of the House of Representatives|Taoiseach|Tánaiste|Pope",
+    r"MPs?|PM|Member of (?:Parliament|Congress|the Diet)|Member of the House of Representatives"
+    r"|Taoiseach|Tánaiste|Pope",
     r"Advis[eo]r|Editor-in-Chief|Rapporteur|Head of (?:State|Government)|Doyen|Secretary of the Department of State",
 )
 _OFFICE: Final = re.compile(

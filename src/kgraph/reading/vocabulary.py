@@ -5,7 +5,9 @@ A list holds words in lower case. They are the language's, not one collection's.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
+
+EncounterKind = Literal["conversation", "meeting", "negotiation", "visit"]
 
 
 def words(text: str) -> frozenset[str]:
@@ -14,7 +16,7 @@ def words(text: str) -> frozenset[str]:
 
 
 # Words that name an encounter, and the kind of event each is.
-ENCOUNTERS: Final[dict[str, str]] = {
+ENCOUNTERS: Final[dict[str, EncounterKind]] = {
     **dict.fromkeys(
         ("conversation", "conversations", "talk", "talks", "discussion", "discussions", "dialogue", "dialogues",
          "interview", "interviews", "telcon", "memcon", "chat", "consultation", "consultations",

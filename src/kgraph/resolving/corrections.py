@@ -15,8 +15,9 @@ from kgraph.reading.spans import Find
 from kgraph.records import Record, TextField
 from kgraph.resolving.merging import Group
 from kgraph.resolving.offices import Offices
+from kgraph.resolving.parts import kind_of
 from kgraph.resolving.period import Period
-from kgraph.resolving.resolved import Participant, ParticipantKind
+from kgraph.resolving.resolved import Participant
 
 EDITOR: Final = "editor"
 
@@ -129,9 +130,7 @@ def _event(row: Statement, groups: Sequence[Group]) -> int:
 
 def _participant(row: Statement, authorities: Authorities, offices: Offices, period: Period) -> Participant:
     entity = authorities.get(row.value)
-    kinds: tuple[ParticipantKind, ...] = get_args(ParticipantKind)
-    type_ = row.value.partition("/")[0]
-    kind = next((kind for kind in kinds if kind == type_), "organisation")
+    kind = kind_of(row.value) or "organisation"
     office = authorities.get(row.office)
     side = row.on_behalf_of or offices.side_of_office(row.office, period)
     if side is None and kind == "person":

@@ -10,7 +10,9 @@ from kgraph.authorities import Authorities
 from kgraph.authorities.entity import Country, HistoricalEvent, Organisation, State
 from kgraph.reading.reader import Reading
 from kgraph.reading.spans import Candidate, Find
-from kgraph.resolving.people import UNKNOWN, CollectionNames, Identity, identify_people
+from kgraph.resolving.collection_names import CollectionNames
+from kgraph.resolving.meaning import UNKNOWN, Identity
+from kgraph.resolving.people import identify_people
 from kgraph.resolving.period import Period
 from kgraph.resolving.provisional import Provisional
 

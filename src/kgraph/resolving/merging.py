@@ -11,18 +11,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from kgraph import names
 from kgraph.dates import ArchivalDate
 from kgraph.resolving.dating import between, is_day
-from kgraph.resolving.drafts import Draft
+from kgraph.resolving.draft import TALKS, Draft
 from kgraph.resolving.offices import Offices
 from kgraph.resolving.period import Period
 from kgraph.resolving.resolved import EventKind
 
-_TALKS: Final = ("conversation", "meeting", "negotiation")
 _GAP: Final = timedelta(days=3)
 _KNOWN_VISIT: Final = timedelta(days=62)
 
@@ -81,14 +80,14 @@ def _same_meetings(drafts: Sequence[tuple[str, Draft]], offices: Offices) -> lis
     by_day: dict[object, list[Group]] = defaultdict(list)
     for record, draft in drafts:
         same: Group | None = None
-        if draft.kind in _TALKS and is_day(draft.date):
+        if draft.kind in TALKS and is_day(draft.date):
             here = by_day[draft.date.earliest]
             same = next((group for group in here if _same_meeting(group, record, draft, offices)), None)
         if same is not None:
             same.drafts.append((record, draft))
             continue
         groups.append(group := Group([(record, draft)]))
-        if draft.kind in _TALKS and is_day(draft.date):
+        if draft.kind in TALKS and is_day(draft.date):
             by_day[draft.date.earliest].append(group)
     return groups
 
@@ -153,13 +152,14 @@ def _same_stated_visit(one: Group, other: Group) -> bool:
     ours, theirs = one.first, other.first
     if ours.place is None or ours.place != theirs.place:
         return False
-    days = [_bounded(draft.date) for draft in (ours, theirs)]
-    return all(days) and ours.date.possibly_within(*days[1])  # type: ignore[misc]
+    if not (_is_bounded(ours.date) and _is_bounded(theirs.date)):
+        return False
+    return ours.date.possibly_within(theirs.date.earliest or date.min, theirs.date.latest or date.max)
 
 
-def _bounded(date: ArchivalDate):  # type: ignore[no-untyped-def]
-    first, last = date.earliest, date.latest
-    return (first, last) if first and last and last - first <= _KNOWN_VISIT else None
+def _is_bounded(when: ArchivalDate) -> bool:
+    """Whether a visit's date is close enough to tell it from the visitor's next one."""
+    return bool(when.earliest and when.latest and when.latest - when.earliest <= _KNOWN_VISIT)
 
 
 def _visits_of_sessions(groups: Iterable[Group]) -> list[Group]:
@@ -169,7 +169,7 @@ def _visits_of_sessions(groups: Iterable[Group]) -> list[Group]:
     """
     by_persons: dict[frozenset[str], list[Group]] = defaultdict(list)
     for group in groups:
-        if group.kind in _TALKS and len(group.individuals) > 1 and is_day(group.first.date):
+        if group.kind in TALKS and len(group.individuals) > 1 and is_day(group.first.date):
             by_persons[group.individuals].append(group)
     made = []
     for met in by_persons.values():

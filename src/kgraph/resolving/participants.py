@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from kgraph import names
@@ -15,31 +14,15 @@ from kgraph.reading.spans import Find
 from kgraph.reading.vocabulary import DELEGATION as DELEGATIONS
 from kgraph.records import Position, TextField
 from kgraph.resolving.identity import Identities
+from kgraph.resolving.meaning import Identity
 from kgraph.resolving.offices import Offices
-from kgraph.resolving.people import Identity
+from kgraph.resolving.parts import DELEGATION, Part, joined, kind_of
 from kgraph.resolving.period import Period
 from kgraph.resolving.resolved import Certainty, Participant
 
-DELEGATION: Final = "delegation/"
+# Offices of state that many hold at once: without a name nobody in particular.
+_HELD_BY_MANY: Final = frozenset(("member-of-parliament", "representative", "senator", "deputy"))
 _PARTY_CLASSES: Final = frozenset(("general-secretary", "first-secretary", "secretary", "chairman", "leader"))
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A participant and the finds it rests on, before these have their places among the record's mentions.
-
-    :param implied: a side that is only an adjective's ("Romanian – Korean Discussions"); a person of that side stands
-        in its place where one is named.
-    """
-
-    participant: Participant
-    finds: tuple[Find, ...]
-    implied: bool = False
-
-    @property
-    def entity(self) -> str:
-        """Key of who took part; of a delegation, its side only."""
-        return self.participant.entity
 
 
 class Participants:
@@ -142,6 +125,8 @@ class Participants:
 
     def _office(self, agent: Agent, field: TextField, period: Period) -> Part | None:
         office = agent.offices[0]
+        if office_class(office.text) in _HELD_BY_MANY:
+            return self._group(agent, field, period)
         identity = self.office_entity(office, agent, None, period)
         label = self._words(agent, field)
         key = identity.entity or names.key("office", names.slug(label))
@@ -160,6 +145,24 @@ class Participants:
             holder=self._offices.holder(key, period),
         )
         return Part(participant, (office, *agent.owners))
+
+    def _group(self, agent: Agent, field: TextField, period: Period) -> Part:
+        """Unnamed holders of an office that many hold at once ("Liberal Democratic Party MP"): a group of their state."""
+        key = self._identities.entity(agent.owners[0]) if agent.owners else None
+        body = self._identities.authorities.get(key)
+        country = body.active_in[0] if isinstance(body, Party) and body.active_in else key
+        side = self._offices.side(country, period)
+        label = self._words(agent, field)
+        slug = _slug(key) if key else names.slug(label)
+        participant = Participant(
+            "delegation",
+            f"{DELEGATION}{slug}",
+            label,
+            office=self._office_words(agent),
+            on_behalf_of=side,
+            on_behalf_certainty="inferred" if side != key else "stated",
+        )
+        return Part(participant, (agent.offices[0], *agent.owners))
 
     def _delegation(self, agent: Agent, field: TextField) -> Part | None:
         start, end = agent.delegation or (agent.start, agent.end)
@@ -187,18 +190,11 @@ class Participants:
                 "delegation", f"{DELEGATION}{slug}", label, on_behalf_of=key, on_behalf_certainty="stated"
             )
             return Part(side, (find,), implied=True)
-        kind = key.partition("/")[0]
-        if kind not in ("organisation", "party", "state", "country"):
+        kind = kind_of(key)
+        if kind is None:
             return None
-        kind = "state" if kind == "country" else kind
         side_key = self._side(find, period)
-        participant = Participant(
-            kind,
-            key,
-            find.text,
-            on_behalf_of=side_key,
-            on_behalf_certainty="stated",  # type: ignore[arg-type]
-        )
+        participant = Participant(kind, key, find.text, on_behalf_of=side_key, on_behalf_certainty="stated")
         return Part(participant, (find,))
 
     def _side(self, find: Find, period: Period) -> str | None:
@@ -266,21 +262,6 @@ class Participants:
     @property
     def _position(self) -> Position:
         return self._identities.reading.record.position
-
-
-def joined(one: Part, other: Part) -> Part:
-    """Two parts of one entity: what the first states, and what only the second does."""
-    ours, theirs = one.participant, other.participant
-    stated = ours if ours.on_behalf_certainty == "stated" or theirs.on_behalf_certainty != "stated" else theirs
-    participant = replace(
-        ours,
-        office=ours.office or theirs.office,
-        office_entity=ours.office_entity or theirs.office_entity,
-        on_behalf_of=stated.on_behalf_of or ours.on_behalf_of,
-        on_behalf_certainty=stated.on_behalf_certainty,
-        holder=ours.holder or theirs.holder,
-    )
-    return Part(participant, tuple(dict.fromkeys((*one.finds, *other.finds))), one.implied and other.implied)
 
 
 def _slug(key: str) -> str:

@@ -6,10 +6,8 @@ over a collection, a name and its shorter forms are one where nothing speaks for
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from kgraph.authorities import Authorities
 from kgraph.authorities.entity import Office, Person
@@ -19,23 +17,12 @@ from kgraph.reading.offices import office_class
 from kgraph.reading.people import name_words
 from kgraph.reading.reader import Reading
 from kgraph.reading.spans import Find
+from kgraph.resolving.collection_names import CollectionNames
+from kgraph.resolving.meaning import Identity
 from kgraph.resolving.period import Period
 from kgraph.resolving.provisional import Provisional
 from kgraph.resolving.resolved import Certainty
-
-_MAIN_SHARE: Final = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Which entity a find means. Where two readings are left, `entity` is None and `alternatives` holds both."""
-
-    entity: str | None
-    certainty: Certainty = "stated"
-    alternatives: tuple[str, ...] = ()
-
-
-UNKNOWN: Final = Identity(None)
+from kgraph.resolving.spellings import bears, compatible, folded_words, fullness
 
 
 @dataclass(slots=True)
@@ -46,41 +33,6 @@ class Named:
     words: tuple[str, ...]
     surnames: frozenset[str]
     fields: list[tuple[str, int]] = field(default_factory=list)
-
-
-class CollectionNames:
-    """Full names of a collection's persons, by surname: what a bare surname elsewhere can mean."""
-
-    def __init__(self, readings: Iterable[Reading], authorities: Authorities) -> None:
-        self.listed: dict[str, Counter[str]] = defaultdict(Counter)
-        self.unlisted: dict[str, Counter[str]] = defaultdict(Counter)
-        for reading in readings:
-            for find in reading.finds:
-                words = folded_words(find.text) if find.kind == "person" else ()
-                if len(words) < 2:
-                    continue
-                if find.candidates and not find.short:
-                    for candidate in find.candidates:
-                        person = authorities.get(candidate.key)
-                        for surname in surnames(person, authorities) if isinstance(person, Person) else ():
-                            self.listed[fold(surname).text][candidate.key] += 1
-                elif find.method == "grammar":
-                    self.unlisted[words[-1]][find.text] += 1
-
-    def main(self, surname: str, among: Iterable[str]) -> str | None:
-        """The one of some persons that the collection names by far most often in full."""
-        counts = Counter({key: self.listed[surname][key] for key in among if self.listed[surname][key]})
-        total = sum(counts.values())
-        best = min(counts, key=lambda key: (-counts[key], key), default=None)
-        return best if best is not None and counts[best] >= _MAIN_SHARE * total else None
-
-    def fuller(self, words: Sequence[str]) -> str | None:
-        """The one fuller spelling of an unlisted name that the collection has, or None for none or several."""
-        fitting = {name for name in self.unlisted[words[-1]] if compatible(words, folded_words(name))}
-        longest = {name for name in fitting if _fullness(name) == max(map(_fullness, fitting))}
-        if len({folded_words(name) for name in longest}) != 1:
-            return None
-        return min(longest)
 
 
 def identify_people(
@@ -127,40 +79,12 @@ def _join_aliases(
             found[place] = renamed[identity.entity]
 
 
-def folded_words(text: str) -> tuple[str, ...]:
-    """The words of a name folded for comparison, initials without their dots."""
-    return tuple(word for part in name_words(text) for word in fold(part.replace(".", " ")).text.split())
-
-
-def compatible(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names can be one person's: the same surname, and given names that fit as far as both have them.
-
-    A given name that only one of them has must be an initial there: "Kim Pyong Il" is not "Kim Il".
-    """
-    if one[-1] != other[-1]:
-        return False
-    ours, theirs = one[:-1], other[:-1]
-    if not all(_fit(first, second) for first, second in zip(ours, theirs, strict=False)):
-        return False
-    more = max(ours, theirs, key=len)[min(len(ours), len(theirs)) :]
-    only_initials = all(len(word) == 1 for word in min(ours, theirs, key=len))
-    return only_initials or all(len(word) == 1 for word in more)
-
-
-def _fit(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
-
-
-def _fullness(name: str) -> int:
-    return sum(len(word) for word in folded_words(name))
-
-
 def _by_full_name(find: Find, period: Period, authorities: Authorities, named: Sequence[Named]) -> Identity | None:
     """A listed name that is more than a surname: its one bearer who was born by then."""
     candidates = [c for c in find.candidates if not c.short and period.allows(c.span)]
     keys = list(dict.fromkeys(c.key for c in candidates))
     if find.method == "grammar":
-        keys = [c.key for c in find.candidates if _bears(authorities, c.key, find.text)]
+        keys = [c.key for c in find.candidates if bears(authorities, c.key, find.text)]
         keys = list(dict.fromkeys(keys))
     elif not keys:
         return None
@@ -173,24 +97,6 @@ def _by_full_name(find: Find, period: Period, authorities: Authorities, named: S
     return Identity(here.pop(), "inferred") if len(here) == 1 else Identity(None, "ambiguous", tuple(sorted(born)))
 
 
-def _bears(authorities: Authorities, key: str, name: str) -> bool:
-    """Whether an unlisted spelling ("Terenti Shtykov") fits one of a listed person's names."""
-    person = authorities.get(key)
-    words = folded_words(name)
-    if person is None:
-        return False
-    listed = [other for name in (person.label, *(n.text for n in person.names)) if len(other := folded_words(name)) > 1]
-    shorts = {fold(word).text for word in surnames(person, authorities)} if isinstance(person, Person) else set()
-    if words[0] in shorts and words[-1] not in shorts:
-        return any(words[0] == other[0] and "".join(words[1:]) == "".join(other[1:]) for other in listed)
-    return any(compatible(words, other) or _nearly(words, other) for other in listed)
-
-
-def _nearly(words: Sequence[str], listed: Sequence[str]) -> bool:
-    """The same surname and a given name of another romanisation that begins alike (Terenti, Terentii)."""
-    return words[-1] == listed[-1] and words[0][:4] == listed[0][:4] and min(len(words[0]), len(listed[0])) > 3
-
-
 def _unlisted(
     find: Find, reading: Reading, named: Sequence[Named], collection: CollectionNames, provisional: Provisional
 ) -> Identity:
@@ -199,7 +105,7 @@ def _unlisted(
         if compatible(words, person.words) and len(person.words) > 1:
             return Identity(person.key)
     fuller = collection.fuller(words)
-    name = fuller if fuller is not None and _fullness(fuller) > _fullness(find.text) else find.text
+    name = fuller if fuller is not None and fullness(fuller) > fullness(find.text) else find.text
     certainty: Certainty = "stated" if name == find.text else "inferred"
     return Identity(provisional.person(name, None, reading.record.position), certainty)
 

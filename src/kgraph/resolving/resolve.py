@@ -9,14 +9,17 @@ from kgraph.authorities import Authorities, Statement
 from kgraph.reading import Lexicon, Reading, read_record
 from kgraph.reading.spans import Find
 from kgraph.records import Record, SetAside
+from kgraph.resolving.collection_names import CollectionNames
 from kgraph.resolving.corrections import Statements, corrected
-from kgraph.resolving.drafts import Draft, Drafts, is_delegation
+from kgraph.resolving.draft import Draft
+from kgraph.resolving.drafts import Drafted, Drafts
 from kgraph.resolving.events import events_of
 from kgraph.resolving.identity import Identities, find_key
+from kgraph.resolving.meaning import Identity
 from kgraph.resolving.merging import Group, merge
 from kgraph.resolving.offices import Offices
-from kgraph.resolving.participants import DELEGATION, Part, Participants
-from kgraph.resolving.people import CollectionNames, Identity
+from kgraph.resolving.participants import Participants
+from kgraph.resolving.parts import DELEGATION, Part
 from kgraph.resolving.period import Period
 from kgraph.resolving.provisional import Provisional
 from kgraph.resolving.resolved import Mention, Participant, Resolution, ResolvedRecord, Testified
@@ -31,9 +34,7 @@ class _Read:
     form: str
     identities: Identities
     participants: Participants
-    drafts: list[Draft]
-    senders: list[Part]
-    addressees: list[Part]
+    drafted: Drafted
 
 
 def resolve(
@@ -66,9 +67,11 @@ def resolve(
             identities.settle(row.find, Identity(row.entity))
         form = editors.form(reading.record.id) or reading.record.form or reading.form.slug
         participants = Participants(identities, offices, lexicon)
-        drafts, (senders, addressees) = Drafts(reading, form, identities, participants).draft()
-        reads.append(_Read(reading, form, identities, participants, drafts, senders, addressees))
-    groups = merge(collection, [(read.reading.record.id, draft) for read in reads for draft in read.drafts], offices)
+        drafted = Drafts(reading, form, identities, participants).draft()
+        reads.append(_Read(reading, form, identities, participants, drafted))
+    groups = merge(
+        collection, [(read.reading.record.id, draft) for read in reads for draft in read.drafted.events], offices
+    )
     group_of = {id(draft): group for group in groups for _, draft in group.drafts}
     headings = SubjectNames(authorities)
     resolved = tuple(_resolved(read, group_of, authorities, headings, provisional, editors) for read in reads)
@@ -90,11 +93,11 @@ def _resolved(
     record = read.reading.record
     mentions = _mentions(read)
     places = {find_key(find): index for index, find in enumerate(read.reading.finds)}
-    testified = tuple(_testified(draft, group_of[id(draft)], places) for draft in read.drafts)
+    testified = tuple(_testified(draft, group_of[id(draft)], places) for draft in read.drafted.events)
     letter = next((event for event in testified if event.kind == "correspondence"), None)
     slug = letter.event if letter else ""
-    senders = tuple(_participant(part, slug, places) for part in read.senders)
-    addressees = tuple(_participant(part, slug, places) for part in read.addressees)
+    senders = tuple(_participant(part, slug, places) for part in read.drafted.senders)
+    addressees = tuple(_participant(part, slug, places) for part in read.drafted.addressees)
     subjects = find_subjects(
         record, mentions, testified, (*senders, *addressees), authorities, headings, provisional
     )  # fmt: skip
@@ -158,9 +161,7 @@ def _participant(part: Part, event: str, places: dict[tuple[str, int, int, str],
     """A part with its evidence's places among the mentions; a delegation gets its event into its key."""
     evidence = tuple(sorted(set(_indices(part.finds, places))))
     participant = part.participant
-    entity = (
-        f"{DELEGATION}{event}-{participant.entity.removeprefix(DELEGATION)}" if is_delegation(part) else part.entity
-    )
+    entity = f"{DELEGATION}{event}-{participant.entity.removeprefix(DELEGATION)}" if part.is_delegation else part.entity
     source = None if evidence else "title"
     return replace(participant, entity=entity, evidence=evidence, source_field=source)
 
