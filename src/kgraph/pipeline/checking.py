@@ -10,6 +10,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from kgraph import __version__, shipped
 from kgraph.faults import DataFault
 from kgraph.graph import Inputs, assemble
+from kgraph.graph.agents import term_key
 from kgraph.names import Names
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.publication import Project
@@ -61,6 +62,8 @@ def origins(project: Project, sources: Sources) -> dict[str, RecordSource]:
         minter.address(key): RecordSource(entity.label, position=entity.position)
         for key, entity in sources.authorities.entities.items()
     }
+    for term in sources.authorities.terms:
+        found[minter.address(term_key(term))] = RecordSource(f"{term.person}, {term.office}", position=term.position)
     for resolution in sources.resolutions:
         for resolved in resolution.records:
             found[minter.address(f"record/{resolved.record.id}")] = RecordSource.of(resolved.record)
