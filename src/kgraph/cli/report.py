@@ -23,8 +23,10 @@ def print_build(project: Project, built: Built) -> None:
     if built.generation is None:
         complain("the data violates the shapes above; nothing was published, the last generation stays current")
         return
-    for address in built.gone:
+    for address in built.gone[:SHOWN]:
         say(f"gone: {address} was published before; say in redirects.csv or withdrawn.csv what became of it")
+    if len(built.gone) > SHOWN:
+        say(f"… and {len(built.gone) - SHOWN} more that are gone; `kgraph build --json` lists all")
     say(f"{built.generation.run['quads']:,} statements in generation {built.generation.hash}, current now")
     if project.publication.local:
         say(f"local build: addresses begin with {project.publication.base}; set `base` in kgraph.toml to publish")
