@@ -34,14 +34,14 @@ def oxigraph(folder: Path, turtle: str) -> Iterator[Endpoint]:
     (folder / "data.ttl").write_text(turtle, encoding="utf-8")
     load = ["load", "--location", str(folder / "store"), "--file", str(folder / "data.ttl")]
     subprocess.run([str(program), *load], check=True, capture_output=True)
-    address = f"127.0.0.1:{_free_port()}"
+    address = f"127.0.0.1:{free_port()}"
     server = subprocess.Popen(
         [program, "serve-read-only", "--location", folder / "store", "--bind", address],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_for(f"http://{address}/", server)
+        wait_for(f"http://{address}/", server)
         yield Endpoint(f"http://{address}/query")
     finally:
         server.terminate()
@@ -73,13 +73,13 @@ def saying(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[Endpoin
         thread.join(10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait_for(url: str, server: subprocess.Popen[bytes], seconds: float = 20) -> None:
+def wait_for(url: str, server: subprocess.Popen[bytes], seconds: float = 20) -> None:
     deadline = time.monotonic() + seconds
     while True:
         try:
