@@ -41,6 +41,7 @@ _WEAK: Final = words(
     " proposed all on in at of for during after before with between its his her their our and or to from by as"
 )
 _NEVER: Final = words("the a an this on in at of during after from to")
+_ORDINALS: Final = frozenset(("first", "second", "third"))
 _PORTFOLIO_LINKS: Final = frozenset(("of", "for", "and", "the", "&", ","))
 
 
@@ -190,7 +191,9 @@ def _names(word: str, *, at_head: bool, within_event: bool) -> bool:
         return False
     if word not in _WEAK:
         return True
-    return not within_event and (not at_head or word in ("central", "political", "military", "general"))
+    if within_event:
+        return not at_head and word in _ORDINALS
+    return not at_head or word in ("central", "political", "military", "general")
 
 
 def _belongs(before: Item, head: Item, *, within_event: bool, at_head: bool) -> bool:

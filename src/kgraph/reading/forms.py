@@ -55,7 +55,7 @@ _SUMMARY: Final = re.compile(
 )
 _SUMMARY_FORMS: Final = {"cable": "telegram"}
 # The words of a form that begin a title weigh before those that only stand in its quoted part.
-_QUOTED: Final = re.compile(r"(?<!\w)['‘\"“].*$")
+_QUOTED: Final = re.compile(r"(?<!\w)['‘\"“].*?(?:['’\"”](?!\w)|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from kgraph.reading.spans import Find, Item, items
 from kgraph.records import Record, TextField
 
 _FIELDS: Final[tuple[TextField, ...]] = ("title", "summary")
+_MONTHS: Final = frozenset(("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 _OWNER_KINDS: Final = ("state", "party", "organisation", "person")
 
 
@@ -98,7 +99,7 @@ def _row(record: Record, name: TextField, finds: list[Find]) -> list[Item]:
     )
     for date in find_dates(text, year=year):
         if _is_free(finds, date.start, date.end):
-            end = date.end - (text[date.start : date.end].endswith(".") and text[date.end - 2].isdigit())
+            end = date.end - _ends_sentence(text[date.start : date.end])
             finds.append(Find(name, date.start, end, text[date.start : end], "date", method="date", date=date.date))
     finds.sort(key=lambda find: find.start)
     row = items(text, finds)
@@ -108,6 +109,11 @@ def _row(record: Record, name: TextField, finds: list[Find]) -> list[Item]:
         finds = sorted([*(find for find in finds if id(find) not in inside), *bodies], key=lambda find: find.start)
         row = items(text, finds)
     return merge_runs(name, text, row)
+
+
+def _ends_sentence(words: str) -> bool:
+    """Whether the stop at the end of a date is the sentence's, not a month's ("Dec.")."""
+    return words.endswith(".") and words[:-1].rpartition(" ")[2].lower() not in _MONTHS
 
 
 def _is_free(finds: Sequence[Find], start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from kgraph.resolving.meaning import UNKNOWN, Identity
 from kgraph.resolving.people import identify_people
 from kgraph.resolving.period import Period
 from kgraph.resolving.provisional import Provisional
+from kgraph.resolving.states import States
 
 # "the Embassy in Brazil": whose it is, is not said; the state is where it sits.
 _SEAT_ONLY: Final = re.compile(r"(?i)(?:embassy|consulate|legation)(?: general)? (?:in|at) ")
@@ -34,8 +35,14 @@ class Identities:
     """
 
     def __init__(
-        self, reading: Reading, authorities: Authorities, collection: CollectionNames, provisional: Provisional
+        self,
+        reading: Reading,
+        authorities: Authorities,
+        collection: CollectionNames,
+        provisional: Provisional,
+        states: States,
     ) -> None:
+        self._states = states
         self.reading = reading
         self.authorities = authorities
         self.provisional = provisional
@@ -135,12 +142,7 @@ class Identities:
     def state_then(self, key: str) -> str:
         """A country's one state on the record's date, else the country; any other entity as it is."""
         if isinstance(self.authorities.get(key), Country):
-            first, last = self.period.first, self.period.last
-            if first is None or last is None:
-                state = self.authorities.state_of_country(key, None)
-            else:
-                state = self.authorities.state_on(key, first, last)
-            return state.key if state else key
+            return self._states.on(key, self.period) or key
         return key
 
 

@@ -45,8 +45,8 @@ class Group:
 
     @property
     def first(self) -> Draft:
-        """What the record of the smallest id says."""
-        return min(self.drafts, key=lambda pair: (pair[0], pair[1].start))[1]
+        """What the record of the smallest id says: drafts are put together in the order of ids."""
+        return self.drafts[0][1]
 
     @property
     def records(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from kgraph.authorities.entity import Country, Office, Organisation, Party, Pers
 from kgraph.reading.offices import office_class
 from kgraph.resolving.period import Period
 from kgraph.resolving.resolved import Holder
+from kgraph.resolving.states import States
 
 # Classes of office whose holder leads a party.
 _LEADING: Final = frozenset(
@@ -21,8 +22,9 @@ _LEADING: Final = frozenset(
 class Offices:
     """The offices of the authorities, by class and body, whatever words name the class."""
 
-    def __init__(self, authorities: Authorities) -> None:
+    def __init__(self, authorities: Authorities, states: States) -> None:
         self.authorities = authorities
+        self._states = states
         self._by_class: dict[str, list[Office]] = defaultdict(list)
         for entity in authorities.entities.values():
             if isinstance(entity, Office):
@@ -78,8 +80,7 @@ class Offices:
         if isinstance(entity, Organisation) and entity.of:
             return self.side(entity.of, period)
         if isinstance(entity, Country) and period.first and period.last:
-            state = self.authorities.state_on(entity.key, period.first, period.last)
-            return state.key if state else entity.key
+            return self._states.on(entity.key, period) or entity.key
         return body
 
     def side_of_office(self, office: str | None, period: Period) -> str | None:

@@ -147,7 +147,7 @@ class Participants:
         return Part(participant, (office, *agent.owners))
 
     def _group(self, agent: Agent, field: TextField, period: Period) -> Part:
-        """Unnamed holders of an office that many hold at once ("Liberal Democratic Party MP"): a group of their state."""
+        """Unnamed holders of an office that many hold at once ("Labour Party MP"): a group of their state."""
         key = self._identities.entity(agent.owners[0]) if agent.owners else None
         body = self._identities.authorities.get(key)
         country = body.active_in[0] if isinstance(body, Party) and body.active_in else key

@@ -32,6 +32,13 @@ class Provisional:
 
     def __init__(self, authorities: Authorities) -> None:
         self._authorities = authorities
+        entities = authorities.entities.values()
+        self._capitals = {state.capital for state in entities if isinstance(state, State)}
+        self._with_own_offices = {
+            office.of
+            for office in entities
+            if isinstance(office, Office) and office.key.endswith(f"-of-{_slug(office.of)}")
+        }
         self._found: dict[str, Entity] = {}
 
     @property
@@ -101,27 +108,16 @@ class Provisional:
     def owner_slug(self, key: str) -> str:
         """How the keys of offices name their body: a state by its country, where its offices went on."""
         entity = self._authorities.get(key)
-        if isinstance(entity, State) and entity.country and not self._has_own_offices(key):
+        if isinstance(entity, State) and entity.country and key not in self._with_own_offices:
             return _slug(entity.country)
         return _slug(key)
-
-    def _has_own_offices(self, state: str) -> bool:
-        slug = _slug(state)
-        return any(
-            office.of == state and office.key.endswith(f"-of-{slug}")
-            for office in self._authorities.entities.values()
-            if isinstance(office, Office)
-        )
 
     def _place_slug(self, key: str) -> str:
         """A seat by its country: an embassy in Pyongyang is one in North Korea."""
         entity = self._authorities.get(key)
-        if isinstance(entity, Place) and entity.country and self._is_capital(key):
+        if isinstance(entity, Place) and entity.country and key in self._capitals:
             return _slug(entity.country)
         return self.owner_slug(key)
-
-    def _is_capital(self, place: str) -> bool:
-        return any(s.capital == place for s in self._authorities.entities.values() if isinstance(s, State))
 
     def _label(self, key: str) -> str:
         entity = self._authorities.get(key) or self._found.get(key)

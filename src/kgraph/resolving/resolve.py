@@ -23,6 +23,7 @@ from kgraph.resolving.parts import DELEGATION, Part
 from kgraph.resolving.period import Period
 from kgraph.resolving.provisional import Provisional
 from kgraph.resolving.resolved import Mention, Participant, Resolution, ResolvedRecord, Testified
+from kgraph.resolving.states import States
 from kgraph.resolving.subjects import SubjectNames, find_subjects
 
 
@@ -59,10 +60,11 @@ def resolve(
     readings = [corrected(reading, rows) for reading, rows in zip(readings, corrections, strict=True)]
     collection_names = CollectionNames(readings, authorities)
     provisional = Provisional(authorities)
-    offices = Offices(authorities)
+    states = States(authorities)
+    offices = Offices(authorities, states)
     reads = []
     for reading, rows in zip(readings, corrections, strict=True):
-        identities = Identities(reading, authorities, collection_names, provisional)
+        identities = Identities(reading, authorities, collection_names, provisional, states)
         for row in rows:
             identities.settle(row.find, Identity(row.entity))
         form = editors.form(reading.record.id) or reading.record.form or reading.form.slug

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kgraph.authorities import Authorities
 from kgraph.authorities.entity import Person
@@ -11,6 +12,7 @@ from kgraph.reading.lexicon import surnames
 from kgraph.reading.people import name_words
 
 
+@lru_cache(maxsize=65536)
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a name folded for comparison, initials without their dots."""
     return tuple(word for part in name_words(text) for word in fold(part.replace(".", " ")).text.split())
