@@ -130,7 +130,7 @@ class _Worker:
 
     async def _ready(self) -> asyncio.subprocess.Process:
         """The running process. Starting one is a task of its own, so that no cancelled query leaves it half started."""
-        if self._starting is None and (self._process is None or self._process.returncode is not None):
+        if self._starting is None and (self._process is None or _gone(self._process)):
             self._starting = asyncio.create_task(self._start())
         if self._starting is not None:
             starting = self._starting
@@ -152,6 +152,11 @@ class _Worker:
             env={**os.environ, "RUST_BACKTRACE": "0"},
             start_new_session=True,
         )
+
+
+def _gone(process: asyncio.subprocess.Process) -> bool:
+    """It ended: its output does so at once, its status is known a little later."""
+    return process.returncode is not None or process.stdout is None or process.stdout.at_eof()
 
 
 def _nothing(outcome: Outcome) -> Answer:

@@ -1,0 +1,205 @@
+"""Queries that take too much: they end, they say why, and nobody else waits for them."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+import pytest
+
+from kgraph.names import expand
+from kgraph.server.settings import Budget, Settings
+from tests.server import serving
+from tests.server.graph import NAMES
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+ROWS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
+
+
+def workers() -> set[int]:
+    """Processes of query workers that this process started."""
+    found = set()
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == os.getpid() and b"kgraph.server.worker" in (entry / "cmdline").read_bytes():
+                found.add(int(entry.name))
+    return found
+
+
+def eventually(true: Callable[[], bool], seconds: float = 10) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with some thousand triples more, enough for a query that does not end."""
+    folder = tmp_path_factory.mktemp("limits")
+    graph = ox.NamedNode(NAMES.graph("more"))
+    label = ox.NamedNode(expand("rdfs:comment"))
+    more = [
+        ox.Quad(ox.NamedNode(NAMES.address(f"person/p{number}")), label, ox.Literal(f"number {number}"), graph)
+        for number in range(3000)
+    ]
+    serving.publish(serving.project(folder), more=more)
+    return folder
+
+
+@contextlib.contextmanager
+def limited(folder: Path, settings: Settings) -> Iterator[httpx.Client]:
+    with (
+        serving.serving(serving.project(folder), settings) as address,
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
+        yield client
+
+
+def test_a_query_over_its_time_is_ended_and_said(folder: Path) -> None:
+    with limited(folder, Settings(Budget(seconds=0.5), workers=1)) as client:
+        assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"]
+        first = workers()
+        for accept in ("application/sparql-results+json", "text/csv", "text/html"):
+            answer = client.get("/sparql", params={"query": ENDLESS}, headers={"Accept": accept})
+            assert answer.status_code == 504
+            assert "0.5 seconds" in answer.text
+        problem = client.get("/sparql", params={"query": ENDLESS})
+        assert problem.headers["content-type"] == "application/problem+json"
+        assert (problem.json()["limit"], problem.json()["value"]) == ("seconds", 0.5)
+        assert "LIMIT" in problem.json()["detail"]
+        assert eventually(lambda: not first & workers()), "the worker goes on"
+        assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"]
+
+
+def test_a_slow_query_does_not_block_the_next_nor_a_page(folder: Path) -> None:
+    with limited(folder, Settings(Budget(seconds=3), workers=2)) as client:
+        slow: list[int] = []
+
+        def ask_slowly() -> None:
+            slow.append(httpx.get(client.base_url.join("/sparql"), params={"query": ENDLESS}, timeout=60).status_code)
+
+        thread = threading.Thread(target=ask_slowly)
+        thread.start()
+        assert eventually(lambda: len(workers()) >= 1)
+        for path in ("/sparql?query=ASK{}", "/page/person/ana", "/data/person/ana.ttl", "/healthz", "/"):
+            assert client.get(path).status_code == 200
+        assert slow == [], "the others were answered while the slow one ran"
+        thread.join()
+        assert slow == [504]
+
+
+def test_a_result_over_its_size_is_never_a_cut_200(folder: Path) -> None:
+    with limited(folder, Settings(Budget(result_bytes=100_000), workers=1)) as client:
+        for accept in ("application/sparql-results+json", "text/csv", "application/sparql-results+xml"):
+            answer = client.get("/sparql", params={"query": ROWS}, headers={"Accept": accept})
+            assert answer.status_code == 503
+            assert answer.json()["limit"] == "bytes"
+            assert "100,000 bytes" in answer.json()["detail"]
+        fits = client.get("/sparql", params={"query": f"{ROWS} LIMIT 100"})
+        assert len(fits.json()["results"]["bindings"]) == 100
+
+
+def test_a_large_result_comes_whole(folder: Path) -> None:
+    with limited(folder, Settings(workers=1)) as client:
+        query = f"{ROWS} LIMIT 40000"
+        answer = client.get("/sparql", params={"query": query}, headers={"Accept": "text/csv"})
+        assert answer.status_code == 200
+        assert len(answer.content) > 2_000_000
+        assert int(answer.headers["content-length"]) == len(answer.content)
+        assert len(list(csv.reader(io.StringIO(answer.text)))) == 40_001
+
+
+@pytest.mark.skipif(os.uname().sysname != "Linux", reason="the limit of memory is Linux's")
+def test_a_query_over_its_memory_is_ended_and_said(folder: Path) -> None:
+    budget = Budget(seconds=60, memory_bytes=200 * 1024 * 1024)
+    with limited(folder, Settings(budget, workers=1)) as client:
+        query = f'SELECT (GROUP_CONCAT(STR(?c); separator="{"x" * 1000}") AS ?x) {{ ?a ?b ?c . ?d ?e ?f }}'
+        answer = client.get("/sparql", params={"query": query})
+        assert answer.status_code == 503
+        assert answer.json()["limit"] == "memory"
+        assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"]
+
+
+def test_a_client_that_goes_away_frees_its_worker(folder: Path) -> None:
+    with limited(folder, Settings(Budget(seconds=60), workers=1)) as client:
+        client.get("/sparql", params={"query": "ASK {}"})
+        busy = workers()
+        with contextlib.suppress(httpx.ReadTimeout):
+            client.get("/sparql", params={"query": ENDLESS}, timeout=0.5)
+        assert eventually(lambda: not busy & workers())
+        assert client.get("/sparql", params={"query": "ASK {}"}, timeout=10).json()["boolean"]
+
+
+def test_a_worker_that_dies_is_replaced(folder: Path) -> None:
+    with limited(folder, Settings(workers=1)) as client:
+        for _ in range(3):
+            assert eventually(lambda: client.get("/readyz").status_code == 200)
+            assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"]
+            for worker in workers():
+                os.kill(worker, signal.SIGKILL)
+            assert eventually(lambda: not workers())
+
+
+def test_a_worker_that_dies_in_a_query_is_an_error_and_not_an_empty_answer(folder: Path) -> None:
+    with limited(folder, Settings(Budget(seconds=60), workers=1)) as client:
+        answers: list[httpx.Response] = []
+        client.get("/sparql", params={"query": "ASK {}"})
+        busy = workers()
+
+        def ask_slowly() -> None:
+            answers.append(httpx.get(client.base_url.join("/sparql"), params={"query": ENDLESS}, timeout=60))
+
+        thread = threading.Thread(target=ask_slowly)
+        thread.start()
+        time.sleep(0.3)
+        for worker in busy:
+            os.kill(worker, signal.SIGSEGV)
+        thread.join()
+        assert answers[0].status_code == 500
+        assert answers[0].json()["detail"].startswith("The query could not be answered")
+
+
+def test_more_than_can_wait_are_turned_away(folder: Path) -> None:
+    with limited(folder, Settings(Budget(seconds=2), workers=1, waiting=2)) as client:
+        statuses: list[int] = []
+
+        def ask_slowly() -> None:
+            answer = httpx.get(client.base_url.join("/sparql"), params={"query": ENDLESS}, timeout=60)
+            statuses.append(answer.status_code)
+            if answer.status_code == 503:
+                assert answer.headers["retry-after"]
+
+        threads = [threading.Thread(target=ask_slowly) for _ in range(6)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(statuses) == [503, 503, 503, 504, 504, 504]
+
+
+def test_a_deeply_nested_query_is_an_error_and_nothing_more(folder: Path) -> None:
+    with limited(folder, Settings(Budget(seconds=20), workers=1)) as client:
+        query = "ASK { " + "{ " * 30_000 + "} " * 30_000 + "}"
+        assert client.post("/sparql", data={"query": query}).status_code in {400, 500, 503}
+        assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"]
+
+
+def test_workers_end_with_the_server(folder: Path) -> None:
+    with limited(folder, Settings(workers=2)) as client:
+        client.get("/sparql", params={"query": "ASK {}"})
+        mine = workers()
+        assert mine
+    assert eventually(lambda: not mine & workers())
