@@ -11,15 +11,9 @@ from kgraph.reading.elements import Element, agent_list
 from kgraph.reading.encounter import Encounter
 from kgraph.reading.sides import first_subject, left_sides, list_before, partners, right_sides, subjects
 from kgraph.reading.visits import visit_by_noun, visit_by_verb
-from kgraph.reading.vocabulary import ENCOUNTERS, JOINT_VERBS, MEET_VERBS, WITH_VERBS, EncounterKind
+from kgraph.reading.vocabulary import JOINT_VERBS, MEET_VERBS, WITH_VERBS, EncounterKind
 from kgraph.records import TextField
 
-_SPELLED: Final[dict[str, EncounterKind]] = {
-    word[:place] + word[place + 1 :]: kind
-    for word, kind in ENCOUNTERS.items()
-    if len(word) >= 8
-    for place in range(len(word))
-} | ENCOUNTERS
 _VERBS: Final = JOINT_VERBS | MEET_VERBS
 _VISITING: Final = frozenset(("visited", "visits", "visiting"))
 
@@ -31,7 +25,7 @@ def find_encounters(field_: TextField, row: Sequence[Element]) -> list[Encounter
     for index, element in enumerate(row):
         if element.agent is not None or element.item.find is not None or element.item.kind not in ("word", "cap"):
             continue
-        kind = _SPELLED.get(element.lower)
+        kind = MISSPELT.get(element.lower)
         encounter = _by_noun(field_, row, index, kind) if kind else None
         if encounter is None and element.lower in _VERBS:
             encounter = _by_verb(field_, row, index)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kgraph.reading.spans import Candidate, Find, Item
-from kgraph.reading.vocabulary import ACT_VERBS, COMMON, ENCOUNTERS, PARTICLES
+from kgraph.reading.vocabulary import ACT_VERBS, COMMON, ENCOUNTERS, MISSPELT, PARTICLES
 from kgraph.records import TextField
 
 POSSIBLE: Final = "possible"
@@ -97,7 +97,7 @@ def _is_name(row: Sequence[Item], index: int) -> bool:
     item = row[index]
     if item.find:
         return item.find.kind == "person" and " " not in item.text
-    if item.kind != "cap" or len(item.text) < 2 or item.lower in COMMON:
+    if item.kind != "cap" or len(item.text) < 2 or item.lower in COMMON or item.lower in MISSPELT:
         return False
     if "-" in item.text and all(part in COMMON for part in item.lower.split("-")):
         return False

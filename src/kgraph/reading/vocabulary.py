@@ -32,6 +32,14 @@ ENCOUNTERS: Final[dict[str, EncounterKind]] = {
     **dict.fromkeys(("visit", "visits", "stay", "trip", "trips", "tour"), "visit"),
 }  # fmt: skip
 
+# The same, and each of the longer ones with any one letter left out, as typists do.
+MISSPELT: Final[dict[str, EncounterKind]] = {
+    word[:place] + word[place + 1 :]: kind
+    for word, kind in ENCOUNTERS.items()
+    if len(word) > 7
+    for place in range(len(word))
+} | ENCOUNTERS
+
 # Verbs whose subjects, joined by "and", or whose subject and object, meet in the act.
 JOINT_VERBS: Final = words(
     "address agree agreed argue argued confer conferred confers consult consulted converse conversed debate "
