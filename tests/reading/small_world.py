@@ -6,7 +6,6 @@ international.
 
 from __future__ import annotations
 
-
 from kgraph.authorities import Authorities
 from kgraph.authorities.entity import (
     Country,

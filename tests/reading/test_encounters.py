@@ -176,9 +176,9 @@ def test_offices_and_states_are_read_with_the_name() -> None:
 @pytest.mark.parametrize(
     ("title", "office", "owners", "seats"),
     [
-        ("Conversation between Anton Hentzau, Foreign Minister of Ruritania, and Gladz", "Foreign Minister", ["Ruritania"], []),
+        ("Talk of Anton Hentzau, Foreign Minister of Ruritania, with Gladz", "Foreign Minister", ["Ruritania"], []),
         ("Conversation between President Elphberg of Ruritania and Gladz", "President", ["Ruritania"], []),
-        ("Talk with the Ruritanian Ambassador to Borduria, Josef Trampy, on 3 May", "Ambassador", ["Ruritanian"], ["Borduria"]),
+        ("Talk with Ruritanian Ambassador to Borduria, Josef Trampy", "Ambassador", ["Ruritanian"], ["Borduria"]),
         ("Talk with the First Secretary of the CC of the RWP, Elphberg", "First Secretary", ["RWP"], []),
         ("Talk with Ruritania's Ambassador to Borduria Trampy", "Ambassador", ["Ruritania"], ["Borduria"]),
         ("The President's [Rudolf Elphberg's] Talk with Gladz", "President", [], []),

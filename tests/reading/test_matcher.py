@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ NAMES = [
 ]
 
 
-def found(text: str) -> list[tuple[str, str]]:
+def found(text: str) -> list[tuple[str, ...]]:
     return [(text[hit.start : hit.end], *hit.meanings) for hit in Matcher(NAMES).find(text)]
 
 
@@ -82,7 +84,7 @@ def test_names_without_a_letter_are_left_out() -> None:
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)), max_size=12))
 def test_what_is_kept_never_overlaps(spans: list[tuple[int, int]]) -> None:
     hits = longest([Hit(start, start + size, (number,)) for number, (start, size) in enumerate(spans)])
-    assert all(one.end <= other.start for one, other in zip(hits, hits[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(hits))
     widest = max((size for _, size in spans), default=0)
     assert not spans or max(hit.end - hit.start for hit in hits) == widest
 

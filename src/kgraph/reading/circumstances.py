@@ -12,7 +12,8 @@ from kgraph.reading.spans import Find
 from kgraph.reading.vocabulary import ENCOUNTERS, REPORT_VERBS, UNREAL, words
 
 SKIPPED: Final = words(
-    "paid made held given offered hosted conducted taken place that took which he she they had was it has official and record of"
+    "paid made held given offered hosted conducted taken place that took which he she they had was it has official and"
+    " record of"
 )
 DAYWORDS: Final = frozenset(
     (

@@ -11,7 +11,7 @@ from kgraph.reading.elements import Element, agent_list
 from kgraph.reading.encounter import Encounter
 from kgraph.reading.sides import first_subject, left_sides, list_before, partners, right_sides, subjects
 from kgraph.reading.visits import visit_by_noun, visit_by_verb
-from kgraph.reading.vocabulary import JOINT_VERBS, MEET_VERBS, WITH_VERBS, EncounterKind
+from kgraph.reading.vocabulary import JOINT_VERBS, MEET_VERBS, MISSPELT, WITH_VERBS, EncounterKind
 from kgraph.records import TextField
 
 _VERBS: Final = JOINT_VERBS | MEET_VERBS
