@@ -122,6 +122,7 @@ RANKS: Final = words(
 )
 # Lower-case words for who someone is, between a state and a name ("East German leader Erich Honecker").
 ROLES: Final = words(
+    "emissary aide adviser advisor philosopher poet artist actor athlete businessman banker engineer physicist lawyer "
     "activist ambassador boss chairman chief colleague communist counterpart defence defense delegate dictator "
     "diplomat diplomats dissident economist emperor envoy foreign general head intelligence journalist king "
     "leader leaders marshal member military minister negotiator official officials opposition party politician "

@@ -78,6 +78,9 @@ def _acting(
             entity = authorities.get(key)
             if isinstance(entity, Party):
                 yield from entity.active_in
+                yield from (
+                    state.key for country in entity.active_in for state in authorities.states_of_country(country)
+                )
             if isinstance(entity, State) and entity.country:
                 yield entity.country
 
