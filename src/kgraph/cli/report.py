@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from kgraph.cli.console import complain, say
+from kgraph.names import Names
 from kgraph.pipeline import Built
 from kgraph.publication import Project
 
 SHOWN = 100
+# What these types name is a statement, which changes with its reading; hardly anyone cites its address.
+OF_STATEMENTS = frozenset({"mention", "date", "participation", "attestation"})
 
 
 def print_build(project: Project, built: Built) -> None:
@@ -23,13 +27,23 @@ def print_build(project: Project, built: Built) -> None:
     if built.generation is None:
         complain("the data violates the shapes above; nothing was published, the last generation stays current")
         return
-    for address in built.gone[:SHOWN]:
-        say(f"gone: {address} was published before; say in redirects.csv or withdrawn.csv what became of it")
-    if len(built.gone) > SHOWN:
-        say(f"… and {len(built.gone) - SHOWN} more that are gone; `kgraph build --json` lists all")
+    for line in gone_lines(built.gone, Names(project.publication.base)):
+        say(line)
     say(f"{built.generation.run['quads']:,} statements in generation {built.generation.hash}, current now")
     if project.publication.local:
         say(f"local build: addresses begin with {project.publication.base}; set `base` in kgraph.toml to publish")
+
+
+def gone_lines(gone: tuple[str, ...], names: Names) -> Iterator[str]:
+    """What is said of addresses that are gone: each entity's, and how many of the statements about them."""
+    keys = [names.key_of(address) or address for address in gone]
+    cited = [key for key in keys if key.partition("/")[0] not in OF_STATEMENTS]
+    for key in cited[:SHOWN]:
+        yield f"gone: {names.address(key)} was published before; say in redirects.csv or withdrawn.csv what became of it"
+    if len(cited) > SHOWN:
+        yield f"… and {len(cited) - SHOWN} more that are gone; `kgraph build --json` lists all"
+    if others := len(keys) - len(cited):
+        yield f"gone: {others} addresses of mentions, dates, participations and attestations, which were read otherwise now"
 
 
 def build_json(built: Built) -> str:
