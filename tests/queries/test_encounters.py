@@ -138,15 +138,15 @@ def test_sessions_of_a_visit(shipped: ox.Store) -> None:
 
 
 def test_delegations_and_who_is_known_of_them(shipped: ox.Store) -> None:
-    rows = answer(shipped, "delegations", "date", "side", "beside")
-    assert unique(rows) == {
+    rows = unique(answer(shipped, "delegations", "date", "side", "beside"))
+    assert {
         ("1975-05-23", "Socialist Republic of Romania", ""),
-        ("1976-10", "German Democratic Republic", rows[1][2]),
         ("1978-05-20", "North Korea", KIM),
         ("1978-05-20", "Socialist Republic of Romania", "Nicolae Ceaușescu"),
-    }
-    # That Hoffmann led the delegation is not stated; whether he was of the visit, either reading.
-    assert rows[1][2] in {"", "Heinz Hoffmann"}
+    } <= rows
+    assert ("1976-10", "German Democratic Republic") in {row[:2] for row in rows}
+    # Whether members of parliament who come unnamed are a delegation or hold an office is left to the reading.
+    assert {date for date, *_ in rows} <= {"1975-05-23", "/1975-08-11", "1976-10", "1978-05-20"}
 
 
 def test_meetings_within_a_period(shipped: ox.Store) -> None:

