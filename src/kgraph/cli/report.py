@@ -39,11 +39,11 @@ def gone_lines(gone: tuple[str, ...], names: Names) -> Iterator[str]:
     keys = [names.key_of(address) or address for address in gone]
     cited = [key for key in keys if key.partition("/")[0] not in OF_STATEMENTS]
     for key in cited[:SHOWN]:
-        yield f"gone: {names.address(key)} was published before; say in redirects.csv or withdrawn.csv what became of it"
+        yield f"gone: {names.address(key)}; say in redirects.csv or withdrawn.csv what became of it"
     if len(cited) > SHOWN:
         yield f"… and {len(cited) - SHOWN} more that are gone; `kgraph build --json` lists all"
     if others := len(keys) - len(cited):
-        yield f"gone: {others} addresses of mentions, dates, participations and attestations, which were read otherwise now"
+        yield f"gone: {others} addresses of mentions, dates, participations and attestations, read otherwise now"
 
 
 def build_json(built: Built) -> str:
