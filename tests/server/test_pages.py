@@ -238,3 +238,18 @@ def test_a_base_that_others_can_open(tmp_path: Path) -> None:
         assert f'<{NAMES.address("person/ana")}>; rel="cite-as"' in shown.headers["link"]
         assert 'rel="cite-as"' in client.get("/data/person/ana.ttl").headers["link"]
         assert client.get("/robots.txt").text.count("Disallow: /\n") == 0
+
+
+def test_a_failure_of_ours_says_nothing_of_our_insides(tmp_path: Path) -> None:
+    project = serving.project(tmp_path)
+    start, end = span("Southland")
+    serving.publish(project, f'<graph/x> {{ <id/mention/talk-summary-{start}-{end}> nif:beginIndex "no number" . }}')
+    with serving.serving(project) as address, httpx.Client(base_url=address) as client:
+        for accept in ("text/html", "application/json"):
+            answer = client.get("/page/record/talk", headers={"Accept": accept})
+            assert answer.status_code == 500
+            assert "Something went wrong here" in answer.text
+            assert "Traceback" not in answer.text
+            assert answer.headers["x-content-type-options"] == "nosniff"
+            assert answer.headers["access-control-allow-origin"] == "*"
+        assert client.get("/page/person/bo").status_code == 200

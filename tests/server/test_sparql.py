@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
 
 import httpx
 import pyoxigraph as ox
 import pytest
 
-from tests.conftest import ROOT
 from tests.server.graph import BASE, NAMES
 
 PEOPLE = "SELECT ?name { ?person a rico:Person ; rdfs:label ?name } ORDER BY ?name"
@@ -286,14 +284,6 @@ def test_queries_of_the_library_are_answered(client: httpx.Client) -> None:
     assert "Run it on your own machine" in elsewhere
     assert "Elsewhere" in client.get("/queries").text
     assert client.get("/queries/nothing").status_code == 404
-
-
-def test_every_query_that_ships_is_read_with_a_title() -> None:
-    from kgraph.server.library import Library
-
-    library = Library.read(ROOT / "queries")
-    assert len(library) == len(list(Path(ROOT / "queries").glob("*.rq")))
-    assert all(query.title and query.question and query.columns for query in library.values())
 
 
 def test_prefixes_of_the_publication_are_declared(client: httpx.Client) -> None:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from kgraph.publication import Project
 from kgraph.server import linked_data, operation, pages, questions, sparql
 from kgraph.server.current import Current
-from kgraph.server.headers import Headers
+from kgraph.server.headers import OPENNESS, SECURITY, Headers
 from kgraph.server.jsonld import read_context
 from kgraph.server.library import Library
 from kgraph.server.ontology import Ontology
@@ -95,4 +95,7 @@ async def _http_exception(request: Request, error: Exception) -> Response:
 
 
 async def _failure(request: Request, _: Exception) -> Response:
-    return await _problem(request, Problem(500, "Something went wrong here; it was noted in the server's log."))
+    answer = await _problem(request, Problem(500, "Something went wrong here; it was noted in the server's log."))
+    # Made outside the middleware; and the connection is closed when the error is raised again for the log.
+    answer.headers.update({**SECURITY, **OPENNESS, "Connection": "close"})
+    return answer

@@ -6,7 +6,6 @@ last byte becomes an error that says which limit it met.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,7 +77,7 @@ async def _answer(request: Request, call: Call, wanted: _Wanted) -> Response:
     snapshot = await here.current.snapshot()
     tag = None
     if not _CHANGING.search(call.query):
-        tag = etag(request, snapshot, repr(call), str(wanted), _hash(call.query))
+        tag = etag(request, snapshot, repr(call), str(wanted))
         if (known := unchanged(request, tag, {})) is not None:
             return known
     ask = Ask(
@@ -194,7 +193,3 @@ def _not_acceptable(why: str) -> Problem:
     graphs = ", ".join(format_.media for format_ in GRAPHS.values())
     detail = f"{why}Nothing you accept can be given. SELECT and ASK: {solutions}. CONSTRUCT and DESCRIBE: {graphs}."
     return Problem(406, detail)
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

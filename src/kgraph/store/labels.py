@@ -5,7 +5,6 @@ Looking one up costs a few microseconds, so nothing is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
@@ -18,6 +17,8 @@ _LABELS: Final = tuple(ox.NamedNode(expand(name)) for name in ("skos:prefLabel",
 _TYPE: Final = ox.NamedNode(expand("rdf:type"))
 _LANGUAGES: Final = ("en", "")
 
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -27,11 +28,18 @@ class Listed:
     label: str
 
 
-def objects(
-    store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode
-) -> Iterator[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
-    """What a subject has for a property, in any graph."""
-    return (quad.object for quad in store.quads_for_pattern(subject, predicate, None, None))
+def objects(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> tuple[Term, ...]:
+    """What a subject has for a property, in any graph.
+
+    All of it at once: an iterator of the engine must end in the thread it began in, and that of a generator caught in
+    an error's traceback does not.
+    """
+    return tuple(quad.object for quad in store.quads_for_pattern(subject, predicate, None, None))
+
+
+def first_object(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> Term | None:
+    """One of the values a subject has for a property, where it has any."""
+    return next(iter(objects(store, subject, predicate)), None)
 
 
 def label(store: ox.Store, node: ox.NamedNode) -> str:
@@ -50,7 +58,7 @@ def types(store: ox.Store, node: ox.NamedNode) -> tuple[str, ...]:
 
 def exists(store: ox.Store, node: ox.NamedNode) -> bool:
     """The store describes the node: it says at least its type."""
-    return next(objects(store, node, _TYPE), None) is not None
+    return bool(objects(store, node, _TYPE))
 
 
 def keys_of_type(store: ox.Store, names: Names, type_: str, classes: tuple[str, ...]) -> tuple[Listed, ...]:

@@ -14,7 +14,7 @@ from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.values import Value, linked, shown
 from kgraph.server.views.words import backward, forward, kind
-from kgraph.store.labels import label, objects, types
+from kgraph.store.labels import first_object, label, objects, types
 
 LIVING_YEARS: Final = 110
 _SHOWN_ABOVE: Final = frozenset(
@@ -122,7 +122,7 @@ def _span(snapshot: Snapshot, node: ox.NamedNode) -> str:
 
 
 def _date(snapshot: Snapshot, node: ox.NamedNode, predicate: str) -> When | None:
-    found = next(objects(snapshot.store, node, ox.NamedNode(expand(predicate))), None)
+    found = first_object(snapshot.store, node, ox.NamedNode(expand(predicate)))
     return when(snapshot, found) if isinstance(found, ox.NamedNode) else None
 
 
@@ -131,7 +131,7 @@ def _names(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Name, ...]:
     partisan = {}
     for name in objects(snapshot.store, node, _NAME):
         if isinstance(name, ox.NamedNode):
-            used_by = next(objects(snapshot.store, name, ox.NamedNode(expand("kg:usedBy"))), None)
+            used_by = first_object(snapshot.store, name, ox.NamedNode(expand("kg:usedBy")))
             partisan[label(snapshot.store, name)] = used_by.value if isinstance(used_by, ox.Literal) else ""
     found = {
         (literal.value, literal.language or "")

@@ -12,7 +12,7 @@ from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.values import Row, Value, is_web, linked, node_of, rows, text_of
-from kgraph.store.labels import objects
+from kgraph.store.labels import first_object, objects
 
 _TEXTS: Final = """
 SELECT ?this ?context ?field ?text ?author ?license WHERE {
@@ -112,9 +112,9 @@ def record(snapshot: Snapshot, node: ox.NamedNode) -> RecordView:
     description = _literal(snapshot, node, "rico:scopeAndContent")
     if summary is None and description:
         summary = Text((Piece(description),))
-    created = next(objects(snapshot.store, node, ox.NamedNode(expand("rico:hasCreationDate"))), None)
+    created = first_object(snapshot.store, node, ox.NamedNode(expand("rico:hasCreationDate")))
     date = when(snapshot, created) if isinstance(created, ox.NamedNode) else When()
-    url = next(objects(snapshot.store, node, ox.NamedNode(expand("schema:url"))), None)
+    url = first_object(snapshot.store, node, ox.NamedNode(expand("schema:url")))
     return RecordView(
         title=title,
         summary=summary,
@@ -157,7 +157,7 @@ def _text(snapshot: Snapshot, context: ox.NamedNode, row: Row) -> Text:
 def _mark(snapshot: Snapshot, field: str, row: Row) -> tuple[int, int, Mark]:
     start, end = int(text_of(row, "start")), int(text_of(row, "end"))
     entity, mention = node_of(row, "entity"), node_of(row, "mention")
-    possible = objects(snapshot.store, mention, _POSSIBLE) if mention is not None else iter(())
+    possible = objects(snapshot.store, mention, _POSSIBLE) if mention is not None else ()
     key = snapshot.names.key_of(entity.value) if entity is not None else None
     mark = Mark(
         anchor=f"{field}-{start}-{end}",
@@ -180,5 +180,5 @@ def _events(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Attested, ...]:
 
 
 def _literal(snapshot: Snapshot, node: ox.NamedNode, predicate: str) -> str:
-    found = next(objects(snapshot.store, node, ox.NamedNode(expand(predicate))), None)
+    found = first_object(snapshot.store, node, ox.NamedNode(expand(predicate)))
     return found.value if isinstance(found, ox.Literal) else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,8 +67,8 @@ def is_web(address: str) -> bool:
     return address.startswith(("https://", "http://"))
 
 
-def rows(snapshot: Snapshot, query: str, this: ox.NamedNode | None = None) -> Iterator[Row]:
-    """The solutions of a query of ours over all graphs, with `?this` standing for a node."""
+def rows(snapshot: Snapshot, query: str, this: ox.NamedNode | None = None) -> list[Row]:
+    """The solutions of a query of ours over all graphs, `?this` standing for a node; see `objects` for why a list."""
     substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {}
     if this is not None:
         substitutions[ox.Variable("this")] = this
@@ -78,7 +77,7 @@ def rows(snapshot: Snapshot, query: str, this: ox.NamedNode | None = None) -> It
     )
     assert isinstance(solutions, ox.QuerySolutions)
     names = [variable.value for variable in solutions.variables]
-    return (dict(zip(names, solution, strict=True)) for solution in solutions)
+    return [dict(zip(names, solution, strict=True)) for solution in solutions]
 
 
 def node_of(row: Row, name: str) -> ox.NamedNode | None:
