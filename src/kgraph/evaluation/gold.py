@@ -114,6 +114,10 @@ class Gold:
         """The label of a key; without one, the key's own words."""
         return self.keys.get(canon, ("", ""))[0] or canon.lstrip("@").replace("_", " ")
 
+    def explains(self, canon: str) -> bool:
+        """Whether it is known what a key means: it has a label or an item, or the set lists no keys at all."""
+        return not self.keys or any(self.keys.get(canon, ()))
+
     def item(self, canon: str) -> str:
         """The Wikidata item of a key, or the empty string."""
         return self.keys.get(canon, ("", ""))[1]

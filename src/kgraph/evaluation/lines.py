@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,12 +46,30 @@ class Described:
         }
 
 
+class Lines:
+    """The lines of a resolution's records. What all of them need is made ready once.
+
+    :param names: mints the addresses of the publication.
+    """
+
+    def __init__(self, resolution: Resolution, authorities: Authorities, names: Names) -> None:
+        self._known = Described.of(resolution, authorities, names)
+        self._records = {event.slug: event.records for event in resolution.events}
+
+    def line(self, item: ResolvedRecord | SetAside) -> Json:
+        """What one record says, as JSON values; a record set aside gives its position and an `error`."""
+        if isinstance(item, SetAside):
+            return {"id": None, "position": _position(item.position), "error": item.reason, "text": item.text}
+        return _line(item, self._known, self._records)
+
+
 def to_line(item: ResolvedRecord | SetAside, resolution: Resolution, authorities: Authorities, names: Names) -> Json:
-    """What one record says, as JSON values; a record set aside gives its position and an `error`."""
-    if isinstance(item, SetAside):
-        return {"id": None, "position": _position(item.position), "error": item.reason, "text": item.text}
-    known, record = Described.of(resolution, authorities, names), item.record
-    whole = {event.slug: event.records for event in resolution.events}
+    """The line of one record; for many, make `Lines` once."""
+    return Lines(resolution, authorities, names).line(item)
+
+
+def _line(item: ResolvedRecord, known: Described, whole: Mapping[str, tuple[str, ...]]) -> Json:
+    record = item.record
     return {
         "id": record.id,
         "position": _position(record.position),

@@ -117,7 +117,7 @@ class Tally:
             self._count("mentions, all", outcome, number)
         for place in sorted(right):
             canon = asked[place].canon
-            if canon and found[place].entity and place[3] not in {"date", "office"}:
+            if canon and self._gold.explains(canon) and found[place].entity and place[3] not in {"date", "office"}:
                 same = self._same.entity(found[place].entity, canon)
                 self._compare(
                     at,
