@@ -125,9 +125,10 @@ class Offices:
             side = self.side_of_office(office, period)
             if isinstance(self.authorities.get(side), Party) and self._class(office) in _LEADING:
                 return side
-        if isinstance(entity, Person) and entity.leader_of and not self.authorities.terms_of(person):
-            return entity.leader_of[0]
-        return None
+        if not isinstance(entity, Person) or self.authorities.terms_of(person):
+            return None
+        parties = (self.authorities.get(key) for key in entity.leader_of)
+        return next((party.key for party in parties if party and period.touches(party.exists)), None)
 
     def _own_state(self, person: Person, period: Period) -> str | None:
         state = self.authorities.get(person.state)
