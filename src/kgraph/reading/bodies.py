@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from kgraph.reading.spans import Find, Item
-from kgraph.reading.vocabulary import COMMON, words
+from kgraph.reading.vocabulary import COMMON, SENT, words
 from kgraph.records import TextField
 
-_MISSIONS: Final = frozenset(("embassy", "consulate", "legation"))
+_MISSIONS: Final = frozenset(("embassy", "consulate", "legation", "mission"))
 _AT: Final = frozenset(("in", "at", "to"))
 _OF: Final = frozenset(("of", "for"))
 # Words that make the capitalised words before (or after "of") them the name of a body.
@@ -113,6 +113,10 @@ def _mission(row: Sequence[Item], index: int) -> tuple[int, int, str] | None:
     last = after if after is not None else last
     owned = first < index or after is not None
     seat = _seat(row, last)
+    if row[index].lower == "mission":
+        seat = _linked(row, last, _AT, ("organisation",)) if row[index].kind == "cap" else None
+        if seat is None:
+            return None
     last = seat if seat is not None else last
     if not owned and (seat is None or row[index].kind != "cap"):
         return None
@@ -157,6 +161,8 @@ def _portfolio(row: Sequence[Item], index: int) -> int:
     last = place = index
     while place + 1 < len(row):
         item = row[place + 1]
+        if item.kind == "cap" and item.lower in SENT:
+            break
         if item.kind == "cap" and (item.lower in COMMON or row[place].lower in _PORTFOLIO_LINKS):
             last = place + 1
         elif item.lower not in _PORTFOLIO_LINKS or item.find:
@@ -212,4 +218,7 @@ def _linked(row: Sequence[Item], index: int, links: frozenset[str], kinds: tuple
     place += 1
     if place < len(row) and row[place].lower == "the":
         place += 1
-    return place if place < len(row) and row[place].is_find(*kinds) else None
+    if place >= len(row) or not row[place].is_find(*kinds):
+        return None
+    described = row[place].find is not None and row[place].find.sense == "adjective"  # type: ignore[union-attr]
+    return None if described else place

@@ -32,6 +32,7 @@ _RULES: Final = tuple(
         (
             "conversation-record",
             rf"\b(?:records?|notes?|memorand(?:um|a)|summary|stenogram|account)\s+(?:of|from)\s+{_TALK}\b"
+            r"|\b(?:key|main) (?:points|content) of (?:the )?(?:conversation|talks?|meeting)\b"
             r"|\bstenographic records?\b|\bconversation records?\b|\bmem-?con\b|\bsummary of (?:the )?main points of\b"
             r"|\b(?:excerpts?|extracts?|fragments?) (?:from|of) (?:a |the )?(?:conversations?|talks?)\b"
             rf"|\brecord of [^,']{{0,60}}\b(?:meeting|conversation)\b",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kgraph.reading.agents import OWNERS, Agent, owner_at
+from kgraph.reading.runs import POSSIBLE
 from kgraph.reading.spans import Find, Item
 from kgraph.reading.vocabulary import ROLES, words
 
@@ -176,7 +177,9 @@ class Individual:
 
     def _behind_name(self) -> None:
         """ "President Kim of North Korea", "X, Vice-Prime Minister of Romania," and "X (head of …)"."""
-        owner = owner_at(self.row, self.place, frozenset(("of",)), ("state",))
+        person = self.agent.person
+        known = person is not None and (person.method != POSSIBLE or self.agent.titled or bool(self.agent.offices))
+        owner = owner_at(self.row, self.place, frozenset(("of",)), ("state",)) if known else None
         if owner is not None and not self.agent.possessive:
             self.agent.owners.append(_find(self.row[owner]))
             self.agent.end = self.row[owner].end
@@ -227,6 +230,7 @@ class Individual:
                 return
             (self.agent.owners if owner is not None else self.agent.seats).append(_find(self.row[place]))
             self.place = place + 1
+            sent = sent if owner is not None else set()
 
     def _is(self, place: int, *kinds: str) -> bool:
         return place < len(self.row) and self.row[place].is_find(*kinds)

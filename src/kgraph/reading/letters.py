@@ -13,13 +13,8 @@ from kgraph.reading.agents import Agent
 from kgraph.reading.elements import Element, agent_list
 from kgraph.reading.individuals import QUOTES
 from kgraph.reading.runs import POSSIBLE
-from kgraph.reading.vocabulary import COMMON, words
+from kgraph.reading.vocabulary import COMMON, SENT, words
 
-# Forms that are sent.
-SENT: Final = words(
-    "telegram telegrams cable cables cablegram airgram letter letters message dispatch despatch report memorandum note"
-    " information memo telex aerogram notice circular notification reply response telegraph"
-)
 _ALWAYS_SENT: Final = words(
     "telegram telegrams cable cables cablegram airgram letter letters message dispatch despatch telex aerogram"
 )
@@ -44,6 +39,9 @@ def correspondence(row: Sequence[Element], form_at: int | None) -> Correspondenc
     :param form_at: character where the word of its form stands ("Telegram"), or None where the title names none.
     """
     index = next((i for i, element in enumerate(row) if form_at is not None and element.item.start >= form_at), 0)
+    if len(row) > 2 and row[0].agent is not None and row[1].lower == "to":
+        form_at = None
+        index = 0
     if form_at is not None:
         index = next((i for i in range(index, min(index + 4, len(row))) if row[i].lower in SENT), len(row))
     form = row[index].lower if form_at is not None and index < len(row) else ""

@@ -32,6 +32,7 @@ _FAMILY_FIRST: Final = frozenset(
 )
 _EITHER_FIRST: Final = frozenset({"country/japan", "country/hungary"})
 _COMPASS: Final = re.compile(r"(North|South|East|West) (\w+)")
+_NUMERAL: Final = re.compile(r"[IVX]+")
 _SHORTEST_SURNAME: Final = 3
 _NO_SURNAMES: Final = COMMON | RANKS | HONORIFICS
 
@@ -123,6 +124,7 @@ def surnames(person: Person, authorities: Authorities) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in (Name(person.label), *person.names):
         words = name.text.split()
+        words = [word for word in words if not _NUMERAL.fullmatch(word)]
         if len(words) < 2 or not name.text[0].isalpha() or name.tag.endswith(("-Hani", "-Hans", "-Hant")):
             continue
         if country in _FAMILY_FIRST or country in _EITHER_FIRST or name.tag.startswith(("ko-", "zh-", "vi-")):

@@ -19,6 +19,8 @@ _BEFORE_PERSONS: Final = words(
     "by with between and from to told tells informs informed asks asked thanks thanked comrade met meets including"
     " between both that of"
 )
+# In a title, where every noun is capitalised, fewer words show that a person follows.
+_BEFORE_IN_TITLES: Final = ROLES | words("by with from to comrade")
 _NOT_BEFORE_PERSONS: Final = words("in at near on the a an this into through over across around")
 _CAPITALISED_FUNCTION: Final = words(
     "the a an during in on at when while after before then later as by with for from and but although according if"
@@ -59,6 +61,8 @@ def _is_supported(row: Sequence[Item], index: int) -> bool:
         return True
     if len(words) < 2 or begins_sentence(row, index):
         return False
+    if item.find is not None and item.find.field == "title":
+        return before is not None and before.lower in _BEFORE_IN_TITLES
     return before is not None and before.lower in _BEFORE_PERSONS | ROLES | ACT_VERBS
 
 
@@ -117,7 +121,7 @@ def _has_office_after(row: Sequence[Item], index: int) -> bool:
     if index >= len(row) or row[index].text not in (",", "("):
         return False
     for item in row[index + 1 : index + 6]:
-        if item.is_find("office"):
+        if item.is_find("office") or (item.kind == "word" and item.lower in ROLES):
             return True
         if not (
             item.is_find("state", "party", "organisation") or item.kind == "possessive" or item.lower in _MODIFYING

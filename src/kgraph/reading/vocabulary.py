@@ -109,6 +109,11 @@ MOTION: Final = words(
     "representative representatives return returned returns route send sends sent stay telegram telegrams tour "
     "travel traveled traveling travelled travelling travels trip trips visit visited visiting visits way went"
 )
+# Forms that are sent.
+SENT: Final = words(
+    "telegram telegrams cable cables cablegram airgram letter letters message dispatch despatch report memorandum note"
+    " information memo telex aerogram notice circular notification reply response telegraph"
+)
 DELEGATION: Final = words("delegation delegations")
 HEADED: Final = words("chaired haded headed led")
 HONORIFICS: Final = words(
@@ -122,6 +127,7 @@ RANKS: Final = words(
 )
 # Lower-case words for who someone is, between a state and a name ("East German leader Erich Honecker").
 ROLES: Final = words(
+    "director deputy inspector professor editor founder commander mayor governor senator congressman attache consul "
     "emissary aide adviser advisor philosopher poet artist actor athlete businessman banker engineer physicist lawyer "
     "activist ambassador boss chairman chief colleague communist counterpart defence defense delegate dictator "
     "diplomat diplomats dissident economist emperor envoy foreign general head intelligence journalist king "
@@ -132,6 +138,9 @@ ROLES: Final = words(
 PARTICLES: Final = words("al ben bin da das de del della den der di dos du el ibn la le ter und van von y zu")
 # Words that name no person however they are capitalised: what titles are made of, and what sentences begin with.
 COMMON: Final = words(
+    "implications prospects prospect holders likelihood consequences coup plot scope intervention uranium plutonium "
+    "impact effects effect causes cause role need importance significance origins reasons aftermath eve opening closing "
+    "signing exchange establishment restoration normalization normalisation transfer guidelines coverage "
     "a about above academy accompanying accord according accordingly accords across act acting action actions "
     "activities activity additionally address admiral adviser advisers advisor affair affairs after afternoon "
     "afterwards afterword again against agencies agency aggression agreement agreements agricultural agriculture "

@@ -57,7 +57,7 @@ class Drafts:
         hold_during_visit(talks, visits, frames, self._form, authorities)
         events = [*talks, *visits]
         for event in events:
-            testify(event, self._form, senders, sent, self._identities)
+            testify(event, self._form, senders, self._identities)
             event.drop_implied()
         if sent:
             events.append(self._correspondence(senders, addressees))

@@ -10,6 +10,7 @@ from kgraph.authorities import Authorities
 from kgraph.authorities.entity import Country, HistoricalEvent, Organisation, State
 from kgraph.reading.reader import Reading
 from kgraph.reading.spans import Candidate, Find
+from kgraph.records import TextField
 from kgraph.resolving.collection_names import CollectionNames
 from kgraph.resolving.meaning import UNKNOWN, Identity
 from kgraph.resolving.people import identify_people
@@ -64,9 +65,10 @@ class Identities:
         """Give a find another identity, where more is known of it than its own words say."""
         self._found[find_key(find)] = identity
 
-    def mentioned(self, *types: str) -> set[str]:
-        """The entities of these types that the record names."""
-        keys = {identity.entity for identity in self._found.values() if identity.entity}
+    def mentioned(self, *types: str, field: TextField | None = None) -> set[str]:
+        """The entities of these types that the record, or one field of it, names."""
+        found = (identity for key, identity in self._found.items() if field in (None, key[0]))
+        keys = {identity.entity for identity in found if identity.entity}
         return {key for key in keys if key.partition("/")[0] in types}
 
     def _identify(self, find: Find) -> Identity:

@@ -42,6 +42,7 @@ class Offices:
         """The office of a class in the one body a record names, or the only one there is, of a body it names."""
         named = list(bodies)
         found = {self.of_body(class_, body, period) for body in named} - {None}
+        found = {key for key in found if (office := self.authorities.get(key)) and period.touches(office.exists)}
         if len(named) != 1 and len(self._by_class[class_]) != 1:
             return None
         return found.pop() if len(found) == 1 else None

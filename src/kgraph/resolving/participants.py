@@ -67,7 +67,7 @@ class Participants:
             side = self._offices.usual_side(person, period)
             listed = self._offices.of_body(class_, side, period) if side else None
             return Identity(listed, "inferred" if listed else "stated")
-        named = self._identities.mentioned("state", "country", "party", "organisation")
+        named = self._identities.mentioned("state", "country", "party", "organisation", field="title")
         guess = self._offices.of_bodies_named(class_, named, period)
         if guess is None and not self._identities.mentioned("party"):
             guess = self._offices.international(class_)
@@ -181,7 +181,7 @@ class Participants:
     def _body(self, agent: Agent, period: Period) -> Part | None:
         find = next((find for find in agent.owners if find.kind in ("organisation", "party")), agent.owners[0])
         key = self._identities.entity(find)
-        if key is None:
+        if key is None or key.startswith("place/"):
             return None
         if find.kind == "state" and find.sense == "adjective":
             slug = _slug(key)

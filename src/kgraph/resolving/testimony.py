@@ -12,20 +12,17 @@ from kgraph.resolving.parts import Part
 from kgraph.resolving.resolved import Testimony
 
 
-def testify(draft: Draft, form: str, senders: Sequence[Part], sent: bool, identities: Identities) -> None:
+def testify(draft: Draft, form: str, senders: Sequence[Part], identities: Identities) -> None:
     """Say of an event how its record knows of it, and whether the event made the record.
 
     :param senders: who sent the record; where they or their side took part, it is reported, else by third parties.
-    :param sent: the record was sent, so that its making is its correspondence.
     """
-    draft.testimony, draft.generated = _testimony(draft, form, senders, sent, identities)
+    draft.testimony, draft.generated = _testimony(draft, form, senders, identities)
 
 
-def _testimony(
-    draft: Draft, form: str, senders: Sequence[Part], sent: bool, identities: Identities
-) -> tuple[Testimony, bool]:
+def _testimony(draft: Draft, form: str, senders: Sequence[Part], identities: Identities) -> tuple[Testimony, bool]:
     reading = identities.reading
-    if form in GENERATED and draft.kind in TALKS and not sent and _is_main(draft, reading):
+    if form in GENERATED and draft.kind in TALKS and _is_main(draft, reading):
         return "first-hand", True
     authorities = identities.authorities
     present = {part.entity for part in draft.parts}
