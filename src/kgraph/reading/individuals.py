@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from kgraph.reading.agents import OWNERS, Agent, owner_at
@@ -221,7 +221,7 @@ class Individual:
 
     def _owners(self, office: Item) -> None:
         """Whose an office is: "of the Bulgarian Communist Party", "to China", "of the CC of the CPSU"."""
-        sent = _ABROAD & set(office.lower.replace("-", " ").replace("’", " ").replace("'", " ").split())
+        sent: Set[str] = _ABROAD & set(office.lower.replace("-", " ").replace("’", " ").replace("'", " ").split())
         while self.place < len(self.row):
             owner = owner_at(self.row, self.place, OWNER_LINKS)
             seat = owner_at(self.row, self.place, _SEAT_LINKS, _SEATS) if sent and owner is None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
 from kgraph.authorities import Authorities, Entity
@@ -38,14 +38,15 @@ class Offices:
         then = [office for office in found if period.touches(office.exists)] or found
         return then[0].key if then else None
 
-    def of_bodies_named(self, class_: str, bodies: Iterable[str], period: Period) -> str | None:
-        """The office of a class in the one body a record names, or the only one there is, of a body it names."""
-        named = list(bodies)
-        found = {self.of_body(class_, body, period) for body in named} - {None}
-        found = {key for key in found if (office := self.authorities.get(key)) and period.touches(office.exists)}
-        if len(named) != 1 and len(self._by_class[class_]) != 1:
-            return None
-        return found.pop() if len(found) == 1 else None
+    def of_one_body(self, class_: str, in_title: Collection[str], named: Collection[str], period: Period) -> str | None:
+        """The office of a class whose body is not said: of the one body a title names, or the only one there is.
+
+        :param named: the bodies that the record names; the only office of its class must be of one of them.
+        """
+        bodies = in_title if len(in_title) == 1 else named if len(self._by_class[class_]) == 1 else ()
+        found = {self.of_body(class_, body, period) for body in bodies}
+        existing = [key for key in found if (office := self.authorities.get(key)) and period.touches(office.exists)]
+        return existing[0] if len(existing) == 1 else None
 
     def international(self, class_: str) -> str | None:
         """The one office of a class in an international organisation: "the Secretary-General"."""

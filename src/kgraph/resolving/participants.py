@@ -22,6 +22,7 @@ from kgraph.resolving.resolved import Certainty, Participant
 
 # Offices of state that many hold at once: without a name nobody in particular.
 _HELD_BY_MANY: Final = frozenset(("member-of-parliament", "representative", "senator", "deputy"))
+_BODIES: Final = ("state", "country", "party", "organisation")
 _PARTY_CLASSES: Final = frozenset(("general-secretary", "first-secretary", "secretary", "chairman", "leader"))
 
 
@@ -67,8 +68,8 @@ class Participants:
             side = self._offices.usual_side(person, period)
             listed = self._offices.of_body(class_, side, period) if side else None
             return Identity(listed, "inferred" if listed else "stated")
-        named = self._identities.mentioned("state", "country", "party", "organisation", field="title")
-        guess = self._offices.of_bodies_named(class_, named, period)
+        in_title = self._identities.mentioned(*_BODIES, field="title")
+        guess = self._offices.of_one_body(class_, in_title, self._identities.mentioned(*_BODIES), period)
         if guess is None and not self._identities.mentioned("party"):
             guess = self._offices.international(class_)
         return Identity(guess, "inferred" if guess else "stated")

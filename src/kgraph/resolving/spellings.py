@@ -21,7 +21,8 @@ def folded_words(text: str) -> tuple[str, ...]:
 def compatible(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names can be one person's: the same surname, and given names that fit as far as both have them.
 
-    A name can be the end of another ("Castro Madero"). A given name that only one of them has must be an initial there: "Kim Pyong Il" is not "Kim Il".
+    A name can be the end of another ("Castro Madero"). A given name that only one of them has must be an initial there:
+    "Kim Pyong Il" is not "Kim Il".
     """
     if one[-1] != other[-1]:
         return False
