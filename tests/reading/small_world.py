@@ -60,7 +60,7 @@ ENTITIES: tuple[Entity, ...] = (
     State(
         key="state/drz",
         label="Democratic Republic of Zenda",
-        names=_names("DRZ", "North Zenda", adjectives=("North Zendan",)),
+        names=_names("DRZ", "Z.D.R.", "North Zenda", adjectives=("North Zendan",)),
         country="country/north-zenda",
         capital="place/tarlen",
         exists=span("1946"),

@@ -193,6 +193,12 @@ def test_whose_an_office_is(title: str, office: str, owners: list[str], seats: l
     assert [find.text for find in agent.seats] == seats
 
 
+def test_a_stop_of_an_abbreviation_can_end_the_sentence() -> None:
+    reading = read("Untitled", "Elphberg spoke of Zenda and of the Z.D.R. Gladz was silent.")
+    gladz = [agent for agent in reading.agents if agent.person and agent.person.text == "Gladz"]
+    assert [agent.owners for agent in gladz] == [[]]
+
+
 def test_two_offices_joined_are_one_persons_without_an_article() -> None:
     (one,) = read("Talk with Prime Minister and Foreign Minister Hentzau").title
     assert told((one,)) == [("conversation", ["Hentzau"])]

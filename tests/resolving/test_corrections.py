@@ -37,6 +37,13 @@ def test_a_participant_from_elsewhere_stands_beside_the_records_own() -> None:
     assert "person/plekszy-gladz" not in own
 
 
+def test_a_statement_about_a_participant_the_record_names_stands_by_the_event() -> None:
+    row = statement("participant", "conversation", "person/rudolf-elphberg", quotation="He was president.")
+    (event,) = resolved(row).events
+    assert event.statements == (row,)
+    assert [one.entity for _, one in event.participants].count("person/rudolf-elphberg") == 1
+
+
 def test_dates_and_places_from_elsewhere_stay_beside_the_events_own() -> None:
     rows = (
         statement("event-date", "conversation-1", "1956-05-10"),

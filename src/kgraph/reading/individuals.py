@@ -107,6 +107,8 @@ class Individual:
         """A state or body, the first, or one of several straight before an office or name ("USSR KGB Chairman")."""
         if not item.is_find(*OWNERS) or self.agent.offices:
             return False
+        if self._is(self.place + 1, "person") and _ends_sentence(item):
+            return False
         stacked = self._goes_on(self.place + 1) and item.start - self.row[self.place - 1].end <= 1
         if self.agent.owners and not stacked:
             return False
@@ -240,6 +242,11 @@ class Individual:
 
     def _lower(self, place: int) -> str:
         return self.row[place].lower if place < len(self.row) else ""
+
+
+def _ends_sentence(item: Item) -> bool:
+    """ "… with the U.S. Kim spoke": a stop that an abbreviation shares with its sentence."""
+    return item.text.endswith(".") and item.find is not None and item.find.sense == "name"
 
 
 def _find(item: Item) -> Find:

@@ -100,12 +100,16 @@ def _width(date: ArchivalDate) -> int:
 
 
 def _with_statements(event: Event, statements: Sequence[Statement], added: Sequence[tuple[str, Participant]]) -> Event:
+    """Add what editors state: someone a record does not name takes part; of someone it names, the statement stands
+    beside the record's own."""
+    """What editors add: of a participant whom the record names itself, their statement stands by the event."""
     if not statements and not added:
         return event
     own = {(record, participant.entity) for record, participant in event.participants}
     more = [pair for pair in added if (pair[0], pair[1].entity) not in own]
+    of_own = [one.statement for record, one in added if (record, one.entity) in own and one.statement is not None]
     pairs = sorted((*event.participants, *more), key=lambda pair: (pair[0], pair[1].entity))
-    return replace(event, participants=tuple(pairs), statements=tuple(statements))
+    return replace(event, participants=tuple(pairs), statements=(*statements, *of_own))
 
 
 class _Labels:

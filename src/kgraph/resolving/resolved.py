@@ -106,7 +106,7 @@ class Event:
     :param records: ids of the records that attest it, sorted; for a visit put together from sessions, of those too.
     :param part_of: slug of the event it is a session of.
     :param participants: merged: (id of a record that says so, participant), sorted; one a record and entity.
-    :param statements: what editors state of its date and place (`event-date`, `event-place`), beside the record's own.
+    :param statements: what editors state of its date, place, or participants whom a record names, beside its own.
     """
 
     slug: str
