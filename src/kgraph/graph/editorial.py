@@ -13,7 +13,7 @@ from kgraph.graph.vocabulary import text
 
 
 def add_statement(to: Statements, event: NamedNode, statement: Statement) -> None:
-    """State an editor's date or place of an event as a relation of its own, so that it can carry its source."""
+    """State what an editor says of an event as a relation of its own, so that it carries its source."""
     mark = names.digest(f"{statement.action} {statement.value} {statement.source}", 8)
     node = NamedNode(f"{event.value}#statement-{mark}")
     to.add_types(node, "kg:EditorsStatement")
@@ -21,8 +21,12 @@ def add_statement(to: Statements, event: NamedNode, statement: Statement) -> Non
     if statement.event_date is not None:
         owner = (to.names.key_of(event.value) or "").replace("/", "-", 1)
         target = add_date(to, f"statement/{owner}", statement.event_date, role=mark)
-    else:
+    elif statement.action == "event-place":
         target = to.node(location(statement.value))
+    else:
+        target = to.node(statement.value)
+        to.add_links(node, "kg:onBehalfOf", [statement.on_behalf_of])
+        to.add_links(node, "kg:inOffice", [statement.office])
     to.add(node, "rdfs:label", text(f"{statement.action}: {statement.value}"))
     to.add(node, "rico:relationHasTarget", target)
     add_source(to, node, statement)

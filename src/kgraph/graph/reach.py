@@ -48,7 +48,9 @@ def named_by_records(resolutions: Iterable[Resolution]) -> set[str]:
                 found.update(_of(participant))
         for event in resolution.events:
             found.add(event.place)
-            found.update(statement.value for statement in event.statements if statement.action == "event-place")
+            for statement in event.statements:
+                found.update((statement.office, statement.on_behalf_of))
+                found.update([statement.value] if statement.action == "event-place" else [])
             for _, participant in event.participants:
                 found.update(_of(participant))
     return {key for key in found if key is not None}
