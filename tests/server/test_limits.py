@@ -10,6 +10,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -59,63 +60,79 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@dataclass(frozen=True)
+class Limited:
+    """A server with limits: a client of it, and its workers (other servers in this process have theirs)."""
+
+    client: httpx.Client
+    others: set[int]
+
+    def workers(self) -> set[int]:
+        return workers() - self.others
+
+    def ask(self, query: str = "ASK {}", accept: str = "application/json", timeout: float = 60) -> httpx.Response:
+        address = self.client.base_url.join("/sparql")
+        return httpx.get(address, params={"query": query}, headers={"Accept": accept}, timeout=timeout)
+
+
 @contextlib.contextmanager
-def limited(folder: Path, settings: Settings) -> Iterator[httpx.Client]:
+def limited(folder: Path, settings: Settings) -> Iterator[Limited]:
+    others = workers()
     with (
         serving.serving(serving.project(folder), settings) as address,
         httpx.Client(base_url=address, timeout=60) as client,
     ):
-        yield client
+        yield Limited(client, others)
 
 
 def test_a_query_over_its_time_is_ended_and_said(folder: Path) -> None:
-    with limited(folder, Settings(Budget(seconds=0.5), workers=1)) as client:
-        assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"]
-        first = workers()
+    with limited(folder, Settings(Budget(seconds=0.5), workers=1)) as server:
+        assert server.ask().json()["boolean"]
+        first = server.workers()
         for accept in ("application/sparql-results+json", "text/csv", "text/html"):
-            answer = client.get("/sparql", params={"query": ENDLESS}, headers={"Accept": accept})
+            answer = server.ask(ENDLESS, accept)
             assert answer.status_code == 504
             assert "0.5 seconds" in answer.text
-        problem = client.get("/sparql", params={"query": ENDLESS})
+        problem = server.ask(ENDLESS)
         assert problem.headers["content-type"] == "application/problem+json"
         assert (problem.json()["limit"], problem.json()["value"]) == ("seconds", 0.5)
         assert "LIMIT" in problem.json()["detail"]
-        assert eventually(lambda: not first & workers()), "the worker goes on"
-        assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"]
+        assert eventually(lambda: not first & server.workers()), "the worker goes on"
+        assert server.ask().json()["boolean"]
 
 
 def test_a_slow_query_does_not_block_the_next_nor_a_page(folder: Path) -> None:
-    with limited(folder, Settings(Budget(seconds=3), workers=2)) as client:
+    with limited(folder, Settings(Budget(seconds=3), workers=2)) as server:
         slow: list[int] = []
 
         def ask_slowly() -> None:
-            slow.append(httpx.get(client.base_url.join("/sparql"), params={"query": ENDLESS}, timeout=60).status_code)
+            slow.append(server.ask(ENDLESS).status_code)
 
         thread = threading.Thread(target=ask_slowly)
         thread.start()
-        assert eventually(lambda: len(workers()) >= 1)
+        assert eventually(lambda: len(server.workers()) >= 1)
         for path in ("/sparql?query=ASK{}", "/page/person/ana", "/data/person/ana.ttl", "/healthz", "/"):
-            assert client.get(path).status_code == 200
+            assert server.client.get(path).status_code == 200
         assert slow == [], "the others were answered while the slow one ran"
         thread.join()
         assert slow == [504]
 
 
 def test_a_result_over_its_size_is_never_a_cut_200(folder: Path) -> None:
-    with limited(folder, Settings(Budget(result_bytes=100_000), workers=1)) as client:
+    with limited(folder, Settings(Budget(result_bytes=100_000), workers=1)) as server:
         for accept in ("application/sparql-results+json", "text/csv", "application/sparql-results+xml"):
-            answer = client.get("/sparql", params={"query": ROWS}, headers={"Accept": accept})
+            answer = server.ask(ROWS, accept)
             assert answer.status_code == 503
             assert answer.json()["limit"] == "bytes"
             assert "100,000 bytes" in answer.json()["detail"]
-        fits = client.get("/sparql", params={"query": f"{ROWS} LIMIT 100"})
+        fits = server.ask(f"{ROWS} LIMIT 100")
         assert len(fits.json()["results"]["bindings"]) == 100
 
 
 def test_a_large_result_comes_whole(folder: Path) -> None:
-    with limited(folder, Settings(workers=1)) as client:
+    with limited(folder, Settings(workers=1)) as server:
         query = f"{ROWS} LIMIT 40000"
-        answer = client.get("/sparql", params={"query": query}, headers={"Accept": "text/csv"})
+        answer = server.ask(query, "text/csv")
         assert answer.status_code == 200
         assert len(answer.content) > 2_000_000
         assert int(answer.headers["content-length"]) == len(answer.content)
@@ -125,42 +142,42 @@ def test_a_large_result_comes_whole(folder: Path) -> None:
 @pytest.mark.skipif(os.uname().sysname != "Linux", reason="the limit of memory is Linux's")
 def test_a_query_over_its_memory_is_ended_and_said(folder: Path) -> None:
     budget = Budget(seconds=60, memory_bytes=200 * 1024 * 1024)
-    with limited(folder, Settings(budget, workers=1)) as client:
+    with limited(folder, Settings(budget, workers=1)) as server:
         query = f'SELECT (GROUP_CONCAT(STR(?c); separator="{"x" * 1000}") AS ?x) {{ ?a ?b ?c . ?d ?e ?f }}'
-        answer = client.get("/sparql", params={"query": query})
+        answer = server.ask(query)
         assert answer.status_code == 503
         assert answer.json()["limit"] == "memory"
-        assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"]
+        assert server.ask().json()["boolean"]
 
 
 def test_a_client_that_goes_away_frees_its_worker(folder: Path) -> None:
-    with limited(folder, Settings(Budget(seconds=60), workers=1)) as client:
-        client.get("/sparql", params={"query": "ASK {}"})
-        busy = workers()
+    with limited(folder, Settings(Budget(seconds=60), workers=1)) as server:
+        server.ask()
+        busy = server.workers()
         with contextlib.suppress(httpx.ReadTimeout):
-            client.get("/sparql", params={"query": ENDLESS}, timeout=0.5)
-        assert eventually(lambda: not busy & workers())
-        assert client.get("/sparql", params={"query": "ASK {}"}, timeout=10).json()["boolean"]
+            server.ask(ENDLESS, timeout=0.5)
+        assert eventually(lambda: not busy & server.workers())
+        assert server.ask().json()["boolean"]
 
 
 def test_a_worker_that_dies_is_replaced(folder: Path) -> None:
-    with limited(folder, Settings(workers=1)) as client:
+    with limited(folder, Settings(workers=1)) as server:
         for _ in range(3):
-            assert eventually(lambda: client.get("/readyz").status_code == 200)
-            assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"]
-            for worker in workers():
+            assert eventually(lambda: server.client.get("/readyz").status_code == 200)
+            assert server.ask().json()["boolean"]
+            for worker in server.workers():
                 os.kill(worker, signal.SIGKILL)
-            assert eventually(lambda: not workers())
+            assert eventually(lambda: not server.workers())
 
 
 def test_a_worker_that_dies_in_a_query_is_an_error_and_not_an_empty_answer(folder: Path) -> None:
-    with limited(folder, Settings(Budget(seconds=60), workers=1)) as client:
+    with limited(folder, Settings(Budget(seconds=60), workers=1)) as server:
         answers: list[httpx.Response] = []
-        client.get("/sparql", params={"query": "ASK {}"})
-        busy = workers()
+        server.ask()
+        busy = server.workers()
 
         def ask_slowly() -> None:
-            answers.append(httpx.get(client.base_url.join("/sparql"), params={"query": ENDLESS}, timeout=60))
+            answers.append(server.ask(ENDLESS))
 
         thread = threading.Thread(target=ask_slowly)
         thread.start()
@@ -173,11 +190,11 @@ def test_a_worker_that_dies_in_a_query_is_an_error_and_not_an_empty_answer(folde
 
 
 def test_more_than_can_wait_are_turned_away(folder: Path) -> None:
-    with limited(folder, Settings(Budget(seconds=2), workers=1, waiting=2)) as client:
+    with limited(folder, Settings(Budget(seconds=2), workers=1, waiting=2)) as server:
         statuses: list[int] = []
 
         def ask_slowly() -> None:
-            answer = httpx.get(client.base_url.join("/sparql"), params={"query": ENDLESS}, timeout=60)
+            answer = server.ask(ENDLESS)
             statuses.append(answer.status_code)
             if answer.status_code == 503:
                 assert answer.headers["retry-after"]
@@ -191,15 +208,15 @@ def test_more_than_can_wait_are_turned_away(folder: Path) -> None:
 
 
 def test_a_deeply_nested_query_is_an_error_and_nothing_more(folder: Path) -> None:
-    with limited(folder, Settings(Budget(seconds=20), workers=1)) as client:
+    with limited(folder, Settings(Budget(seconds=20), workers=1)) as server:
         query = "ASK { " + "{ " * 30_000 + "} " * 30_000 + "}"
-        assert client.post("/sparql", data={"query": query}).status_code in {400, 500, 503}
-        assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"]
+        assert server.client.post("/sparql", data={"query": query}).status_code in {400, 500, 503}
+        assert server.ask().json()["boolean"]
 
 
 def test_workers_end_with_the_server(folder: Path) -> None:
-    with limited(folder, Settings(workers=2)) as client:
-        client.get("/sparql", params={"query": "ASK {}"})
-        mine = workers()
+    with limited(folder, Settings(workers=2)) as server:
+        server.ask()
+        mine = server.workers()
         assert mine
-    assert eventually(lambda: not mine & workers())
+    assert eventually(lambda: not mine & server.workers())

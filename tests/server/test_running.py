@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import httpx
@@ -19,6 +18,7 @@ from kgraph.publication import Project
 from kgraph.server import run
 from tests.conftest import ROOT
 from tests.server import serving
+from tests.server.test_limits import eventually
 
 SERVE = """
 import sys
@@ -26,6 +26,7 @@ from pathlib import Path
 from kgraph.server import run
 from kgraph.server.settings import Budget, Settings
 from tests.server import serving
+from tests.server.test_limits import eventually
 run(serving.project(Path(sys.argv[1])), "127.0.0.1", 0, Settings(Budget(seconds=5)))
 """
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -45,14 +46,14 @@ def test_it_stops_on_a_signal_and_finishes_what_it_does(small_project: Project, 
     process, address = start(small_project.sources)
     assert httpx.get(f"{address}/sparql", params={"query": "ASK {}"}).json()["boolean"]
     answers: list[int] = []
-    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }"
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g rdfs:label ?i }"
 
     def ask() -> None:
         answers.append(httpx.get(f"{address}/sparql", params={"query": query}, timeout=30).status_code)
 
     thread = threading.Thread(target=ask)
     thread.start()
-    time.sleep(0.05)
+    assert eventually(lambda: any(state(worker) == "R" for worker in children(process.pid))), "no worker works"
     process.send_signal(number)
     assert process.wait(timeout=20) == 0
     thread.join()
@@ -66,15 +67,11 @@ def test_a_kill_leaves_no_worker_behind(small_project: Project) -> None:
     with pytest.raises(httpx.ReadTimeout):
         httpx.get(f"{address}/sparql", params={"query": SLOW}, timeout=0.7)
     threading.Thread(target=lambda: _quietly(address), daemon=True).start()
-    time.sleep(0.5)
+    assert eventually(lambda: any(state(worker) == "R" for worker in children(process.pid)))
     workers = children(process.pid)
-    assert workers
     process.kill()
     process.wait()
-    end = time.monotonic() + 10
-    while any(Path(f"/proc/{worker}").exists() for worker in workers) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]
+    assert eventually(lambda: not [worker for worker in workers if Path(f"/proc/{worker}").exists()])
     again, address = start(small_project.sources)
     assert httpx.get(f"{address}/sparql", params={"query": "ASK {}"}).json()["boolean"]
     again.terminate()
@@ -86,6 +83,11 @@ def _quietly(address: str) -> None:
         httpx.get(f"{address}/sparql", params={"query": SLOW}, timeout=30)
     except httpx.HTTPError:
         return
+
+
+def state(process: int) -> str:
+    """What the system says a process does: "R" where it computes."""
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
 
 
 def children(parent: int) -> list[int]:

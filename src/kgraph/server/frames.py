@@ -1,6 +1,7 @@
 """The talk between server and query workers: length-prefixed frames over the worker's standard streams.
 
-The server sends one `Ask`; the worker answers with frames of data, then one frame that says how it went.
+A worker sends one frame when it is ready. Then the server sends one `Ask` after another; the worker answers each with
+frames of data and one that says how it went.
 """
 
 from __future__ import annotations

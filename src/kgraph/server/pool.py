@@ -81,8 +81,8 @@ class _Worker:
     async def ask(self, ask: Ask) -> Answer:
         try:
             process = await self._ready()
-        except OSError as error:
-            return _nothing(Outcome("crash", message=str(error)))
+        except (OSError, EOFError) as error:
+            return _nothing(Outcome("crash", message=f"no worker can be started: {error}"))
         body = tempfile.SpooledTemporaryFile(max_size=MEBIBYTE)  # noqa: SIM115 - the answer carries it
         outcome: Outcome | None = None
         try:
@@ -100,7 +100,7 @@ class _Worker:
     async def close(self) -> None:
         if self._starting is not None:
             await asyncio.wait([self._starting])
-            self._process = None if self._starting.exception() else self._starting.result()
+            self._take_started()
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
@@ -130,18 +130,25 @@ class _Worker:
 
     async def _ready(self) -> asyncio.subprocess.Process:
         """The running process. Starting one is a task of its own, so that no cancelled query leaves it half started."""
-        if self._starting is None and (self._process is None or _gone(self._process)):
-            self._starting = asyncio.create_task(self._start())
         if self._starting is not None:
-            starting = self._starting
-            await asyncio.wait([starting])
-            self._starting = None
-            self._process = starting.result()
+            await asyncio.wait([self._starting])
+            self._take_started()
+        if self._process is None or _gone(self._process):
+            self._starting = asyncio.create_task(self._start())
+            await asyncio.wait([self._starting])
+            self._starting.result()
+            self._take_started()
         assert self._process is not None
         return self._process
 
+    def _take_started(self) -> None:
+        """Take over the process that was started, or none where that failed: then another is tried."""
+        assert self._starting is not None
+        started, self._starting = self._starting, None
+        self._process = None if started.exception() else started.result()
+
     async def _start(self) -> asyncio.subprocess.Process:
-        return await asyncio.create_subprocess_exec(
+        process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-P",
             "-m",
@@ -152,6 +159,10 @@ class _Worker:
             env={**os.environ, "RUST_BACKTRACE": "0"},
             start_new_session=True,
         )
+        assert process.stdout is not None
+        _, length = HEAD.unpack(await process.stdout.readexactly(HEAD.size))
+        await process.stdout.readexactly(length)
+        return process
 
 
 def _gone(process: asyncio.subprocess.Process) -> bool:

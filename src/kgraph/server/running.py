@@ -14,7 +14,7 @@ import uvicorn
 from kgraph.faults import SettingsFault
 from kgraph.publication import Project
 from kgraph.server.app import create_app
-from kgraph.server.settings import MEBIBYTE, Settings
+from kgraph.server.settings import Settings
 from kgraph.store import Generations
 
 _log = logging.getLogger("uvicorn.error")
@@ -36,7 +36,7 @@ def run(project: Project, host: str, port: int, settings: Settings | None = None
         log_level="warning",
         access_log=False,
         server_header=False,
-        h11_max_incomplete_event_size=MEBIBYTE,
+        h11_max_incomplete_event_size=settings.body_bytes,
         timeout_graceful_shutdown=int(settings.budget.seconds + _GRACE),
     )
     server = uvicorn.Server(config)

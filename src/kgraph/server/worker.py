@@ -76,6 +76,8 @@ def main() -> None:
     threading.Thread(target=_listen, args=(asked,), daemon=True).start()
     reader = _Reader()
     stream = sys.stdout.buffer
+    stream.write(Outcome().to_bytes())  # ready: no query pays for the time until here
+    stream.flush()
     while True:
         ask = Ask.from_bytes(asked.get())
         stream.write(answer(ask, reader, stream).to_bytes())
