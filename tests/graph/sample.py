@@ -10,6 +10,7 @@ from kgraph.authorities import Authorities
 from kgraph.authorities.entity import (
     Country,
     Entity,
+    HistoricalEvent,
     Name,
     Office,
     Party,
@@ -52,6 +53,7 @@ ENTITIES: tuple[Entity, ...] = (
     ),
     State(key="state/south", label="Southland", source="made up", link=WikidataLink("Q999", "close", "made up")),
     Place(key="place/northcity", label="Northcity", country="country/northland", source="made up"),
+    HistoricalEvent(key="event/flood", label="Flood of 1931", place="country/northland", source="made up"),
     Party(key="party/north-party", label="Northern Party", active_in=("state/north",), source="made up"),
     Office(key="office/premier", label="Premier of Northland", of="country/northland", class_="premier", source="x"),
     Office(key="office/foreign-minister", label="Foreign Minister", of="state/south", class_="foreign-minister"),

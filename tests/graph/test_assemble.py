@@ -12,8 +12,10 @@ from kgraph.dates import ArchivalDate
 from kgraph.graph import assemble
 from kgraph.graph.agents import public_life
 from kgraph.names import PREFIXES
-from tests.graph.sample import AUTHORITIES, MEETING, inputs, sample
+from kgraph.resolving.resolved import Subject
+from tests.graph.sample import ANA, AUTHORITIES, BO, MEETING, inputs, sample
 
+FLOOD = replace(BO, kind="event", entity="event/flood")
 BASE = "http://localhost:8000"
 PROLOGUE = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + f"PREFIX id: <{BASE}/id/>\n"
 
@@ -132,6 +134,13 @@ def test_a_state_as_location_is_its_territory() -> None:
         f"id:event\\/{MEETING} rico:hasOrHadLocation ?place . ?place a rico:Place . "
         "id:state\\/north rico:hasOrHadJurisdiction ?place",
     )
+
+
+def test_a_historical_event_in_a_country_lies_in_its_territory() -> None:
+    resolution = sample()
+    about = replace(resolution.records[0], subjects=(Subject("event/flood", (1,)),), mentions=(ANA, FLOOD))
+    quads = assemble(inputs(replace(resolution, records=(about, *resolution.records[1:]))))
+    assert ask(quads, "id:event\\/flood rico:hasOrHadLocation ?place . ?place a rico:Place ; kg:country ?country")
 
 
 def test_an_office_of_a_country_existed_in_its_states() -> None:

@@ -26,6 +26,7 @@ from kgraph.dates import ArchivalDate
 from kgraph.graph.dates import add_date
 from kgraph.graph.reach import Known
 from kgraph.graph.statements import Statements
+from kgraph.graph.territories import location
 from kgraph.graph.vocabulary import number, text
 
 # A person with no known death is taken to be living until this age (years), and gets no exact birth date.
@@ -155,7 +156,8 @@ def _add_relations(to: Statements, node: NamedNode, entity: Entity, known: Known
             to.add(node, "schema:latitude", number(entity.latitude) if entity.latitude is not None else None)
             to.add(node, "schema:longitude", number(entity.longitude) if entity.longitude is not None else None)
         case HistoricalEvent():
-            link("rico:hasOrHadLocation", entity.place)
+            if entity.place is not None and entity.place in known.entities:
+                to.add_links(node, "rico:hasOrHadLocation", [location(entity.place)])
         case Topic():
             link("skos:broader", *entity.broader)
         case _:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kgraph import names
-from kgraph.authorities.entity import Country, State
+from kgraph.authorities.entity import Country, HistoricalEvent, State
 from kgraph.graph.reach import Known
 from kgraph.graph.statements import Statements
 from kgraph.graph.vocabulary import text
@@ -30,9 +30,13 @@ def places(event: Event) -> Iterator[str]:
 
 
 def add_territories(to: Statements, resolutions: Iterable[Resolution], known: Known) -> None:
-    """State the territories that events lie in."""
+    """State the territories that events lie in, historical ones included."""
     events = [event for resolution in resolutions for event in resolution.events]
-    for key in sorted({place for event in events for place in places(event)}):
+    needed = {place for event in events for place in places(event)}
+    needed.update(
+        entity.place for entity in known.entities.values() if isinstance(entity, HistoricalEvent) and entity.place
+    )
+    for key in sorted(needed):
         entity = known.entities.get(key)
         if not isinstance(entity, (State, Country)):
             continue

@@ -100,8 +100,6 @@ def _width(date: ArchivalDate) -> int:
 
 
 def _with_statements(event: Event, statements: Sequence[Statement], added: Sequence[tuple[str, Participant]]) -> Event:
-    """Add what editors state: someone a record does not name takes part; of someone it names, the statement stands
-    beside the record's own."""
     """What editors add: of a participant whom the record names itself, their statement stands by the event."""
     if not statements and not added:
         return event

@@ -63,7 +63,7 @@ DELEGATIONS = (
 )
 
 OFFICES = (
-    Case("office-body", ":minister rico:existsOrExistedIn :south ."),
+    Case("office-of-unknown-body", ":minister rico:existsOrExistedIn :south ."),
     Case("office-body", ":minister rico:existsOrExistedIn :south .", ":minister rico:existsOrExistedIn :northcity ."),
     Case("office-kind", ':minister kg:officeClass "foreign-minister" .'),
     Case(
