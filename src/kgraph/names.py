@@ -51,7 +51,7 @@ def slug(text: str, limit: int = 60) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
     if len(words) > limit:
         head, dash, _ = words[: limit + 1].rpartition("-")
-        words = head if dash and len(head) > limit // 2 else words[:limit]
+        words = head if dash and len(head) > limit // 2 else words[:limit].rstrip("-")
     return words or digest(text, 8)
 
 

@@ -180,12 +180,12 @@ def test_a_build_stopped_at_any_moment_leaves_nothing_to_trip_over(
     assert "Traceback" not in said
     if running.returncode == 130:
         assert "stopped" in said
-    assert current(folder) is not None
-    if running.returncode != 0:
-        assert current(folder) == before
+    after_the_stop = current(folder)
     done = kgraph(folder, "build")
     assert done.returncode == 0, done.stderr
     assert current(folder) != before
+    # It may have been stopped in the moment between publishing and leaving.
+    assert after_the_stop in {before, current(folder)}
     left = [path.name for path in (folder / ".kgraph" / "generations").iterdir() if path.name.startswith(".")]
     assert left == []
 
