@@ -27,7 +27,7 @@ def add_statement(to: Statements, event: NamedNode, statement: Statement) -> Non
         target = to.node(statement.value)
         to.add_links(node, "kg:onBehalfOf", [statement.on_behalf_of])
         to.add_links(node, "kg:inOffice", [statement.office])
-    to.add(node, "rdfs:label", text(f"{statement.action}: {statement.value}"))
+    to.add(node, "rdfs:label", text(f"Editor's statement, after {statement.source}"))
     to.add(node, "rico:relationHasTarget", target)
     add_source(to, node, statement)
 
