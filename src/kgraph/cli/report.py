@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgraph.cli.console import complain, say
 from kgraph.names import Names
@@ -22,8 +23,11 @@ def print_build(project: Project, built: Built) -> None:
         say(f"{resolution.collection}: {len(resolution.records)} records, {len(resolution.events)} events{aside}")
         for one in resolution.set_aside[:SHOWN]:
             say(f"  set aside: {one.position}: {one.reason}")
-    if built.report.findings:
-        say("\n".join(built.report.lines(SHOWN)))
+    grave = tuple(finding for finding in built.report.findings if finding.severity != "info")
+    if grave:
+        say("\n".join(replace(built.report, findings=grave).lines(SHOWN)))
+    if hints := len(built.report.findings) - len(grave):
+        say(f"{hints} hint{'s' if hints > 1 else ''} to make it better: `kgraph validate` shows them")
     if built.generation is None:
         complain("the data violates the shapes above; nothing was published, the last generation stays current")
         return
