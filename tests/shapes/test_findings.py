@@ -154,7 +154,7 @@ def test_gravest_first_then_by_source() -> None:
         ("violation", "people.csv"),
         ("violation", "records.csv"),
         ("violation", "records.csv"),
-        ("warning", None),
+        ("info", None),
     ]
     assert report.summary == f"3 violations, 1 warning in {report.triples} triples"
     assert not report.conforms
