@@ -156,7 +156,7 @@ def test_gravest_first_then_by_source() -> None:
         ("violation", "records.csv"),
         ("info", None),
     ]
-    assert report.summary == f"3 violations, 1 warning in {report.triples} triples"
+    assert report.summary == f"3 violations, 1 info in {report.triples} triples"
     assert not report.conforms
 
 
