@@ -28,6 +28,12 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _BEFORE: Final = re.compile(r"([^\W\d_]+)?([,;:–-])?(?:\s+(?:the|both))?\s*[\"'“‘(\[]?$")
 _AFTER: Final = re.compile(r"\s*([^\W\d_]+|\S)?")
 _PREFIX: Final = re.compile(r"(?i)(?<!\w)(?:inter|intra)-$")
+# "angry at Belgrade", "cool toward Budapest": governments, not cities.
+_ATTITUDES: Final = tuple(
+    [word]
+    for word in "angry annoyed cold cool critical friendly furious hostile indignant suspicious warm attitude policy"
+    " relations hostility anger".split()
+)
 _PAIRED: Final = re.compile(r"\s*(?:and|or|to|from|/|–|-)\s*")
 _TO_STATE: Final = re.compile(r"(?:North|South|East|West)\w*")
 
@@ -76,6 +82,8 @@ def is_location(text: str, start: int, end: int, before: Sequence[Find] = ()) ->
     if mark == "," and (not after or after.isdigit() or after in (",", ".", ")", "]", "'", "’", '"', "(", "[")):
         return True
     if mark:
+        return False
+    if word in ("at", "toward", "towards") and _WORD.findall(text, max(0, start - 40), start)[-2:-1] in _ATTITUDES:
         return False
     if after.lower() in PLACE_AFTER or word in PLACE_BEFORE:
         return True

@@ -72,13 +72,22 @@ def agent_list(row: Sequence[Element], index: int) -> tuple[list[Agent], int]:
         while after < len(row) and row[after].lower in _JOINS:
             after += 1
         joins = {element.lower for element in row[place:after]}
-        if not joins or agent.possessive or (closed and "and" not in joins):
+        if not joins or agent.possessive or (closed and "and" not in joins and not _goes_on(row, after)):
             break
         closed = closed or "and" in joins
         place = after
     while place > index and row[place - 1].lower in _JOINS and row[place - 1].agent is None:
         place -= 1
     return agents, place
+
+
+def _goes_on(row: Sequence[Element], index: int) -> bool:
+    """Whether a second list begins behind one that "and" had closed: "A and Minister B, C and D"."""
+    agent = row[index].agent if index < len(row) else None
+    if agent is None or agent.person is None or agent.offices or agent.owners:
+        return False
+    after = row[index + 2].agent if index + 2 < len(row) and row[index + 1].lower in ("and", ",") else None
+    return after is not None and after.person is not None
 
 
 def _past_organ(row: Sequence[Element], index: int) -> int:

@@ -11,10 +11,11 @@ from kgraph.reading.elements import Element, agent_list
 from kgraph.reading.encounter import Encounter
 from kgraph.reading.sides import first_subject, left_sides, list_before, partners, right_sides, subjects
 from kgraph.reading.visits import visit_by_noun, visit_by_verb
-from kgraph.reading.vocabulary import JOINT_VERBS, MEET_VERBS, MISSPELT, WITH_VERBS, EncounterKind
+from kgraph.reading.vocabulary import JOINT_VERBS, MEET_VERBS, MISSPELT, WITH_VERBS, EncounterKind, words
 from kgraph.records import TextField
 
 _VERBS: Final = JOINT_VERBS | MEET_VERBS
+_TELLING: Final = words("asked assured informed told thanked urged warned asks assures informs tells thanks urges warns")
 _VISITING: Final = frozenset(("visited", "visits", "visiting"))
 
 
@@ -71,6 +72,9 @@ def _can_meet(agents: Sequence[Agent], field_: TextField) -> bool:
 
 
 def _noun_sides(row: Sequence[Element], index: int) -> list[Agent]:
+    told = _told_in(row, index)
+    if told:
+        return told
     right, joined_by = right_sides(row, index)
     if joined_by in ("between", "among"):
         return right
@@ -88,6 +92,17 @@ def _noun_sides(row: Sequence[Element], index: int) -> list[Agent]:
         )
         left = list_before(row, verb) if verb is not None else left
     return [*left, *(agent for agent in right if agent not in left)]
+
+
+def _told_in(row: Sequence[Element], index: int) -> list[Agent]:
+    """The speaker and the hearer of "a conversation in which A told B"."""
+    if [element.lower for element in row[index + 1 : index + 3]] not in (["in", "which"], ["during", "which"]):
+        return []
+    speakers, verb = agent_list(row, index + 3)
+    if verb >= len(row) or row[verb].lower not in _TELLING:
+        return []
+    hearers, _ = agent_list(row, verb + 1)
+    return [agent for agent in (*speakers, *hearers) if agent.individual or agent.delegation]
 
 
 def _by_verb(field_: TextField, row: Sequence[Element], index: int) -> Encounter | None:

@@ -19,7 +19,7 @@ _RULES: Final = tuple(
     for form, pattern in (
         (
             "telegram",
-            r"\b(?:(?:ciphered|coded)\s+)?(?:telegrams?|cables?|cablegrams?|airgrams?|telex|telegraph|ciphergram)\b",
+            r"\b(?:(?:ciphered|coded)\s+)?(?:telegrams?|cables?|cablegrams?|t[ée]l[ée]grammes?|airgrams?|telex|telegraph|ciphergram)\b",
         ),
         (
             "agreement",
@@ -38,7 +38,7 @@ _RULES: Final = tuple(
             rf"|\brecord of [^,']{{0,60}}\b(?:meeting|conversation)\b",
         ),
         ("memorandum", r"\bmemorand(?:um|a)\b|\bmemos?\b|\baide[- ]m[ée]moire\b"),
-        ("letter", r"\bletters?\b"),
+        ("letter", r"\blett(?:ers?|res?)\b"),
         ("report", r"\breports?\b|\bintelligence estimate\b"),
         ("note", r"\b(?:notes?|information|informational)\b"),
         ("speech", r"\b(?:speech(?:es)?|address|remarks|toast|lecture)\b"),

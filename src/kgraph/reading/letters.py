@@ -39,9 +39,10 @@ def correspondence(row: Sequence[Element], form_at: int | None) -> Correspondenc
     :param form_at: character where the word of its form stands ("Telegram"), or None where the title names none.
     """
     index = next((i for i, element in enumerate(row) if form_at is not None and element.item.start >= form_at), 0)
-    if len(row) > 2 and row[0].agent is not None and row[1].lower == "to":
+    first = 1 if row and row[0].lower in ("the", "a", "an") else 0
+    if len(row) > first + 2 and row[first].agent is not None and row[first + 1].lower == "to":
         form_at = None
-        index = 0
+        index = first
     if form_at is not None:
         index = next((i for i in range(index, min(index + 4, len(row))) if row[i].lower in SENT), len(row))
     form = row[index].lower if form_at is not None and index < len(row) else ""

@@ -44,7 +44,7 @@ _ANY_CASE: Final = (
     r"(?:consul|director|prosecutor|attorney|inspector|governor)[- ]general|consul",
     r"congressman|congresswoman|senator|national security advis[eo]r",
     r"chief of (?:the )?(?:general )?staff|commander[- ]in[- ]chief",
-    r"minister[- ]counsell?or|undersecretary(?: of state| of foreign affairs)?",
+    r"counsell?or|councillor|minister[- ]counsell?or|undersecretary(?: of state| of foreign affairs)?",
     r"permanent representative|high commissioner|plenipotentiary|special envoy",
 )
 _CAPITALISED: Final = (
@@ -52,7 +52,8 @@ _CAPITALISED: Final = (
     r"Secretary|Undersecretary|Commissioner|Commissar|Governor|Mayor|Speaker|Director(?: of Central Intelligence)?"
     r"|Head(?= of)|Chief(?= of)|Marshall?(?= of)|Primate(?= of)|Patriarch(?= of)|(?:Arch)?[Bb]ishop(?= of)",
     r"(?:Special )?Assistant(?: to the President)?(?: for National Security(?: Affairs)?)?(?= (?:to|for|\()|, | [A-Z])",
-    r"Counsell?or|Councillor|Envoy|Minister|King|Queen|Emperor|Shah|Sultan|Emir|Crown Prince|Prince",
+    r"President[’']s (?:Special )?Assistant for National Security(?: Affairs)?|Joint Chiefs(?= \()|Representative(?= [A-Z])",
+    r"Envoy|Minister|King|Queen|Emperor|Shah|Sultan|Emir|Crown Prince|Prince",
     r"MPs?|PM|Member of (?:Parliament|Congress|the Diet)|Member of the House of Representatives"
     r"|Taoiseach|Tánaiste|Pope",
     r"Advis[eo]r|Editor-in-Chief|Rapporteur|Head of (?:State|Government)|Doyen|Secretary of the Department of State",

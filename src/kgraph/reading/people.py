@@ -47,7 +47,7 @@ def _is_supported(row: Sequence[Item], index: int) -> bool:
     if before and (before.lower == "via" or (before.is_find("office") and item.start - before.end == 1)):
         return True
     words = item.text.split()
-    if len(words) > 1 and "." in words[0]:
+    if len(words) > 1 and ("." in words[0] or "[" in words[0]):
         return True
     if _in_larger_name(before, item, after):
         return False

@@ -9,6 +9,7 @@ from typing import Final
 from kgraph.dates import find_dates
 from kgraph.reading import people
 from kgraph.reading.agents import Agent
+from kgraph.reading.attendance import acts, assembly, attending, speaking
 from kgraph.reading.bodies import find_bodies
 from kgraph.reading.contexts import find_compass, find_names, only_where_named
 from kgraph.reading.elements import Element, elements, sentences, subject_of, with_pronouns
@@ -35,6 +36,9 @@ class Reading:
     :param agents: every phrase that names who acts, for the offices and states it gives them.
     :param title, summary: the encounters that took place by the words of each.
     :param subject: the agent a summary begins with, as one who speaks.
+    :param attending, speaking: the persons who by the summary interpreted or joined, and those who spoke.
+    :param acts: a speech or a signing.
+    :param assembly: the word of a title for the meeting whose record this is.
     """
 
     record: Record
@@ -45,6 +49,10 @@ class Reading:
     summary: tuple[Encounter, ...]
     correspondence: Correspondence | None
     subject: Agent | None
+    attending: tuple[Agent, ...] = ()
+    speaking: tuple[Agent, ...] = ()
+    acts: tuple[Encounter, ...] = ()
+    assembly: Element | None = None
 
 
 def read_record(record: Record, lexicon: Lexicon) -> Reading:
@@ -60,8 +68,10 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
     summary = _told(parsed["summary"])
     letters = correspondence(parsed["title"], form.start if form.certainty == "stated" else None)
     subject = _subject(parsed["summary"])
+    others = attending(parsed["summary"])
+    done = acts(form, parsed["title"], parsed["summary"])
     agents = [element.agent for name in _FIELDS for element in parsed[name] if element.agent]
-    used = _persons_used(title, summary, letters) | _persons_shown(agents)
+    used = _persons_used((*title, *summary, *done), others, letters) | _persons_shown(agents)
     finds = _settle(rows, used)
     topics = [
         Find(name, hit.start, hit.end, record.text(name)[hit.start : hit.end], "topic", candidates=hit.meanings)
@@ -71,7 +81,21 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
     spans = {(find.field, find.start, find.end) for find in finds}
     finds.extend(topic for topic in topics if (topic.field, topic.start, topic.end) not in spans)
     finds.sort(key=lambda find: (_FIELDS.index(find.field), find.start, -find.end))
-    return Reading(record, form, tuple(finds), tuple(agents), tuple(title), tuple(summary), letters, subject)
+    kept = {id(find) for find in finds}
+    return Reading(
+        record,
+        form,
+        tuple(finds),
+        tuple(agents),
+        tuple(title),
+        tuple(summary),
+        letters,
+        subject,
+        tuple(others),
+        tuple(agent for agent in speaking(parsed["summary"]) if id(agent.person) in kept or agent.person in finds),
+        tuple(done),
+        assembly(parsed["title"], form),
+    )
 
 
 def _told(row: Sequence[Element]) -> list[Encounter]:
@@ -154,9 +178,11 @@ def _attached(text: str, office: object, finds: Sequence[Find]) -> bool:
     return False
 
 
-def _persons_used(title: Sequence[Encounter], summary: Sequence[Encounter], letters: Correspondence | None) -> set[int]:
+def _persons_used(
+    encounters: Sequence[Encounter], others: Sequence[Agent], letters: Correspondence | None
+) -> set[int]:
     """The finds (by identity) that stand where persons stand."""
-    agents = [agent for encounter in (*title, *summary) for agent in encounter.agents]
+    agents = [*others, *(agent for encounter in encounters for agent in encounter.agents)]
     if letters:
         agents.extend((*letters.senders, *letters.addressees))
     return {id(find) for agent in agents for find in (agent.person, *agent.aliases) if find}

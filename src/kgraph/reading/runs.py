@@ -12,6 +12,8 @@ from kgraph.records import TextField
 
 POSSIBLE: Final = "possible"
 GRAMMAR: Final = "grammar"
+# "el-Naggar", "al-Rafi": an article that a dash joins to the name behind it.
+_ARTICLED: Final = re.compile(r"(?:a[dlnrst]|ash|el|ez|ul|ur)-[A-Z][^\W\d_]+")
 _ROMAN: Final = re.compile(r"[IVX]{1,4}")
 _LONGEST: Final = 5
 
@@ -68,6 +70,8 @@ def _run(row: Sequence[Item], index: int) -> int | None:
     """The last item of the name that begins at `index`, or None."""
     if row[index].text == "[" and index + 3 < len(row) and _is_name(row, index + 1) and row[index + 2].text == "]":
         return index + 3 if _is_name(row, index + 3) and row[index + 3].start == row[index + 2].end + 1 else None
+    if _is_completed(row, index):
+        return index + 4
     last = index
     words = 0
     named = False
@@ -93,6 +97,14 @@ def _run(row: Sequence[Item], index: int) -> int | None:
     return last
 
 
+def _is_completed(row: Sequence[Item], index: int) -> bool:
+    """An initial completed in brackets before a surname: "T[adeusz] Michejda"."""
+    part = row[index : index + 5]
+    if len(part) < 5 or len(part[0].text) != 1 or not part[0].text.isupper() or part[1].start != part[0].end:
+        return False
+    return part[1].text == "[" and part[2].text.islower() and part[3].text == "]" and _is_name(row, index + 4)
+
+
 def _is_name(row: Sequence[Item], index: int) -> bool:
     item = row[index]
     if item.find:
@@ -102,6 +114,8 @@ def _is_name(row: Sequence[Item], index: int) -> bool:
     if "-" in item.text and all(part in COMMON for part in item.lower.split("-")):
         return False
     if item.text.isupper():
+        if len(item.text) > 2 and _all_capitals(row):
+            return True
         after = row[index + 1] if index + 1 < len(row) else None
         return (
             len(item.text) > 2
@@ -111,6 +125,11 @@ def _is_name(row: Sequence[Item], index: int) -> bool:
             and (not after.text.isupper())
         )
     return True
+
+
+def _all_capitals(row: Sequence[Item]) -> bool:
+    """Whether a whole field is written in capitals, so that these tell no abbreviation."""
+    return len(row) > 3 and all(item.text.upper() == item.text for item in row)
 
 
 def _begins_larger_name(row: Sequence[Item], index: int) -> bool:
@@ -127,6 +146,8 @@ def _is_gerund(word: str) -> bool:
 
 
 def _is_particle(row: Sequence[Item], index: int) -> bool:
+    if row[index].kind == "word" and _ARTICLED.fullmatch(row[index].text):
+        return True
     return (
         row[index].lower in PARTICLES
         and row[index].kind == "word"

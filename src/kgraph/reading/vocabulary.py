@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-EncounterKind = Literal["conversation", "meeting", "negotiation", "visit"]
+EncounterKind = Literal["conversation", "meeting", "negotiation", "visit", "other"]
 
 
 def words(text: str) -> frozenset[str]:
@@ -62,7 +62,7 @@ REPORT_VERBS: Final = words(
 ACT_VERBS: Final = words(
     "accept accepted accepts add added adds advise advised advises affirm affirmed affirms agree agreed agrees "
     "announce announced announces answer answered answers appeal appealed appeals argue argued argues ask asked "
-    "asks assert asserted asserts assess assesses assure assured assures believe believed believes brief briefed "
+    "asks assert asserted asserting attend attended attends asserts assess assesses assure assured assures believe believed believes brief briefed "
     "briefs claim claimed claims comment commented comments complain complained complains conclude concluded "
     "concludes condemn condemned condemns confirm confirmed confirms congratulates consider considers continue "
     "continued continues convey conveyed conveys criticize criticized criticizes decline declined declines defend "
@@ -70,10 +70,10 @@ ACT_VERBS: Final = words(
     "denounces deny describe described describes detail details discuss discussed discusses emphasised emphasises "
     "emphasize emphasized emphasizes encourage encourages explain explained explains express expressed expresses "
     "gave give gives hand handed hands highlight highlights hope hoped hopes indicate indicated indicates inform "
-    "informed informs insist insisted insists instruct instructed instructs interpret interprets invite invited "
-    "invites lament laments lay lays meet meets mention mentioned mentions met note notes offer offered offers "
+    "informed informs insist insisted insists instruct instructed instructs interpret interpreted interpreting interprets invite invited "
+    "invites join joined joins lament laments lay lays meet meets mention mentioned mentions met note notes offer offered offers "
     "oppose opposed opposes outline outlined outlines point pointed points pose poses praise praised praises "
-    "present presented presents promise promised promises propose proposed proposes question questions raise "
+    "object objects plead pleads present presented presents promise promised promises propose proposed proposes question questions raise "
     "raised raises reaffirm reaffirms recall recalled recalls recount recounted recounts refuse refused refuses "
     "reiterate reiterated reiterates reject rejected rejects relate related relates relay relayed relays remark "
     "remarked remarks replied replies reply report reported reporting reports request requested requests respond "

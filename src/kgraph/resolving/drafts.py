@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgraph.reading.encounter import Encounter
+from kgraph.reading.forms import GENERATED
 from kgraph.reading.reader import Reading
+from kgraph.reading.vocabulary import MISSPELT
+from kgraph.records import TextField
 from kgraph.resolving.dating import by_document, own_date
 from kgraph.resolving.draft import TALKS, Draft
 from kgraph.resolving.identity import Identities
@@ -52,10 +55,11 @@ class Drafts:
         senders, addressees = self._letters()
         sent = bool(senders or addressees)
         talks = self._talks(senders)
+        self._add_others(talks)
         visits = join_visits(self._visits(), authorities)
         frames = {_place(encounter) for encounter in self._reading.summary if encounter.frame}
         hold_during_visit(talks, visits, frames, self._form, authorities)
-        events = [*talks, *visits]
+        events = [*talks, *visits, *(self._new(act) for act in self._reading.acts)]
         for event in events:
             testify(event, self._form, senders, self._identities)
             event.drop_implied()
@@ -117,6 +121,23 @@ class Drafts:
             for part in self._participants.parts([self._reading.subject], "summary", Period.of(draft.date)):
                 draft.add(part)
 
+    def _add_others(self, talks: list[Draft]) -> None:
+        """To the meeting a record was made by: who spoke, where its sides are not both named, and who sat in."""
+        reading = self._reading
+        generated = self._form in GENERATED
+        field: TextField = "summary"
+        if not talks and generated and reading.assembly is not None and not reading.title and reading.speaking:
+            item = reading.assembly.item
+            kind = MISSPELT[item.lower]
+            talks.append(self._new(Encounter(kind, "title", item.start, item.end, list(reading.speaking))))
+        if len(talks) != 1:
+            return
+        agents = list(reading.attending)
+        if generated and talks[0].in_title and not talks[0].complete:
+            agents.extend(reading.speaking)
+        for part in self._participants.parts(agents, field, Period.of(talks[0].date)):
+            talks[0].add(part)
+
     def _visits(self) -> list[Draft]:
         """Every wording of a visit. Beside a title's meeting, only those it was held during."""
         talks = any(encounter.kind in TALKS for encounter in self._reading.title)
@@ -134,7 +155,9 @@ class Drafts:
         document = self._reading.record.date
         date = own_date(encounter.date, document)
         certainty: Certainty = "stated"
-        if date is None:
+        if date is None and encounter.kind == "other":
+            date, certainty = document, "inferred"
+        elif date is None:
             date, certainty = by_document(document, self._form if encounter.kind != "visit" else "report")
         parts = self._participants.parts(encounter.agents, encounter.field, Period.of(date))
         finds = [find for find in (encounter.date, encounter.place) if find]

@@ -1,0 +1,123 @@
+"""Who else took part in what a title names: those who interpreted, joined or spoke, by the words of the summary.
+
+Also the acts that are no encounters: a speech by who gave it, an agreement by who signed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kgraph.reading.agents import Agent
+from kgraph.reading.elements import Element, agent_list, sentences
+from kgraph.reading.encounter import Encounter
+from kgraph.reading.forms import Form
+from kgraph.reading.sides import list_before
+from kgraph.reading.vocabulary import ACT_VERBS, MISSPELT, words
+from kgraph.records import TextField
+
+_ATTENDED: Final = words("interpret interprets interpreted interpreting attend attends attended")
+_JOINED: Final = words("join joins joined")
+_BEHIND_JOIN: Final = words(". ; , them him her later in the at")
+_ATTENDED_BY: Final = words("interpreted attended accompanied joined translated")
+_PRESENT: Final = words("present interpreter interpreters participants attending")
+# What is done to a record or from afar, not said at a meeting.
+_ELSEWHERE: Final = words("write writes wrote send sends sent report reports reported reporting announce announced")
+_ADVERBS: Final = words("also then later alone again both further")
+_SPEECHES: Final = words("speech speeches address remarks toast lecture")
+_DELIVERED: Final = words("read delivered given held made")
+_SIGNED_REACH: Final = 6
+
+
+def attending(row: Sequence[Element]) -> list[Agent]:
+    """The persons a summary says interpreted, joined or were present."""
+    found: list[Agent] = []
+    for sentence in sentences(row):
+        for index, element in enumerate(sentence):
+            if element.agent is None:
+                found.extend(agent for agent in _beside(sentence, index) if agent.person and not agent.possessive)
+    return found
+
+
+def _beside(row: Sequence[Element], index: int) -> list[Agent]:
+    lower = row[index].lower
+    following = row[index + 1].lower if index + 1 < len(row) else ""
+    if lower in _ATTENDED_BY and following == "by":
+        return agent_list(row, index + 2)[0]
+    if lower in _ATTENDED or (lower in _JOINED and following in _BEHIND_JOIN):
+        return list_before(row, index)
+    if lower in ("take", "takes", "took") and following == "part":
+        return list_before(row, index)
+    if lower in _PRESENT and following == ":":
+        return agent_list(row, index + 2)[0]
+    if lower == "present" and index and row[index - 1].lower in ("was", "were", "is", "are", "also"):
+        verb = index - 1 - (row[index - 1].lower == "also")
+        return list_before(row, verb)
+    return []
+
+
+def speaking(row: Sequence[Element]) -> list[Agent]:
+    """The persons a summary says spoke: the subjects of its verbs of saying, and whom questions were put to."""
+    found: list[Agent] = []
+    for sentence in sentences(row):
+        for index, element in enumerate(sentence):
+            if element.agent is not None:
+                continue
+            asked = element.lower in ("put", "puts") and index + 2 < len(sentence) and sentence[index + 2].lower == "to"
+            if (element.lower in ACT_VERBS and element.lower not in _ELSEWHERE) or asked:
+                end = index - (index > 0 and sentence[index - 1].lower in _ADVERBS)
+                found.extend(list_before(sentence, end))
+            if asked:
+                found.extend(agent_list(sentence, index + 3)[0])
+    return [agent for agent in found if agent.person and not agent.possessive]
+
+
+def assembly(row: Sequence[Element], form: Form) -> Element | None:
+    """The word of a title that names a meeting whose record it is ("Minutes of the Meeting of the Politburo")."""
+    for index, element in enumerate(row):
+        if element.lower in MISSPELT and MISSPELT[element.lower] not in ("visit",) and index:
+            before = {other.lower for other in row[max(0, index - 4) : index]}
+            return element if before & {"of", "from"} and form.certainty == "stated" else None
+    return None
+
+
+def acts(form: Form, title: Sequence[Element], summary: Sequence[Element]) -> list[Encounter]:
+    """The speech a record is, by its speaker, and the signing of the agreement it is, by who signed."""
+    if form.slug == "speech":
+        spoken = _by_author("title", title, _SPEECHES) or _by_author("summary", summary, _DELIVERED)
+        return spoken[:1]
+    if form.slug == "agreement":
+        return [*_signed("title", title), *_signed("summary", summary)][:1]
+    return []
+
+
+def _by_author(field: TextField, row: Sequence[Element], nouns: frozenset[str]) -> list[Encounter]:
+    for index, element in enumerate(row):
+        if element.lower not in nouns:
+            continue
+        before = row[index - 1].agent if index else None
+        agents = [before] if before is not None and before.possessive and before.individual else []
+        following = row[index + 1].lower if index + 1 < len(row) else ""
+        if not agents and following in ("by", "of"):
+            agents = [agent for agent in agent_list(row, _past_article(row, index + 2))[0] if agent.individual]
+        if agents:
+            return [Encounter("other", field, element.item.start, element.item.end, agents)]
+    return []
+
+
+def _past_article(row: Sequence[Element], index: int) -> int:
+    return index + (index < len(row) and row[index].lower == "the")
+
+
+def _signed(field: TextField, row: Sequence[Element]) -> list[Encounter]:
+    for index, element in enumerate(row):
+        if element.lower != "signed":
+            continue
+        for place in range(index + 1, min(index + _SIGNED_REACH, len(row))):
+            if row[place].lower != "by":
+                continue
+            agents = [agent for agent in agent_list(row, place + 1)[0] if agent.individual]
+            where = next((e.item.find for e in row[index:place] if e.agent is None and e.item.is_find("place")), None)
+            if agents:
+                return [Encounter("other", field, element.item.start, element.item.end, agents, place=where)]
+    return []
