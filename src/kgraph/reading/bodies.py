@@ -20,7 +20,7 @@ _OF: Final = frozenset(("of", "for"))
 _BODIES: Final = words(
     "ministry department bureau council committee commission agency institute academy university association union"
     " league front organization organisation bank directorate secretariat assembly federation society corporation"
-    " company center centre court army division section parliament congress mfa mofa"
+    " company center centre court army division section parliament congress railway railways mfa mofa"
 )
 # Words that make the name of a party.
 _PARTIES: Final = words(

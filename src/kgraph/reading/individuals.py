@@ -224,6 +224,8 @@ class Individual:
     def _owners(self, office: Item) -> None:
         """Whose an office is: "of the Bulgarian Communist Party", "to China", "of the CC of the CPSU"."""
         sent: Set[str] = _ABROAD & set(office.lower.replace("-", " ").replace("’", " ").replace("'", " ").split())
+        if office.lower in ("minister", "the minister"):
+            sent = frozenset(("minister",))
         while self.place < len(self.row):
             owner = owner_at(self.row, self.place, OWNER_LINKS)
             seat = owner_at(self.row, self.place, _SEAT_LINKS, _SEATS) if sent and owner is None else None

@@ -81,7 +81,8 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
     spans = {(find.field, find.start, find.end) for find in finds}
     finds.extend(topic for topic in topics if (topic.field, topic.start, topic.end) not in spans)
     finds.sort(key=lambda find: (_FIELDS.index(find.field), find.start, -find.end))
-    kept = {id(find) for find in finds}
+    persons = {(find.field, find.start) for find in finds if find.kind == "person"}
+    spoke = (agent for agent in speaking(parsed["summary"]) if agent.person)
     return Reading(
         record,
         form,
@@ -92,7 +93,7 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
         letters,
         subject,
         tuple(others),
-        tuple(agent for agent in speaking(parsed["summary"]) if id(agent.person) in kept or agent.person in finds),
+        tuple(agent for agent in spoke if agent.person and (agent.person.field, agent.person.start) in persons),
         tuple(done),
         assembly(parsed["title"], form),
     )

@@ -88,7 +88,7 @@ def _run(row: Sequence[Item], index: int) -> int | None:
     last -= 1
     if words > 2 and row[last].kind == "cap" and _is_gerund(row[last].text):
         last, words = last - 1, words - 1
-    if words == 1 and _begins_larger_name(row, index):
+    if words == 1 and (_begins_larger_name(row, index) or row[index].lower in ACT_VERBS):
         return None
     if not named or words > _LONGEST or (words == 1 and (row[index].find or _is_gerund(row[index].text))):
         return None

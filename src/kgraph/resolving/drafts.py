@@ -6,6 +6,7 @@ unless the title names no meeting of persons.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,6 +26,8 @@ from kgraph.resolving.resolved import Certainty, EventKind
 from kgraph.resolving.testimony import testify
 from kgraph.resolving.visits import hold_during_visit, join_visits
 
+# What a diary's entry for a day tells is of that day.
+_DIARY: Final = re.compile(r"(?i)\b(?:diary|journal)\b.*\bentr(?:y|ies) (?:for|of|on)\b")
 _SESSIONS: Final = ("morning", "afternoon", "evening")
 
 
@@ -155,7 +158,7 @@ class Drafts:
         document = self._reading.record.date
         date = own_date(encounter.date, document)
         certainty: Certainty = "stated"
-        if date is None and encounter.kind == "other":
+        if date is None and (encounter.kind == "other" or _DIARY.search(self._reading.record.title)):
             date, certainty = document, "inferred"
         elif date is None:
             date, certainty = by_document(document, self._form if encounter.kind != "visit" else "report")
