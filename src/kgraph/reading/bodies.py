@@ -52,7 +52,7 @@ def find_bodies(field: TextField, text: str, row: Sequence[Item]) -> list[Find]:
     while index < len(row):
         item = row[index]
         reach = (
-            _reach(row, index, found[-1].end if found else 0) if item.kind == "cap" or item.lower in _MISSIONS else None
+            _reach(row, index, found[-1].end if found else 0) if item.kind == "cap" or item.lower in _MISSIONS or item.lower == "crisis" else None
         )
         if reach is None:
             index += 1
@@ -70,6 +70,8 @@ def _reach(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, s
     head = row[index].lower
     if head in _MISSIONS:
         return _mission(row, index)
+    if head == "crisis" and index and row[index - 1].is_find("state", "place") and row[index - 1].start >= free_from:
+        return index - 1, index, "event"
     if row[index].kind != "cap":
         return None
     if head in _EVENTS:

@@ -18,6 +18,8 @@ from kgraph.reading.vocabulary import COMMON, SENT, words
 _ALWAYS_SENT: Final = words(
     "telegram telegrams cable cables cablegram airgram letter letters message dispatch despatch telex aerogram"
 )
+_SENT_FROM: Final = words("memorandum memo circular note")
+_FROM_REACH: Final = 7
 _NOT_A_SIDE: Final = words("via through for concerning regarding about on")
 _ENDS: Final = frozenset(
     (":", "about", "concerning", "regarding", "on", "relaying", "containing", "forwarding", "reporting")
@@ -53,9 +55,14 @@ def correspondence(row: Sequence[Element], form_at: int | None) -> Correspondenc
         senders = [before]
     if not (senders or addressees) or (form_at is None and not (senders and addressees)):
         return None
-    if form not in _ALWAYS_SENT and not (senders and addressees):
+    if form not in _ALWAYS_SENT and not (senders and (addressees or _sent_from(row, index, form))):
         return None
     return Correspondence(tuple(senders), tuple(addressees))
+
+
+def _sent_from(row: Sequence[Element], index: int, form: str) -> bool:
+    """ "Memorandum from X", "Circular to All Missions from X": sent, to whomever."""
+    return form in _SENT_FROM and any(element.lower == "from" for element in row[index + 1 : index + _FROM_REACH])
 
 
 def _sides(row: Sequence[Element], index: int) -> tuple[list[Agent], list[Agent]]:

@@ -31,6 +31,7 @@ _MODIFIER: Final = (
 )
 # Wordings that are an office in lower case too, where they stand beside whose it is or who holds it.
 _ANY_CASE: Final = (
+    r"president[’']s (?:special )?assistant for national security(?: affairs)?",
     rf"(?:prime|premier|{_PORTFOLIO}) minister",
     rf"minister (?:of|for) (?:the )?{_PORTFOLIO}",
     r"(?:general|first|second|third)[- ]secretary|secretary[- ]general|secretary of (?:state|defense|the treasury)",
@@ -52,8 +53,7 @@ _CAPITALISED: Final = (
     r"Secretary|Undersecretary|Commissioner|Commissar|Governor|Mayor|Speaker|Director(?: of Central Intelligence)?"
     r"|Head(?= of)|Chief(?= of)|Marshall?(?= of)|Primate(?= of)|Patriarch(?= of)|(?:Arch)?[Bb]ishop(?= of)",
     r"(?:Special )?Assistant(?: to the President)?(?: for National Security(?: Affairs)?)?(?= (?:to|for|\()|, | [A-Z])",
-    r"President[’']s (?:Special )?Assistant for National Security(?: Affairs)?|Joint Chiefs(?= \()|Representative(?= [A-Z])",
-    r"Envoy|Minister|King|Queen|Emperor|Shah|Sultan|Emir|Crown Prince|Prince",
+    r"Representative(?= [A-Z])|Envoy|Minister|King|Queen|Emperor|Shah|Sultan|Emir|Crown Prince|Prince",
     r"MPs?|PM|Member of (?:Parliament|Congress|the Diet)|Member of the House of Representatives"
     r"|Taoiseach|Tánaiste|Pope",
     r"Advis[eo]r|Editor-in-Chief|Rapporteur|Head of (?:State|Government)|Doyen|Secretary of the Department of State",

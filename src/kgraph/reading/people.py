@@ -21,6 +21,7 @@ _BEFORE_PERSONS: Final = words(
 )
 # In a title, where every noun is capitalised, fewer words show that a person follows.
 _BEFORE_IN_TITLES: Final = ROLES | words("by with from to comrade")
+_KIN: Final = words("brother cousin daughter father fiancee husband mother nephew niece sister son uncle widow wife")
 _NOT_BEFORE_PERSONS: Final = words("in at near on the a an this into through over across around")
 _CAPITALISED_FUNCTION: Final = words(
     "the a an during in on at when while after before then later as by with for from and but although according if"
@@ -44,7 +45,7 @@ def _is_supported(row: Sequence[Item], index: int) -> bool:
     after = row[index + 1] if index + 1 < len(row) else None
     if before and before.kind == "title" and before.end + 2 > item.start:
         return True
-    if before and (before.lower == "via" or (before.is_find("office") and item.start - before.end == 1)):
+    if before and (before.lower in _KIN or before.lower == "via" or (before.is_find("office") and item.start - before.end == 1)):
         return True
     words = item.text.split()
     if len(words) > 1 and ("." in words[0] or "[" in words[0]):

@@ -117,9 +117,9 @@ SENT: Final = words(
 DELEGATION: Final = words("delegation delegations")
 HEADED: Final = words("chaired haded headed led")
 HONORIFICS: Final = words(
-    "archbishop bishop cardinal cde cdes com comrade comrades dame dear don dr excellency father frau gospodin "
-    "her herr his hon honorable honourable lady lord madame miss mister mme monsieur monsignor mr mrs ms prof "
-    "professor rev reverend sheikh sir tov"
+    "archbishop baron baroness bishop cardinal cde cdes com comrade comrades count countess dame dear don dr duchess duke earl excellency father frau gospodin "
+    "her herr his hon honorable honourable lady lord madame miss mister mme monsieur marquess marquis monsignor mr mrs ms prof "
+    "professor rev reverend sheikh sir tov viscount viscountess"
 )
 RANKS: Final = words(
     "adm admiral brig brigadier capt captain col colonel comandante commander cosmonaut gen general generalissimo "

@@ -167,33 +167,43 @@ def _visits_of_sessions(groups: Iterable[Group]) -> list[Group]:
 
     Where a session's record states the visit, it is that one; else it is a new event, which no record states.
     """
-    by_persons: dict[frozenset[str], list[Group]] = defaultdict(list)
-    for group in groups:
-        if group.kind in TALKS and len(group.individuals) > 1 and is_day(group.first.date):
-            by_persons[group.individuals].append(group)
+    met = [
+        group for group in groups if group.kind in TALKS and len(group.individuals) > 1 and is_day(group.first.date)
+    ]
     made = []
-    for met in by_persons.values():
-        for chain in _chains(sorted(met, key=lambda group: (group.first.date.earliest, group.records))):
-            stated = [group.part_of for group in chain if group.part_of is not None]
-            visit = stated[0] if stated else Group([])
-            visit.sessions.extend(group for group in chain if group not in visit.sessions)
-            for group in chain:
-                group.part_of = visit
-            if not stated:
-                made.append(visit)
+    for chain in _chains(sorted(met, key=lambda group: (group.first.date.earliest, group.records))):
+        stated = [group.part_of for group in chain if group.part_of is not None]
+        visit = stated[0] if stated else Group([])
+        visit.sessions.extend(group for group in chain if group not in visit.sessions)
+        for group in chain:
+            group.part_of = visit
+        if not stated:
+            made.append(visit)
     return made
 
 
 def _chains(met: Sequence[Group]) -> list[list[Group]]:
+    """Meetings in the order of days, those that follow one another between the same persons put together."""
     chains: list[list[Group]] = []
+    open_: list[list[Group]] = []
     for group in met:
-        day = group.first.date.earliest
-        before = chains[-1][-1].first.date.earliest if chains else None
-        if day and before and day - before <= _GAP:
-            chains[-1].append(group)
-        else:
-            chains.append([group])
+        day = group.first.date.earliest or date.min
+        open_ = [chain for chain in open_ if day - (chain[-1].first.date.earliest or date.min) <= _GAP]
+        same = next((chain for chain in open_ if all(_same_persons(other, group) for other in chain)), None)
+        if same is None:
+            open_.append(same := [])
+            chains.append(same)
+        same.append(group)
     return [chain for chain in chains if len(chain) > 1]
+
+
+def _same_persons(one: Group, other: Group) -> bool:
+    """The same took part, or one of each of two sides at least: others may have joined them."""
+    shared = one.individuals & other.individuals
+    if one.individuals == other.individuals:
+        return True
+    sides = {side for group in (one, other) for _, draft in group.drafts for side in _sides_of(draft, shared)}
+    return len(shared) > 1 and len(sides) > 1
 
 
 def _name(collection: str, groups: Iterable[Group]) -> None:
