@@ -52,9 +52,9 @@ def test_the_values_in_the_file_are_known() -> None:
     }
 
 
-def test_a_query_without_a_header_has_none() -> None:
-    plain = Question.parse("plain", "SELECT * WHERE { ?s ?p ?o }")
-    assert (plain.title, plain.question, plain.columns, plain.parameters) == ("", "", (), ())
+def test_a_query_without_a_header_goes_by_its_name() -> None:
+    plain = Question.parse("who-met-whom", "SELECT * WHERE { ?s ?p ?o }")
+    assert (plain.title, plain.question, plain.columns, plain.parameters) == ("Who met whom", "", (), ())
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from kgraph import shipped
 from kgraph.faults import SettingsFault
@@ -46,8 +47,8 @@ class Question:
     text: str
 
     @classmethod
-    def parse(cls, name: str, text: str) -> Question:
-        """Read a query with its header; what the header lacks is empty."""
+    def parse(cls, name: str, text: str) -> Self:
+        """Read a query with its header; what the header lacks is empty, and the name stands for a missing title."""
         words: dict[str, list[str]] = {}
         items: dict[str, list[tuple[str, str]]] = {}
         section = ""
@@ -62,6 +63,7 @@ class Question:
             else:
                 section = ""
         title, question = (" ".join(words.get(part, ())).strip() for part in ("title", "question"))
+        title = title or name.replace("-", " ").capitalize()
         return cls(name, title, question, tuple(items.get("columns", ())), tuple(items.get("parameters", ())), text)
 
     @cached_property

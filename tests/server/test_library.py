@@ -1,37 +1,30 @@
-"""The header of a query."""
+"""The library of questions that the server shows."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from kgraph.server.library import Library, ShippedQuery
+from kgraph import publication
+from kgraph.server.library import Library, LibraryQuestion
+from tests.cli.command import project
 from tests.conftest import ROOT
 
 
-def test_a_header_is_read() -> None:
-    text = (
-        "# title: Who\n# question: Who met whom?\n# columns:\n#   one: a person\n#   when: a day\n# A note.\nSELECT *"
-    )
-    query = ShippedQuery.parse("who-met", text)
-    assert (query.title, query.question) == ("Who", "Who met whom?")
-    assert query.columns == {"one": "a person", "when": "a day"}
-    assert not query.federated
+def test_a_question_that_asks_elsewhere_is_known() -> None:
+    assert LibraryQuestion.parse("x", "SELECT * { SERVICE <http://x.test/> { ?s ?p ?o } }").federated
+    assert not LibraryQuestion.parse("x", "SELECT * { ?s ?p 'SERVICE <http://x.test/>' }").federated
 
 
-def test_a_query_without_a_header_goes_by_its_name() -> None:
-    query = ShippedQuery.parse("who-met-whom", "SELECT * { ?s ?p ?o }")
-    assert (query.title, query.question, dict(query.columns)) == ("Who met whom", "", {})
+def test_a_projects_own_question_comes_before_a_shipped_namesake(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    (folder / "queries").mkdir()
+    (folder / "queries" / "whom-did-a-person-meet.rq").write_text("# title: Ours\nSELECT * { ?s ?p ?o }")
+    library = Library.of(publication.find(folder))
+    assert library["whom-did-a-person-meet"].title == "Ours"
+    assert next(iter(library)) == "whom-did-a-person-meet"
+    assert len(library) == len(list((ROOT / "queries").glob("*.rq")))
 
 
-def test_a_query_that_asks_elsewhere_is_known() -> None:
-    assert ShippedQuery.parse("x", "SELECT * { SERVICE <http://x.test/> { ?s ?p ?o } }").federated
-
-
-def test_a_folder_that_is_not_there_has_no_queries(tmp_path: Path) -> None:
-    assert Library.read(tmp_path / "queries") == {}
-
-
-def test_every_query_that_ships_has_a_header() -> None:
-    library = Library.read(ROOT / "queries")
-    assert len(library) == len(list((ROOT / "queries").glob("*.rq"))) > 0
-    assert [name for name, query in library.items() if not (query.title and query.question and query.columns)] == []
+def test_every_question_that_ships_has_a_header() -> None:
+    library = Library.of(publication.find(ROOT))
+    assert [name for name, one in library.items() if not (one.title and one.question)] == []
