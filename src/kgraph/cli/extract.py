@@ -17,7 +17,7 @@ def extract(
     project: ProjectOption = None,
 ) -> None:
     """Read a source with the project's authorities and show what each record says, without building anything."""
-    from kgraph.evaluation import to_line, to_text
+    from kgraph.evaluation import Lines, to_text
     from kgraph.names import Names
     from kgraph.pipeline import read_source
 
@@ -26,9 +26,9 @@ def extract(
         read = read_source(found, source, stage)
     for note in read.notes:
         say(note)
-    names = Names(found.publication.base)
+    lines = Lines(read.resolution, read.authorities, Names(found.publication.base))
     for item in read.in_source_order():
         if json_:
-            typer.echo(json.dumps(to_line(item, read.resolution, read.authorities, names), ensure_ascii=False))
+            typer.echo(json.dumps(lines.line(item), ensure_ascii=False))
         else:
             typer.echo(to_text(item, read.resolution, read.authorities))

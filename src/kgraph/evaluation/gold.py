@@ -131,7 +131,7 @@ def read_gold(path: Path) -> Gold:
     try:
         records = tuple(_record(item) for item in json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DataFault(f"is no annotated set: {error!r}; see docs/how-to.md", file=str(path)) from error
+        raise DataFault(f"is no annotated set: {error!r}; see docs/evaluation.md", file=str(path)) from error
     keys: dict[str, tuple[str, str]] = {}
     beside = path.parent / "keys.csv"
     if beside.is_file():

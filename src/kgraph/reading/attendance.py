@@ -18,7 +18,7 @@ from kgraph.records import TextField
 
 _ATTENDED: Final = words("interpret interprets interpreted interpreting attend attends attended")
 _JOINED: Final = words("join joins joined")
-_BEHIND_JOIN: Final = words(". ; , them him her later in the at")
+_BEHIND_JOIN: Final = words(". ; , them him her later")
 _ATTENDED_BY: Final = words("interpreted attended accompanied joined translated")
 _PRESENT: Final = words("present interpreter interpreters participants attending")
 # What is done to a record or from afar, not said at a meeting.
@@ -44,7 +44,8 @@ def _beside(row: Sequence[Element], index: int) -> list[Agent]:
     following = row[index + 1].lower if index + 1 < len(row) else ""
     if lower in _ATTENDED_BY and following == "by":
         return agent_list(row, index + 2)[0]
-    if lower in _ATTENDED or (lower in _JOINED and following in _BEHIND_JOIN):
+    third = row[index + 2].lower if following == "the" and index + 2 < len(row) else following
+    if lower in _ATTENDED or (lower in _JOINED and (third in _BEHIND_JOIN or third in MISSPELT)):
         return list_before(row, index)
     if lower in ("take", "takes", "took") and following == "part":
         return list_before(row, index)

@@ -52,7 +52,9 @@ def find_bodies(field: TextField, text: str, row: Sequence[Item]) -> list[Find]:
     while index < len(row):
         item = row[index]
         reach = (
-            _reach(row, index, found[-1].end if found else 0) if item.kind == "cap" or item.lower in _MISSIONS or item.lower == "crisis" else None
+            _reach(row, index, found[-1].end if found else 0)
+            if item.kind == "cap" or item.lower in _MISSIONS or item.lower == "crisis"
+            else None
         )
         if reach is None:
             index += 1

@@ -31,8 +31,24 @@ _PREFIX: Final = re.compile(r"(?i)(?<!\w)(?:inter|intra)-$")
 # "angry at Belgrade", "cool toward Budapest": governments, not cities.
 _ATTITUDES: Final = tuple(
     [word]
-    for word in "angry annoyed cold cool critical friendly furious hostile indignant suspicious warm attitude policy"
-    " relations hostility anger".split()
+    for word in [
+        "angry",
+        "annoyed",
+        "cold",
+        "cool",
+        "critical",
+        "friendly",
+        "furious",
+        "hostile",
+        "indignant",
+        "suspicious",
+        "warm",
+        "attitude",
+        "policy",
+        "relations",
+        "hostility",
+        "anger",
+    ]
 )
 _PAIRED: Final = re.compile(r"\s*(?:and|or|to|from|/|–|-)\s*")
 _TO_STATE: Final = re.compile(r"(?:North|South|East|West)\w*")

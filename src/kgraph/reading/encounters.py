@@ -15,7 +15,9 @@ from kgraph.reading.vocabulary import JOINT_VERBS, MEET_VERBS, MISSPELT, WITH_VE
 from kgraph.records import TextField
 
 _VERBS: Final = JOINT_VERBS | MEET_VERBS
-_TELLING: Final = words("asked assured informed told thanked urged warned asks assures informs tells thanks urges warns")
+_TELLING: Final = words(
+    "asked assured informed told thanked urged warned asks assures informs tells thanks urges warns"
+)
 _VISITING: Final = frozenset(("visited", "visits", "visiting"))
 
 

@@ -45,7 +45,9 @@ def _is_supported(row: Sequence[Item], index: int) -> bool:
     after = row[index + 1] if index + 1 < len(row) else None
     if before and before.kind == "title" and before.end + 2 > item.start:
         return True
-    if before and (before.lower in _KIN or before.lower == "via" or (before.is_find("office") and item.start - before.end == 1)):
+    if before and (
+        before.lower in _KIN or before.lower == "via" or (before.is_find("office") and item.start - before.end == 1)
+    ):
         return True
     words = item.text.split()
     if len(words) > 1 and ("." in words[0] or "[" in words[0]):

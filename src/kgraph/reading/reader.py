@@ -179,9 +179,7 @@ def _attached(text: str, office: object, finds: Sequence[Find]) -> bool:
     return False
 
 
-def _persons_used(
-    encounters: Sequence[Encounter], others: Sequence[Agent], letters: Correspondence | None
-) -> set[int]:
+def _persons_used(encounters: Sequence[Encounter], others: Sequence[Agent], letters: Correspondence | None) -> set[int]:
     """The finds (by identity) that stand where persons stand."""
     agents = [*others, *(agent for encounter in encounters for agent in encounter.agents)]
     if letters:

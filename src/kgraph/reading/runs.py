@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from kgraph.reading.spans import Candidate, Find, Item
-from kgraph.reading.vocabulary import ACT_VERBS, COMMON, ENCOUNTERS, MISSPELT, PARTICLES
+from kgraph.reading.vocabulary import ACT_VERBS, COMMON, ENCOUNTERS, MISSPELT, PARTICLES, words
 from kgraph.records import TextField
 
 POSSIBLE: Final = "possible"
 GRAMMAR: Final = "grammar"
 # "el-Naggar", "al-Rafi": an article that a dash joins to the name behind it.
 _ARTICLED: Final = re.compile(r"(?:a[dlnrst]|ash|el|ez|ul|ur)-[A-Z][^\W\d_]+")
+_BEFORE_OF_PLACE: Final = words(
+    "battle city district fall harbour mayor municipality north northeast northwest outskirts port province region "
+    "siege south southeast southwest town vicinity village"
+)
 _ROMAN: Final = re.compile(r"[IVX]{1,4}")
 _LONGEST: Final = 5
 
@@ -51,7 +55,9 @@ def _is_place(row: Sequence[Item], first: int, last: int) -> bool:
     after = row[last + 1] if last + 1 < len(row) else None
     ends = after is None or after.text in (",", ".", ";", ")", "]", "'", "’", '"', "”") or after.is_find("date")
     if before.lower == "at":
-        return ends or (after is not None and after.lower == "on")
+        return ends or (after is not None and after.kind == "word")
+    if before.lower == "of" and first > 1 and row[first - 2].lower in _BEFORE_OF_PLACE:
+        return True
     goes_on = after is not None and (
         (after.kind == "word" and after.lower not in ACT_VERBS) or after.lower in ("held", "and", "on", "with")
     )

@@ -167,9 +167,7 @@ def _visits_of_sessions(groups: Iterable[Group]) -> list[Group]:
 
     Where a session's record states the visit, it is that one; else it is a new event, which no record states.
     """
-    met = [
-        group for group in groups if group.kind in TALKS and len(group.individuals) > 1 and is_day(group.first.date)
-    ]
+    met = [group for group in groups if group.kind in TALKS and len(group.individuals) > 1 and is_day(group.first.date)]
     made = []
     for chain in _chains(sorted(met, key=lambda group: (group.first.date.earliest, group.records))):
         stated = [group.part_of for group in chain if group.part_of is not None]
