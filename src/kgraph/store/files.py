@@ -59,7 +59,7 @@ def locked(path: Path, *, shared: bool = False, create: bool = True) -> Iterator
     try:
         yield handle if _taken(path, handle, fcntl.LOCK_SH if shared else fcntl.LOCK_EX) else None
     finally:
-        # Closing alone would leave the lock with a child that was forked meanwhile and has not yet begun its own program.
+        # Closing alone would leave the lock with a child forked meanwhile that has not begun its own program yet.
         fcntl.flock(handle, fcntl.LOCK_UN)
         os.close(handle)
 
