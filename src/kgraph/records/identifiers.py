@@ -1,14 +1,15 @@
 """The ids of records: the same for the same record on every machine and in every order of the file.
 
 A record's reference code, folded; else `{edtf or undated}-{title slug}`. Where two records of a file would get one id,
-each gets six hex digits of the hash of its content behind it. What is in the file twice, word for word, counts once.
+each gets six hex digits of the hash of its content behind it. What is in the file twice, word for word, counts once,
+unless the file itself tells the two apart (by an id of its own or as parts of different wholes).
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields, replace
 from itertools import count
 from typing import Final
@@ -17,7 +18,7 @@ from kgraph import names
 from kgraph.records.record import Position, Record, SetAside
 
 _EDTF_WORDS: Final = (("..", "-to-"), ("/", "-to-"), ("~", "-circa"), ("?", "-perhaps"), ("%", "-perhaps-circa"))
-_NOT_CONTENT: Final = frozenset({"id", "collection", "position", "positions"})
+_NOT_CONTENT: Final = frozenset({"id", "collection", "position", "positions", "source_id", "parent", "inherited"})
 _EDTF_LENGTH: Final = 40
 
 
@@ -26,16 +27,17 @@ def identified(records: Iterable[Record]) -> tuple[tuple[Record, ...], tuple[Set
 
     :param records: with any id; it is not looked at.
     :return: the records in their order; set aside are repetitions of a record, and all that share a reference code.
+        Codes that the file tells apart by ids of its own may be shared: they are often the last part of a code only.
     """
     single, repeated = _without_repetitions(records)
     by_code: dict[str, list[Record]] = defaultdict(list)
     for record in single:
-        if record.reference_code:
+        if record.reference_code and not record.source_id:
             by_code[record.reference_code].append(record)
     shared = [group for group in by_code.values() if len(group) > 1]
     ambiguous = [_shared_code(record, group) for group in shared for record in group]
     codes = {group[0].reference_code for group in shared}
-    kept = [record for record in single if record.reference_code not in codes]
+    kept = [record for record in single if record.source_id or record.reference_code not in codes]
     set_aside = sorted([*repeated, *ambiguous], key=lambda item: item.position.line)
     return tuple(_with_ids(kept)), tuple(set_aside)
 
@@ -76,7 +78,7 @@ def _without_repetitions(records: Iterable[Record]) -> tuple[list[Record], list[
     first: dict[str, Position] = {}
     single, repeated = [], []
     for record in records:
-        said = content(record)
+        said = f"{content(record)}\x1f{record.parent!r}\x1f{record.source_id!r}"
         if said in first:
             reason = f"the same record stands at line {first[said].line} already"
             repeated.append(SetAside(record.position, reason, record.title))
@@ -96,14 +98,21 @@ def _with_ids(records: list[Record]) -> Iterable[Record]:
     groups: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         groups[base_id(record)].append(record)
+    digests = {base: _digests(group) for base, group in groups.items() if len(group) > 1}
     for record in records:
         base = base_id(record)
-        group = groups[base]
-        yield replace(record, id=base if len(group) == 1 else f"{base}-{_digest(record, group)}")
+        yield replace(record, id=f"{base}-{next(digests[base])}" if base in digests else base)
 
 
-def _digest(record: Record, group: list[Record]) -> str:
-    """Six digits of the hash, or as many more as it takes to tell the records of a group apart."""
-    texts = [content(other) for other in group]
+def _digests(group: list[Record]) -> Iterator[str]:
+    """For each record six digits of the hash, or as many more as it takes to tell the records of a group apart.
+
+    Records of one content, which only the file's own ids tell apart, are numbered.
+    """
+    times: Counter[str] = Counter()
+    texts = []
+    for text in map(content, group):
+        times[text] += 1
+        texts.append(text if times[text] == 1 else f"{text}\x1f{times[text]}")
     length = next(length for length in count(6) if len({names.digest(text, length) for text in texts}) == len(texts))
-    return names.digest(content(record), length)
+    return iter([names.digest(text, length) for text in texts])

@@ -2,52 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
 
 from kgraph.dates import DateOrder
 from kgraph.faults import DataFault
-from kgraph.records.annotated import looks_annotated, read_annotated
+from kgraph.records.formats import reader_of
+from kgraph.records.hierarchy import joined
 from kgraph.records.identifiers import identified
-from kgraph.records.listing import read_listing
+from kgraph.records.items import About, Item, Remark, Source
 from kgraph.records.record import Record, SetAside
 from kgraph.records.record_file import RecordFile
-from kgraph.records.table import looks_like_a_table, read_table
-from kgraph.records.text_file import read_text
-
-_TABLE_NAMES: Final = (".csv", ".tsv")
+from kgraph.records.text_file import read_bytes
 
 
-def read(path: Path, collection: str, *, name: str | None = None, order: DateOrder | None = None) -> RecordFile:
-    """Read the records of a file: listing text, a CSV table or annotated JSON.
+def read(
+    path: Path,
+    collection: str,
+    *,
+    name: str | None = None,
+    order: DateOrder | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> RecordFile:
+    """Read the records of a file in any of the formats of `formats`.
 
     :param collection: slug of the collection they belong to.
     :param name: how the file is named in positions and messages; the path as given, where it is None.
     :param order: which comes first in dates in figures, as for `read_date`.
-    :raises SettingsFault: there is no such file, or it may not be read.
-    :raises DataFault: it is empty, no text, of no format that is read, or has no record in it.
+    :param mapping: columns of a table to fields of a record, for columns that are not known.
+    :raises SettingsFault: there is no such file, it may not be read, or `mapping` names what is no field.
+    :raises DataFault: it is empty, of no format that is read, refused as hostile, or has no record in it.
     """
     file = name or str(path)
-    text = read_text(path, file)
-    if looks_annotated(text):
-        return _file(*read_annotated(text, file, collection, order))
-    if text.lstrip().startswith(("<", "{")):
-        what = "XML or HTML" if text.lstrip().startswith("<") else "a JSON object"
-        raise DataFault(f"this is {what}; read are listing text, CSV and a JSON list of records", file=file, line=1)
-    if looks_like_a_table(text) or path.suffix.lower() in _TABLE_NAMES:
-        table = read_table(text, file, collection, order)
-        return _file(table.records, table.set_aside, notes=table.notes)
-    listing = read_listing(text, file, collection, order)
-    return _file(listing.records, listing.set_aside, listing.title, listing.description, listing.notes)
+    source = Source(read_bytes(path, file), file, path.suffix.lower(), collection, order, mapping or {})
+    return collected(reader_of(source)(source), file)
 
 
-def _file(
-    records: tuple[Record, ...],
-    set_aside: tuple[SetAside, ...],
-    title: str | None = None,
-    description: str | None = None,
-    notes: tuple[str, ...] = (),
-) -> RecordFile:
-    kept, unnamed = identified(records)
+def collected(found: Iterator[Item], file: str) -> RecordFile:
+    """All that a reader gives, the records with their ids and wholes.
+
+    :raises DataFault: it gives nothing.
+    """
+    items = list(found)
+    records = [item for item in items if isinstance(item, Record)]
+    set_aside = [item for item in items if isinstance(item, SetAside)]
+    if not records and not set_aside:
+        raise DataFault("there is no record in it", file=file, line=1)
+    about = next((item for item in items if isinstance(item, About)), About())
+    kept, unnamed = identified(sorted(records, key=lambda record: record.position.line))
+    whole, notes = joined(kept)
     in_order = sorted([*set_aside, *unnamed], key=lambda item: item.position.line)
-    return RecordFile(kept, tuple(in_order), title, description, notes)
+    remarks = tuple(item.text for item in items if isinstance(item, Remark))
+    return RecordFile(whole, tuple(in_order), about.title, about.description, (*remarks, *notes))

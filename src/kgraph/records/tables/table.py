@@ -1,0 +1,183 @@
+"""Records in a table, whatever it is stored in: each row below the one that names the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+from kgraph.faults import DataFault
+from kgraph.records.description import Description
+from kgraph.records.items import Item, Remark, Source
+from kgraph.records.record import Record, SetAside
+from kgraph.records.tables.cells import Cells, Header, folded
+from kgraph.records.tables.dialect import Dialect
+from kgraph.records.tables.dialects import checked, describe, dialect_of, known
+from kgraph.records.tables.rows import Row, delimiter_of, rows
+
+_HEAD: Final = 10  # rows among which the one that names the columns is looked for
+_SHOWN: Final = 500
+
+
+def looks_like_a_table(text: str, mapping: Mapping[str, str] | None = None) -> bool:
+    """One of its first rows names the columns of a dialect that is known.
+
+    In a table in kgraph's own columns that is `title` and another one, or two of the others.
+    """
+    columns = checked(mapping or {})
+    delimiter = delimiter_of(text, lambda cells: known([folded(cell) for cell in cells], columns))
+    head: list[Row | SetAside] = []
+    for row in rows(text, delimiter, ""):
+        head.append(row)
+        if len(head) == _HEAD or isinstance(row, SetAside):
+            break
+    first = next((row for row in head if isinstance(row, Row) and not row.is_blank), None)
+    found = _header([row for row in head if isinstance(row, Row)], columns)
+    return found is not None and (found[0].row == first or found[1].name != "kgraph")
+
+
+def read_text_table(source: Source) -> Iterator[Item]:
+    """The records of a CSV or TSV file.
+
+    :raises DataFault: no row names the columns, or there is no row below it.
+    """
+    mapping = checked(source.mapping)
+    delimiter = delimiter_of(source.text, lambda cells: known([folded(cell) for cell in cells], mapping))
+    return chain(source.remarks(), read_rows(rows(source.text, delimiter, source.file), source))
+
+
+def read_rows(found: Iterable[Row | SetAside], source: Source) -> Iterator[Item]:
+    """The records of some rows, without their ids.
+
+    :raises DataFault: as `read_text_table`.
+    """
+    every = iter(found)
+    head, header, dialect = _head(every, source)
+    _check(header, dialect, source.file)
+    reader = _Reader(header, dialect, source)
+    for row in chain(head, every):
+        yield from reader.items(row)
+    if not reader.seen:
+        raise DataFault("the table names its columns but has no row", file=source.file, line=header.row.position.line)
+    yield from reader.remarks()
+
+
+def _head(every: Iterator[Row | SetAside], source: Source) -> tuple[list[Row | SetAside], Header, Dialect]:
+    """The rows below the header among the first ones, the header, and its dialect."""
+    mapping = checked(source.mapping)
+    head: list[Row | SetAside] = []
+    for row in every:
+        head.append(row)
+        if len(head) == _HEAD:
+            break
+    found = _header([row for row in head if isinstance(row, Row)], mapping)
+    if found is None:
+        first = next((row for row in head if isinstance(row, Row) and not row.is_blank), None)
+        if first is None:
+            what = "the table is empty; its first line must name the columns"
+            broken = next((row.reason for row in head if isinstance(row, SetAside)), what)
+            raise DataFault(broken, file=source.file, line=head[0].position.line if head else 1)
+        raise _no_title(Header.of(first), source.file)
+    place = next(place for place, row in enumerate(head) if row is found[0].row)
+    return head[place + 1 :], *found
+
+
+def _header(head: Sequence[Row], mapping: Mapping[str, str]) -> tuple[Header, Dialect] | None:
+    for row in head:
+        header = Header.of(row)
+        dialect = dialect_of(list(filter(None, header.names)), mapping)
+        if dialect is not None:
+            return header, dialect
+    return None
+
+
+def _no_title(header: Header, file: str) -> DataFault:
+    found = ", ".join(filter(None, header.names)) or "none"
+    wanted = "no column is named title; name the column that holds the records' titles so, or map it to title"
+    return DataFault(f"{wanted} (columns found: {found})", file=file, line=header.row.position.line)
+
+
+def _check(header: Header, dialect: Dialect, file: str) -> None:
+    line = header.row.position.line
+    if dialect.refusal:
+        raise DataFault(dialect.refusal, file=file, line=line)
+    fields = {dialect.fields.get(name) for name in header.names}
+    if not dialect.titled_by_date and "title" not in fields:
+        raise _no_title(header, file)
+    twice = [name for name in header.names if "#" in name and dialect.fields.get(name.partition("#")[0])]
+    single = [name.partition("#")[0] for name in twice if dialect.is_single(name.partition("#")[0])]
+    if single:
+        raise DataFault(f"more than one column is named {single[0]}; rename all but one", file=file, line=line)
+
+
+class _Reader:
+    """Makes rows into items, and keeps what has to be told at the end."""
+
+    def __init__(self, header: Header, dialect: Dialect, source: Source):
+        self.header, self.dialect, self.source = header, dialect, source
+        self.seen = self.with_html = self.by_date = 0
+        self.unread: dict[str, None] = {}
+        self._above: list[tuple[int, str]] = []
+
+    def items(self, row: Row | SetAside) -> Iterator[Record | SetAside]:
+        """What a row gives: a record, something set aside, or nothing where it is blank or a label."""
+        if isinstance(row, SetAside):
+            self.seen += 1
+            yield row
+        elif not row.is_blank and folded(row.cells[0]) not in self.dialect.labels:
+            self.seen += 1
+            yield self._item(row)
+
+    def remarks(self) -> Iterator[Remark]:
+        """What the user should know of the table."""
+        file = self.source.file
+        if self.unread:
+            yield Remark(f"{file}: columns that were not read: {', '.join(self.unread)}")
+        if self.with_html:
+            yield Remark(f"{file}: {self.with_html} descriptions held HTML, whose tags were taken off")
+        if self.by_date:
+            yield Remark(f"{file}: {self.by_date} records without a title are called by their date")
+
+    def _item(self, row: Row) -> Record | SetAside:
+        wrong = self._wrong_length(row)
+        if wrong:
+            return SetAside(row.position, wrong, " | ".join(row.cells)[:_SHOWN])
+        cells = Cells(self.header, row)
+        self.unread.update(dict.fromkeys(name for name in cells.names() if not self.dialect.reads(name)))
+        to = describe(self.dialect, cells)
+        if self.dialect.depth:
+            wrong = self._placed(cells, self.dialect.depth, to)
+        if wrong or self._withheld(cells):
+            reason = wrong or "the table says that it is not to be published"
+            return SetAside(row.position, reason, " | ".join(row.cells)[:_SHOWN])
+        self.by_date += self.dialect.titled_by_date and to.title_by_date()
+        item = to.record_or_aside(self.source.collection, self.source.order, " | ".join(row.cells))
+        self.with_html += to.had_html
+        return item
+
+    def _wrong_length(self, row: Row) -> str | None:
+        """Cells that have no column are a lost comma or quote; a sheet's rows end with their last cell."""
+        named, cells = len(self.header.names), row.cells
+        surplus = any(cell.strip() for cell in cells[named:])
+        if not surplus and (len(cells) >= named or row.position.sheet is not None):
+            return None
+        return f"the row has {len(cells)} cells and the header {named}; look for a lost comma or quote"
+
+    def _placed(self, cells: Cells, column: str, to: Description) -> str | None:
+        """Say what a row is a part of, by its depth; what is wrong with the depth, or None."""
+        text = cells[column]
+        if not text.isdecimal():
+            return f"{text!r} is no depth of a row; {self.header.title(column)} is a number from 1"
+        depth = int(text)
+        while self._above and self._above[-1][0] >= depth:
+            self._above.pop()
+        if self._above:
+            to.say("parent", self._above[-1][1], cells.place(column))
+        own = to.said("source_id") or f"row {cells.row.position.line}"
+        to.say("source_id", own if to.said("source_id") is None else None)
+        if to.said("title") or to.said("date") or to.said("normal_date"):
+            self._above.append((depth, own))
+        return None
+
+    def _withheld(self, cells: Cells) -> bool:
+        return any(cells[column].lower() in ("false", "0", "no") for column in self.dialect.publish)
