@@ -158,6 +158,76 @@ def test_addresses_that_are_gone_are_named_until_explained(tmp_path: Path) -> No
     assert f"gone: http://localhost:8000/id/{old} " not in explained.stderr
 
 
+@pytest.mark.parametrize(
+    "records",
+    [
+        pytest.param("reference_code,title,date\na,One talk,1984\na,Another talk,1985\n", id="one code twice"),
+        pytest.param("title,date\none,two,three,four\n", id="ragged rows only"),
+    ],
+)
+def test_a_source_of_which_nothing_could_be_read_empties_no_publication(tmp_path: Path, records: str) -> None:
+    folder = project(tmp_path)
+    assert kgraph(folder, "build").returncode == 0
+    before = current(folder)
+    done = kgraph(project(tmp_path, records), "build")
+    assert done.returncode == 1
+    assert "records.csv:" in done.stderr
+    assert current(folder) == before
+
+
+def test_an_unread_date_is_said_with_its_line(tmp_path: Path) -> None:
+    done = kgraph(project(tmp_path, "title,date\nTalk with Erich Honecker,1984\nTalk of two,06/09/2004\n"), "build")
+    assert done.returncode == 0
+    assert "records.csv:3" in done.stderr
+    assert "06/09/2004" in done.stderr
+
+
+HONECKER = "person/erich-honecker"
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "says"),
+    [
+        ("withdrawn", f"{HONECKER},asked to be removed,2026-11-25", "still in the graph"),
+        ("redirects", f"{HONECKER},person/kim-il-sung,2026-11-25,merged", "still in the graph"),
+        ("redirects", "person/old-name,person/nobody,2026-11-25,merged", "lead nowhere"),
+    ],
+)
+def test_an_address_given_up_that_the_graph_contradicts_is_refused(
+    tmp_path: Path, name: str, row: str, says: str
+) -> None:
+    folder = project(tmp_path)
+    assert kgraph(folder, "build").returncode == 0
+    before = current(folder)
+    header = "address,reason,date" if name == "withdrawn" else "address,replaced_by,date,reason"
+    done = kgraph(project(tmp_path, **{name: f"{header}\n{row}\n"}), "build")
+    assert done.returncode == 1
+    assert f"{name}.csv:2" in done.stderr
+    assert says in done.stderr
+    assert current(folder) == before
+
+
+def test_a_withdrawn_person_is_gone_from_the_data_too(tmp_path: Path) -> None:
+    records = "title,date\nConversation between Erich Honecker and Anna Example,1984\n"
+    record = "1984-conversation-between-erich-honecker-and-anna-example"
+    people = f"{PEOPLE}anna-example,Anna Example,state/gdr,,,1920,1999,,,,A list\n"
+    folder = project(tmp_path, records, people=people)
+    assert kgraph(folder, "build").returncode == 0
+    statements = (
+        "record,action,target,value,office,on_behalf_of,source,quotation,editor,date\n"
+        f"{record},mention,title:40-52,,,,request,,A. Editor,2026-11-25\n"
+    )
+    project(
+        tmp_path, records, people=PEOPLE, statements=statements,
+        withdrawn="address,reason,date\nperson/anna-example,asked to be removed,2026-11-25\n",
+    )  # fmt: skip
+    done = kgraph(folder, "build")
+    assert done.returncode == 0, done.stderr
+    found = kgraph(folder, "export", "--format", "ntriples")
+    assert "person/erich-honecker" in found.stdout
+    assert "person/anna-example" not in found.stdout
+
+
 @pytest.mark.parametrize("seconds", [0.2, 0.5, 0.8, 1.1])
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_a_build_stopped_at_any_moment_leaves_nothing_to_trip_over(

@@ -16,6 +16,7 @@ import pytest
 
 from kgraph.cli.endpoint import Answer, EndpointFault, ask_endpoint
 from kgraph.faults import SettingsFault
+from kgraph.questions import questions
 from tests.cli.built import sample_project
 from tests.cli.command import kgraph
 from tests.endpoints import Endpoint, free_port, oxigraph, saying, wait_for
@@ -257,3 +258,9 @@ def test_only_http_is_an_endpoint(url: str) -> None:
 def test_only_queries_are_sent(query: str) -> None:
     with pytest.raises(SettingsFault, match="no query"):
         ask_endpoint("http://127.0.0.1:9/sparql", query, timeout=5)
+
+
+@pytest.mark.parametrize("name", [question.name for question in questions() if "SERVICE" not in question.text])
+def test_every_question_of_the_library_is_taken_for_the_query_it_is(real: Endpoint, name: str) -> None:
+    (text,) = [question.text for question in questions() if question.name == name]
+    ask_endpoint(real.url, text, timeout=30)

@@ -32,7 +32,8 @@ BOUNDED = ["Manfred Gerlach", "Pyotr Demichev", "Stephen J. Solarz", "Todor Zhiv
 
 def test_whom_kim_il_sung_met_and_when(shipped: ox.Store) -> None:
     rows = unique(answer(shipped, "whom-did-a-person-meet", "date", "other", "certainty", "event"))
-    assert {certainty for _, _, certainty, _ in rows} == {"stated"}
+    # The record of 1979 names only the Secretary-General; that Waldheim was the holder follows from his dated term.
+    assert {other for _, other, certainty, _ in rows if certainty != "stated"} == {"Kurt Waldheim"}
     assert {(date, other) for date, other, *_ in rows} >= DATED
     rest = [other for date, other, *_ in rows if (date, other) not in DATED]
     assert set(rest) == set(BOUNDED)
@@ -64,7 +65,8 @@ def test_the_network_has_each_pair_once_an_encounter(shipped: ox.Store) -> None:
     assert weights[frozenset({KIM, "Erich Honecker"})] == 4
     assert weights[frozenset({KIM, "Todor Zhivkov"})] == 3
     assert weights[frozenset({KIM, "Lodongiin Rinchin"})] == 1
-    met = {other for _, other in DATED} | set(BOUNDED)
+    # The network holds what records state; whom only a dated term or an editor names is not in it.
+    met = ({other for _, other in DATED} | set(BOUNDED)) - {"Kurt Waldheim"}
     pairs = {frozenset({KIM, other}) for other in met} | {frozenset({"Kim Yong-nam", "Stephen J. Solarz"})}
     assert set(weights) == pairs
 

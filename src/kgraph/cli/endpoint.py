@@ -45,18 +45,20 @@ def ask_endpoint(url: str, query: str, *, timeout: float, contact: str = "") -> 
     if form is None or is_update(query):
         raise SettingsFault("this is no query: it says none of SELECT, ASK, CONSTRUCT, DESCRIBE")
     rows = form in {"SELECT", "ASK"}
-    media_type, body = _fetch(_request(url, query, _ROWS if rows else _GRAPH, timeout, contact), url, timeout)
+    media_type, body = _fetch(_request(url, query, form, timeout, contact), url, timeout)
     return _rows(body, media_type, url) if rows else _graph(body, media_type, url)
 
 
-def _request(url: str, query: str, accept: str, timeout: float, contact: str) -> SPARQLWrapper:
+def _request(url: str, query: str, form: str, timeout: float, contact: str) -> SPARQLWrapper:
     agent = f"kgraph/{__version__}" + (f" ({contact})" if contact else "")
     wrapper = SPARQLWrapper(url, agent=agent)
     wrapper.setQuery(query)
+    # It guesses the form from the text and takes words of the comments for an update's; ours is read from the tokens.
+    wrapper.queryType = form
     wrapper.setTimeout(max(1, round(timeout)))
     # Without this it sends parameters of its own (format, output, results), which strict endpoints refuse.
     wrapper.setOnlyConneg(True)
-    wrapper.addCustomHttpHeader("Accept", accept)
+    wrapper.addCustomHttpHeader("Accept", _ROWS if form in {"SELECT", "ASK"} else _GRAPH)
     if len(query) > _LONG or "?" in url:
         wrapper.setMethod(POST)
     return wrapper

@@ -29,10 +29,10 @@ def add_statement(to: Statements, event: NamedNode, statement: Statement) -> Non
         to.add_links(node, "kg:inOffice", [statement.office])
     to.add(node, "rdfs:label", text(f"Editor's statement, after {statement.source}"))
     to.add(node, "rico:relationHasTarget", target)
-    add_source(to, node, statement)
+    _add_source(to, node, statement)
 
 
-def add_source(to: Statements, node: NamedNode, statement: Statement) -> None:
+def _add_source(to: Statements, node: NamedNode, statement: Statement) -> None:
     """State where an editor has something from, in which words, and who the editor is."""
     to.add(node, "dcterms:source", text(statement.source))
     to.add(node, "kg:quotation", text(statement.quotation) if statement.quotation else None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kgraph import names
 from kgraph.graph.dates import add_date
-from kgraph.graph.editorial import add_source, add_statement
+from kgraph.graph.editorial import add_statement
 from kgraph.graph.records import mention_key, record_key
 from kgraph.graph.statements import Statements
 from kgraph.graph.territories import location
@@ -113,13 +113,10 @@ def _add_participation(to: Statements, part: Part, records: Mapping[str, Resolve
 
 
 def add_evidence(to: Statements, part: Part, records: Mapping[str, ResolvedRecord]) -> None:
-    """State which records, words and editors' sources a participation rests on."""
+    """State which records and words a participation rests on."""
     node = to.node(part.key)
     for record_id, participant in part.said:
         resolved = records[record_id]
-        if participant.statement:
-            add_source(to, node, participant.statement)
-            continue
         to.add(node, "rico:isEvidencedBy", to.node(record_key(resolved.record)))
         to.add_links(
             node, "kg:evidence", (mention_key(resolved.record, resolved.mentions[i]) for i in participant.evidence)

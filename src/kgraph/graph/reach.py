@@ -50,7 +50,7 @@ def named_by_records(resolutions: Iterable[Resolution]) -> set[str]:
             found.add(event.place)
             for statement in event.statements:
                 found.update((statement.office, statement.on_behalf_of))
-                found.update([statement.value] if statement.action == "event-place" else [])
+                found.update([] if statement.action == "event-date" else [statement.value])
             for _, participant in event.participants:
                 found.update(_of(participant))
     return {key for key in found if key is not None}

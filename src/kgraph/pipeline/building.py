@@ -9,11 +9,12 @@ from kgraph import __version__
 from kgraph.graph import assemble
 from kgraph.names import Names
 from kgraph.pipeline.checking import graph_inputs, origins, shipped_shapes
+from kgraph.pipeline.given_up import refuse_contradictions
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.publication import Project
 from kgraph.resolving.resolved import Resolution
 from kgraph.shapes import Report, validate
-from kgraph.store import Addresses, Generation, Generations, gone_addresses
+from kgraph.store import Addresses, Generation, Generations, entity_addresses, gone_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def build(project: Project, stage: Stage) -> Built:
         report = validate(quads, shipped_shapes(), origins(project, sources))
         if not report.conforms:
             return Built(None, report, sources.resolutions, sources.notes)
+        refuse_contradictions(sources, entity_addresses(writer.store, minter), minter)
         stage("Publishing")
         previous = generations.previous()
         gone = gone_addresses(previous.open(), writer.store, minter) if previous else frozenset[str]()

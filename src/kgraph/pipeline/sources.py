@@ -18,12 +18,14 @@ from kgraph.authorities import (
     read_statements,
     read_withdrawn,
 )
+from kgraph.faults import DataFault
 from kgraph.publication import Collection, Project
-from kgraph.records import SetAside
+from kgraph.records import Record, SetAside
 from kgraph.records import read as read_records
 from kgraph.resolving import resolve
 from kgraph.resolving.resolved import Resolution, ResolvedRecord
 
+SHOWN = 100
 Stage = Callable[[str], None]
 """Told the name of each stage as it begins."""
 
@@ -108,7 +110,20 @@ def _read_collection(
     statements: tuple[Statement, ...] = ()
     if collection.authorities:
         statements = read_statements(project.sources / collection.authorities / "statements.csv", authorities)
-    return resolve(collection.slug, (*file.records, *file.set_aside), authorities, statements), file.notes
+    if file.set_aside and not file.records:
+        whole = f"none of its {len(file.set_aside)} records could be read; mend them:"
+        reasons = [f"  {one.position}: {one.reason}" for one in file.set_aside[:SHOWN]]
+        raise DataFault("\n".join([whole, *reasons]), file=_name(project, path))
+    resolution = resolve(collection.slug, (*file.records, *file.set_aside), authorities, statements)
+    return resolution, (*file.notes, *_unread_dates(file.records))
+
+
+def _unread_dates(records: Iterable[Record]) -> Iterator[str]:
+    """Dates that were written and could not be read: the record stays, and nothing is guessed."""
+    for record in records:
+        if record.date.edtf is None and record.date.problem:
+            written = f"date {record.date.expression!r} is kept as written"
+            yield f"{record.place_of('date')}: {written}: {record.date.problem}"
 
 
 def _world() -> Path:

@@ -14,10 +14,6 @@ from kgraph.reading.reader import Reading
 from kgraph.reading.spans import Find
 from kgraph.records import Record, TextField
 from kgraph.resolving.merging import Group
-from kgraph.resolving.offices import Offices
-from kgraph.resolving.parts import kind_of
-from kgraph.resolving.period import Period
-from kgraph.resolving.resolved import Participant
 
 EDITOR: Final = "editor"
 
@@ -62,24 +58,16 @@ class Statements:
         """
         return [_correction(row, reading, authorities) for row in self.of(reading.record.id, "mention")]
 
-    def add_to_events(
-        self, groups: Sequence[Group], authorities: Authorities, offices: Offices
-    ) -> tuple[Mapping[int, list[Statement]], Mapping[int, list[tuple[str, Participant]]]]:
-        """By the place of each event: statements of its date and place, and participants that editors add.
+    def of_events(self, groups: Sequence[Group]) -> Mapping[int, Sequence[Statement]]:
+        """By the place of each event: what editors state of its date, its place and who took part.
 
         :raises DataFault: the record has no such event.
         """
         said: dict[int, list[Statement]] = defaultdict(list)
-        added: dict[int, list[tuple[str, Participant]]] = defaultdict(list)
         for record in sorted(self._by_record):
             for row in self.of(record, "participant", "event-date", "event-place"):
-                place = _event(row, groups)
-                if row.action == "participant":
-                    period = Period.of(groups[place].first.date)
-                    added[place].append((record, _participant(row, authorities, offices, period)))
-                else:
-                    said[place].append(row)
-        return said, added
+                said[_event(row, groups)].append(row)
+        return said
 
 
 def corrected(reading: Reading, corrections: Sequence[Correction]) -> Reading:
@@ -126,25 +114,6 @@ def _event(row: Statement, groups: Sequence[Group]) -> int:
         has = f"only {len(own)}" if own else "none"
         raise _fault(row, "target", f"the record has {has} of kind {kind}; `kgraph extract` lists its events")
     return sorted(own)[ordinal - 1][1]
-
-
-def _participant(row: Statement, authorities: Authorities, offices: Offices, period: Period) -> Participant:
-    entity = authorities.get(row.value)
-    kind = kind_of(row.value) or "organisation"
-    office = authorities.get(row.office)
-    side = row.on_behalf_of or offices.side_of_office(row.office, period)
-    if side is None and kind == "person":
-        side = offices.usual_side(row.value, period)
-    return Participant(
-        kind,
-        row.value,
-        entity.label if entity else row.value,
-        office=office.label if office else None,
-        office_entity=row.office,
-        on_behalf_of=side,
-        on_behalf_certainty="stated" if row.on_behalf_of else "inferred",
-        statement=row,
-    )
 
 
 def _fault(row: Statement, column: str, message: str) -> DataFault:

@@ -20,7 +20,6 @@ _WORDS: Final[dict[EventKind, str]] = {
     "correspondence": "Correspondence",
     "other": "Event",
 }
-Said = tuple[Mapping[int, list[Statement]], Mapping[int, list[tuple[str, Participant]]]]
 
 
 def events_of(
@@ -29,11 +28,11 @@ def events_of(
     records: Sequence[ResolvedRecord],
     authorities: Authorities,
     provisional: Provisional,
-    said: Said,
+    said: Mapping[int, Sequence[Statement]],
 ) -> tuple[Event, ...]:
     """The events, sorted by slug.
 
-    :param said: by place of the event, what editors state of it and whom they add.
+    :param said: by place of the event, what editors state of it, beside what its records say.
     """
     testimony: dict[str, list[tuple[str, Testified]]] = {}
     for resolved in records:
@@ -44,11 +43,7 @@ def events_of(
     for group in sorted(groups, key=lambda group: bool(group.sessions)):
         told = sorted(testimony.get(group.slug, ()), key=lambda pair: pair[0])
         made[group.slug] = _event(collection, group, told, made, labels)
-    statements, added = said
-    return tuple(
-        _with_statements(made[group.slug], statements.get(place, ()), added.get(place, ()))
-        for place, group in enumerate(groups)
-    )
+    return tuple(replace(made[group.slug], statements=tuple(said.get(place, ()))) for place, group in enumerate(groups))
 
 
 def _event(
@@ -97,17 +92,6 @@ def _date(told: Sequence[Testified]) -> tuple[ArchivalDate, Certainty]:
 
 def _width(date: ArchivalDate) -> int:
     return (date.latest - date.earliest).days if date.earliest and date.latest else 10**6
-
-
-def _with_statements(event: Event, statements: Sequence[Statement], added: Sequence[tuple[str, Participant]]) -> Event:
-    """What editors add: of a participant whom the record names itself, their statement stands by the event."""
-    if not statements and not added:
-        return event
-    own = {(record, participant.entity) for record, participant in event.participants}
-    more = [pair for pair in added if (pair[0], pair[1].entity) not in own]
-    of_own = [one.statement for record, one in added if (record, one.entity) in own and one.statement is not None]
-    pairs = sorted((*event.participants, *more), key=lambda pair: (pair[0], pair[1].entity))
-    return replace(event, participants=tuple(pairs), statements=(*statements, *of_own))
 
 
 class _Labels:

@@ -77,9 +77,7 @@ def resolve(
     group_of = {id(draft): group for group in groups for _, draft in group.drafts}
     headings = SubjectNames(authorities)
     resolved = tuple(_resolved(read, group_of, authorities, headings, provisional, editors) for read in reads)
-    events = events_of(
-        collection, groups, resolved, authorities, provisional, editors.add_to_events(groups, authorities, offices)
-    )
+    events = events_of(collection, groups, resolved, authorities, provisional, editors.of_events(groups))
     aside = tuple(item for item in items if isinstance(item, SetAside))
     return Resolution(collection, resolved, events, provisional.entities, aside)
 

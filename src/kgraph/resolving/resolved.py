@@ -60,7 +60,6 @@ class Participant:
     :param certainty: of the participation itself.
     :param evidence: the mentions it rests on; never empty unless `source_field` says what states it.
     :param source_field: a column of the source that states it (an author, a sender), in place of mentions.
-    :param statement: the editor's statement that adds this participant, in place of mentions.
     """
 
     kind: ParticipantKind
@@ -74,7 +73,6 @@ class Participant:
     holder: Holder | None = None
     evidence: tuple[int, ...] = ()
     source_field: str | None = None
-    statement: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)
