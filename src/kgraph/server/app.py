@@ -18,6 +18,7 @@ from kgraph.server.current import Current
 from kgraph.server.headers import OPENNESS, SECURITY, Headers
 from kgraph.server.jsonld import read_context
 from kgraph.server.library import Library
+from kgraph.server.metrics import Metrics
 from kgraph.server.ontology import Ontology
 from kgraph.server.pool import Pool
 from kgraph.server.problems import Problem, as_json, wants_page
@@ -39,6 +40,7 @@ ROUTES = (
     Route("/static/kgraph.css", operation.style),
     Route("/healthz", operation.healthz),
     Route("/readyz", operation.readyz),
+    Route("/metrics", operation.metrics),
     Route("/robots.txt", operation.robots),
 )
 
@@ -49,12 +51,13 @@ def create_app(project: Project, settings: Settings | None = None) -> Starlette:
     :raises SettingsFault: nothing was built yet, or the current generation cannot be read.
     """
     settings = settings or Settings()
-    current = Current(project)
+    current, metrics = Current(project), Metrics()
     held = Services(
         project=project,
         settings=settings,
         current=current,
-        pool=Pool(settings),
+        pool=Pool(settings, metrics),
+        metrics=metrics,
         library=Library.of(project),
         ontology=Ontology(),
         pages=Pages(project.publication),

@@ -8,6 +8,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from kgraph.server import metrics as figures
 from kgraph.server.answers import cached, etag, unchanged
 from kgraph.server.formats import GRAPHS, TABLE
 from kgraph.server.frames import Ask
@@ -65,6 +66,14 @@ async def readyz(request: Request) -> Response:
     ready = not answer.outcome.trouble
     state = {"ready": ready, "generation": snapshot.hash, "trouble": answer.outcome.trouble or None}
     return JSONResponse(state, 200 if ready else 503, {"Cache-Control": "no-store"})
+
+
+async def metrics(request: Request) -> Response:
+    """`/metrics`: what an operator watches."""
+    here = services(request)
+    snapshot = await here.current.snapshot()
+    body = here.metrics.serialised(snapshot.hash, int(snapshot.generation.run["quads"]))
+    return Response(body, headers={"Cache-Control": "no-store", "Content-Type": figures.MEDIA})
 
 
 async def robots(request: Request) -> Response:

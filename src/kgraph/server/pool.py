@@ -11,10 +11,12 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from typing import IO, Final
 
 from kgraph.server.frames import DATA, HEAD, Ask, Outcome
+from kgraph.server.metrics import GONE, Metrics
 from kgraph.server.settings import MEBIBYTE, Settings
 
 _NO_MEMORY: Final = frozenset({-signal.SIGABRT, -signal.SIGKILL})
@@ -37,9 +39,11 @@ class Answer:
 class Pool:
     """A few workers, and a bounded queue of those who wait for one, first come first served."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         self._settings = settings
-        self._workers = [_Worker(settings) for _ in range(settings.workers)]
+        self._metrics = metrics or Metrics()
+        self._metrics.watch(lambda: self._waiting)
+        self._workers = [_Worker(settings, self._metrics) for _ in range(settings.workers)]
         self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
         for worker in self._workers:
             self._idle.put_nowait(worker)
@@ -50,6 +54,15 @@ class Pool:
 
         Nothing is raised for what queries do: the outcome says what went wrong.
         """
+        began, outcome = time.monotonic(), GONE
+        try:
+            answer = await self._ask(ask)
+            outcome = answer.outcome.trouble or "ok"
+            return answer
+        finally:
+            self._metrics.answered(outcome, time.monotonic() - began)
+
+    async def _ask(self, ask: Ask) -> Answer:
         if self._idle.empty() and self._waiting >= self._settings.waiting:
             return _nothing(Outcome("busy"))
         self._waiting += 1
@@ -73,8 +86,8 @@ class Pool:
 class _Worker:
     """One worker's process, started when it is first needed and again after it was killed."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._budget = settings.budget
+    def __init__(self, settings: Settings, metrics: Metrics) -> None:
+        self._budget, self._metrics = settings.budget, metrics
         self._process: asyncio.subprocess.Process | None = None
         self._starting: asyncio.Task[asyncio.subprocess.Process] | None = None
 
@@ -125,6 +138,7 @@ class _Worker:
         """Kill the process at once, and begin to start the next so that the next query need not wait for it."""
         if process.returncode is None:
             process.kill()
+            self._metrics.killed()
         self._process = None
         self._starting = asyncio.create_task(self._start())
 

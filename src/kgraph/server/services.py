@@ -13,6 +13,7 @@ from kgraph import __version__
 from kgraph.publication import Project
 from kgraph.server.current import Current
 from kgraph.server.library import Library
+from kgraph.server.metrics import Metrics
 from kgraph.server.ontology import Ontology
 from kgraph.server.pool import Pool
 from kgraph.server.settings import Settings
@@ -27,6 +28,7 @@ class Services:
     settings: Settings
     current: Current
     pool: Pool
+    metrics: Metrics
     library: Library
     ontology: Ontology
     pages: Pages

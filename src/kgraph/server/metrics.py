@@ -1,0 +1,63 @@
+"""What an operator watches, in the text format of Prometheus (https://prometheus.io/docs/instrumenting/exposition_formats/).
+
+Counted in this process alone: several servers on one store are several targets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
+from prometheus_client.exposition import generate_latest
+
+MEDIA: Final = CONTENT_TYPE_PLAIN_0_0_4
+GONE: Final = "gone"
+OUTCOMES: Final = (
+    "ok", "query", "service", "update", "acceptable", "engine", "generation", "bytes", "memory", "seconds", "crash",
+    "busy", GONE,
+)  # fmt: skip
+_SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+
+
+class Metrics:
+    """The counts of one application; every outcome is there from the start, so that a rate can be taken of it."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._queries = Counter("kgraph_queries", "Queries by outcome.", ["outcome"], registry=self._registry)
+        for outcome in OUTCOMES:
+            self._queries.labels(outcome)
+        self._seconds = Histogram(
+            "kgraph_query_seconds",
+            "Time from a query's arrival to its outcome, waiting included.",
+            buckets=_SECONDS,
+            registry=self._registry,
+        )
+        self._kills = Counter("kgraph_worker_kills", "Workers killed to end a query.", registry=self._registry)
+        self._waiting = Gauge("kgraph_queries_waiting", "Queries that wait for a worker.", registry=self._registry)
+        self._generation = Gauge(
+            "kgraph_generation_info", "The generation that is served.", ["hash"], registry=self._registry
+        )
+        self._quads = Gauge("kgraph_generation_quads", "Statements in it.", registry=self._registry)
+        ProcessCollector(registry=self._registry)
+
+    def watch(self, waiting: Callable[[], int]) -> None:
+        """Read the length of the queue whenever it is asked for."""
+        self._waiting.set_function(waiting)
+
+    def answered(self, outcome: str, seconds: float) -> None:
+        """Count a query: one of `OUTCOMES`, and how long it took."""
+        self._queries.labels(outcome).inc()
+        self._seconds.observe(seconds)
+
+    def killed(self) -> None:
+        """Count a worker that was killed."""
+        self._kills.inc()
+
+    def serialised(self, generation: str, quads: int) -> bytes:
+        """All of it, with the generation that is served now and its size."""
+        self._generation.clear()
+        self._generation.labels(generation).set(1)
+        self._quads.set(quads)
+        return generate_latest(self._registry)
