@@ -175,7 +175,7 @@ def test_several_files_count_together(tmp_path: Path) -> None:
     ] * 3
 
 
-def test_message_the_engine_cannot_print_is_a_fault(tmp_path: Path) -> None:
+def test_message_the_reference_cannot_print_is_a_fault_of_it_alone(tmp_path: Path) -> None:
     path = tmp_path / "shapes.ttl"
     path.write_text(
         HEAD + "ex:s a sh:NodeShape ; sh:targetClass rico:Record ; sh:sparql [ sh:message '{?text}' ; "
@@ -185,7 +185,9 @@ def test_message_the_engine_cannot_print_is_a_fault(tmp_path: Path) -> None:
     record = next(quad.subject for quad in valid() if quad.object == NamedNode(PREFIXES["rico"] + "Record"))
     text = Quad(record, NamedNode("http://example.org/text"), Literal(r"\q"))
     with pytest.raises(SettingsFault, match="value with a backslash"):
-        validate([*valid(), text], path)
+        validate([*valid(), text], path, engine="pyshacl")
+    (finding,) = validate([*valid(), text], path).findings
+    assert finding.message == r"\q"
 
 
 def test_class_that_is_a_shape_is_its_own_target(tmp_path: Path) -> None:
@@ -196,3 +198,13 @@ def test_class_that_is_a_shape_is_its_own_target(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert len(validate(valid(), path).findings) == 3
+
+
+def test_shapes_beyond_core_and_sparql_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "shapes.ttl"
+    path.write_text(
+        HEAD + "ex:s a sh:NodeShape ; sh:targetClass rico:Record ; sh:expression [ sh:path rico:title ] .",
+        encoding="utf-8",
+    )
+    with pytest.raises(SettingsFault, match="are not of SHACL Core"):
+        validate(valid(), path)

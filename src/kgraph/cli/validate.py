@@ -17,13 +17,17 @@ def validate(
         typer.Option("--format", help="Findings in words, as CSV, or as SHACL report."),
     ] = "text",
     shapes: Annotated[Path | None, typer.Option(help="Another shapes file; default: the shipped one.")] = None,
+    engine: Annotated[
+        Literal["compiled", "pyshacl"],
+        typer.Option(help="The engine of builds, or the reference; both find the same."),
+    ] = "compiled",
     project: ProjectOption = None,
 ) -> None:
     """Check the shapes and print the findings. Nothing is published. Exit 1 where a shape is violated."""
     from kgraph.pipeline import check, check_files
 
     with stages() as stage:
-        report = check_files(files, shapes) if files else check(find_project(project), shapes, stage)
+        report = check_files(files, shapes, engine) if files else check(find_project(project), shapes, stage, engine)
     typer.echo({"text": report.to_text, "csv": report.to_csv, "turtle": report.to_turtle}[format_]())
     if not report.conforms:
         raise typer.Exit(1)

@@ -13,8 +13,8 @@ from kgraph.pipeline.given_up import refuse_contradictions
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.publication import Project
 from kgraph.resolving.resolved import Resolution
-from kgraph.shapes import Report, validate
-from kgraph.store import Addresses, Generation, Generations, entity_addresses, gone_addresses
+from kgraph.shapes import Report, duplicate_report, validate_store
+from kgraph.store import Addresses, Generation, Generations, duplicates, entity_addresses, gone_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def build(project: Project, stage: Stage) -> Built:
         stage("Loading the store")
         writer.add(quads)
         stage("Checking the shapes")
-        report = validate(quads, shipped_shapes(), origins(project, sources))
+        report = validate_store(writer.store, shipped_shapes(), origins(project, sources))
+        report = report.merged(duplicate_report(duplicates(writer.store)))
         if not report.conforms:
             return Built(None, report, sources.resolutions, sources.notes)
         refuse_contradictions(sources, entity_addresses(writer.store, minter), minter)

@@ -14,24 +14,24 @@ from kgraph.graph.agents import term_key
 from kgraph.names import Names
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.publication import Project
-from kgraph.shapes import RecordSource, Report, validate
+from kgraph.shapes import EngineName, RecordSource, Report, validate
 
 
-def check(project: Project, shapes: Path | None, stage: Stage) -> Report:
+def check(project: Project, shapes: Path | None, stage: Stage, engine: EngineName = "compiled") -> Report:
     """Check a project's graph, made anew from its sources, without publishing anything."""
     sources = read_sources(project, stage)
     stage("Making the graph")
     quads = assemble(graph_inputs(project, sources))
     stage("Checking the shapes")
-    return validate(quads, shapes or shipped_shapes(), origins(project, sources))
+    return validate(quads, shapes or shipped_shapes(), origins(project, sources), engine)
 
 
-def check_files(files: Iterable[Path], shapes: Path | None) -> Report:
+def check_files(files: Iterable[Path], shapes: Path | None, engine: EngineName = "compiled") -> Report:
     """Check RDF files, in any syntax whose ending tells it.
 
     :raises DataFault: a file cannot be read or parsed; the message names its line where the parser tells.
     """
-    return validate([quad for file in files for quad in read_rdf(file)], shapes or shipped_shapes())
+    return validate((quad for file in files for quad in read_rdf(file)), shapes or shipped_shapes(), engine=engine)
 
 
 def read_rdf(path: Path) -> Iterator[Quad]:

@@ -6,6 +6,15 @@
 from kgraph.shapes.finding import Finding, Severity
 from kgraph.shapes.report import Report
 from kgraph.shapes.sources import RecordSource
-from kgraph.shapes.validation import duplicate_report, validate
+from kgraph.shapes.validation import EngineName, duplicate_report, validate, validate_store
 
-__all__ = ["Finding", "RecordSource", "Report", "Severity", "duplicate_report", "validate"]
+__all__ = [
+    "EngineName",
+    "Finding",
+    "RecordSource",
+    "Report",
+    "Severity",
+    "duplicate_report",
+    "validate",
+    "validate_store",
+]

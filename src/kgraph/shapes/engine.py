@@ -1,37 +1,67 @@
-"""The reference SHACL engine: pySHACL."""
+"""What a SHACL engine is here, and the two there are: the reference and the one of builds."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Protocol
 
-import pyshacl
-from pyparsing import ParseException
-from pyshacl.errors import ReportableRuntimeError
+import pyoxigraph as ox
 from rdflib.graph import Graph
 
-from kgraph.faults import SettingsFault
-from kgraph.shapes.results import numbered
-from kgraph.shapes.shapes_file import needs_advanced
+from kgraph.shapes import compiled, reference, shapes_file
+from kgraph.shapes.loading import CheckedGraph, Shared, Terms, load, once
+from kgraph.shapes.readable import Readable, StoreGraph
+from kgraph.shapes.validation import EngineName
 
 
-def run(data: Graph, shapes: Graph) -> Graph:
-    """Check a graph and give the standard report, its nodes named by the order of the results.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What an engine came to.
 
-    The data graph is not copied; shapes with rules may add to it.
-
-    :raises SettingsFault: the engine cannot use the shapes.
+    :param report: the standard report.
+    :param data: what was checked, to read labels and sources from.
+    :param shared: triples that stand in more than one named graph.
     """
-    try:
-        _, report, _ = pyshacl.validate(
-            data, shacl_graph=shapes, inplace=True, advanced=needs_advanced(shapes), inference="none"
-        )
-    except (ReportableRuntimeError, ParseException) as error:
-        raise SettingsFault(f"the shapes cannot be used: {error}") from error
-    except re.error as error:
-        raise SettingsFault(
-            "the shapes cannot be used: pySHACL cannot print a value with a backslash in the message of a query; "
-            "leave the value out of its SELECT"
-        ) from error
-    if not isinstance(report, Graph):
-        raise SettingsFault(f"the shapes cannot be used: {report}")
-    return numbered(report)
+
+    report: Graph
+    data: Readable
+    triples: int
+    shared: list[Shared]
+
+
+class Engine(Protocol):
+    """Checks quads against shapes: the union of their graphs, with the subclass statements of the shapes.
+
+    Both engines give the same results: focus node, path, value, component, severity, shape and message.
+    """
+
+    def check(self, quads: Iterable[ox.Quad], shapes: Graph, terms: Terms) -> Checked:
+        """Check quads.
+
+        :raises SettingsFault: the engine cannot use the shapes.
+        """
+
+
+class PyShacl:
+    """The reference."""
+
+    def check(self, quads: Iterable[ox.Quad], shapes: Graph, terms: Terms) -> Checked:
+        data = CheckedGraph()
+        shared = load(quads, data, terms)
+        triples = len(data)
+        shapes_file.add_hierarchy(shapes, data)
+        return Checked(reference.run(data, shapes), data, triples, shared)
+
+
+class Compiled:
+    """The engine of builds."""
+
+    def check(self, quads: Iterable[ox.Quad], shapes: Graph, terms: Terms) -> Checked:
+        shared: list[Shared] = []
+        store, written = compiled.filled(once(quads, shared))
+        report = compiled.run(store, shapes, terms, written)
+        return Checked(report, StoreGraph(store, terms), len(store), shared)
+
+
+ENGINES: Final[dict[EngineName, Engine]] = {"compiled": Compiled(), "pyshacl": PyShacl()}

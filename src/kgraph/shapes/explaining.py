@@ -14,6 +14,7 @@ from rdflib.term import Node
 from kgraph.shapes.finding import Finding, Severity
 from kgraph.shapes.paths import words as path_words
 from kgraph.shapes.prefixes import shorten
+from kgraph.shapes.readable import Readable
 from kgraph.shapes.report import Report
 from kgraph.shapes.results import Result, results
 from kgraph.shapes.sources import RecordSource
@@ -25,7 +26,9 @@ _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'“”,;]+[^\s<>\"'“”,;.:!?
 _VALUES_SHOWN: Final = 5
 
 
-def explained(report: Graph, data: Graph, shapes: Graph, sources: Mapping[str, RecordSource], triples: int) -> Report:
+def explained(
+    report: Graph, data: Readable, shapes: Graph, sources: Mapping[str, RecordSource], triples: int
+) -> Report:
     """A report's results in words.
 
     :param sources: address to where it was read.
@@ -43,7 +46,7 @@ class Explainer:
     :param shapes: names, reasons and remedies.
     """
 
-    def __init__(self, data: Graph, shapes: Graph, sources: Mapping[str, RecordSource]) -> None:
+    def __init__(self, data: Readable, shapes: Graph, sources: Mapping[str, RecordSource]) -> None:
         self._data = data
         self._shapes = shapes
         self._trail = Trail(data, sources)

@@ -19,9 +19,11 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.graph import Graph
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
+from rdflib.term import Node
 
 _STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 Term = URIRef | BNode | Literal
+Stored = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal
 Shared = tuple[pyoxigraph.Triple, tuple[str, ...]]
 
 
@@ -66,22 +68,49 @@ def quietly() -> Iterator[None]:
         log.disabled = before
 
 
+def stored(node: Node) -> Stored:
+    """A node as the store has it. Raises TypeError for what is no term of RDF."""
+    match node:
+        case URIRef():
+            return pyoxigraph.NamedNode(str(node))
+        case BNode():
+            return pyoxigraph.BlankNode(str(node))
+        case Literal() if node.language:
+            return pyoxigraph.Literal(str(node), language=node.language)
+        case Literal():
+            kind = pyoxigraph.NamedNode(str(node.datatype)) if node.datatype else None
+            return pyoxigraph.Literal(str(node), datatype=kind)
+        case _:
+            raise TypeError(f"not a term of RDF: {node!r}")
+
+
 def load(quads: Iterable[Quad], graph: Graph, terms: Terms) -> list[Shared]:
     """Add quads to a graph, whatever their named graph.
 
     :returns: each triple that stands in more than one named graph, and the names of its graphs.
     """
+    shared: list[Shared] = []
+    convert, store = terms.convert, graph.store
+    for quad in once(quads, shared):
+        store.add((convert(quad.subject), convert(quad.predicate), convert(quad.object)), graph)
+    return shared
+
+
+def once(quads: Iterable[Quad], into: list[Shared]) -> Iterator[Quad]:
+    """The quads, each triple in the first graph it stands in only.
+
+    :param into: takes, at the end, each triple that stands in more than one named graph, and the names of its graphs.
+    """
     home: dict[pyoxigraph.Triple, str] = {}
     shared: dict[pyoxigraph.Triple, set[str]] = {}
-    convert, store = terms.convert, graph.store
     for quad in quads:
         triple, name = quad.triple, _name(quad)
         first = home.setdefault(triple, name)
         if first != name:
             shared.setdefault(triple, {first}).add(name)
-            continue
-        store.add((convert(quad.subject), convert(quad.predicate), convert(quad.object)), graph)
-    return [(triple, tuple(sorted(graphs))) for triple, graphs in shared.items()]
+        else:
+            yield quad
+    into += [(triple, tuple(sorted(graphs))) for triple, graphs in shared.items()]
 
 
 @lru_cache(maxsize=256)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from kgraph import names
+from kgraph.shapes.readable import Readable
 from kgraph.shapes.sources import RecordSource
 
 _STEPS: Final = 4
@@ -74,7 +75,7 @@ class Trail:
         graph says of it, without a position.
     """
 
-    def __init__(self, graph: Graph, sources: Mapping[str, RecordSource]) -> None:
+    def __init__(self, graph: Readable, sources: Mapping[str, RecordSource]) -> None:
         self._graph = graph
         self._sources = sources
 
@@ -113,14 +114,17 @@ class Trail:
     def _known(self, node: Node) -> RecordSource | None:
         found = self._sources.get(str(node))
         if found is None and self._is_record(node):
-            title, code = (self._graph.value(node, term, any=True) for term in (_TITLE, _IDENTIFIER))
+            title, code = (self._first(node, term) for term in (_TITLE, _IDENTIFIER))
             found = RecordSource(str(node) if title is None else str(title), None if code is None else str(code))
         return found
 
     def _field_of(self, node: Node) -> str | None:
         """The record's field that a node is the text of."""
-        name = self._graph.value(node, _FIELD, any=True)
+        name = self._first(node, _FIELD)
         return None if name is None else str(name)
+
+    def _first(self, node: Node, predicate: URIRef) -> Node | None:
+        return min(self._graph.objects(node, predicate), key=str, default=None)
 
     def _is_record(self, node: Node) -> bool:
         return (node, _TYPE, _RECORD) in self._graph

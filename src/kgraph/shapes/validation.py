@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kgraph.shapes.report import Report
 from kgraph.shapes.sources import RecordSource
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, Triple
+    from pyoxigraph import Quad, Store, Triple
+
+EngineName = Literal["compiled", "pyshacl"]
 
 # The engine takes 0.25 s to import, which commands that check nothing need not pay; hence the imports inside.
 
 
 def validate(
-    quads: Iterable[Quad], shapes: Path | Iterable[Path], sources: Mapping[str, RecordSource] | None = None
+    quads: Iterable[Quad],
+    shapes: Path | Iterable[Path],
+    sources: Mapping[str, RecordSource] | None = None,
+    engine: EngineName = "compiled",
 ) -> Report:
     """Check quads against the shapes of one or more files.
 
@@ -25,21 +30,38 @@ def validate(
         those of the quads.
     :param sources: address to where it was read, for records and authorities, so that findings name the source. A
         record that is not in it is named by its title in the graph.
+    :param engine: the one of builds, or the reference (`pyshacl`), which is slower and finds the same.
     :raises SettingsFault: the shapes cannot be read or would check nothing.
     """
-    from kgraph.shapes import engine, explaining, loading, one_graph, shapes_file
+    from kgraph.shapes import explaining, loading, one_graph, shapes_file
+    from kgraph.shapes.engine import ENGINES
 
     files = [shapes] if isinstance(shapes, Path) else list(shapes)
     with loading.quietly():
         terms = loading.Terms()
         read = shapes_file.read(files, terms)
-        data = loading.CheckedGraph()
-        shared = loading.load(quads, data, terms)
-        triples = len(data)
-        shapes_file.add_hierarchy(read, data)
-        report = engine.run(data, read)
-    one_graph.add_results(report, shared, terms)
-    return explaining.explained(report, data, read, sources or {}, triples)
+        checked = ENGINES[engine].check(quads, read, terms)
+        one_graph.add_results(checked.report, checked.shared, terms)
+        return explaining.explained(checked.report, checked.data, read, sources or {}, checked.triples)
+
+
+def validate_store(
+    store: Store, shapes: Path | Iterable[Path], sources: Mapping[str, RecordSource] | None = None
+) -> Report:
+    """Check what stands in a store, where it stands. A triple in two graphs is not looked for.
+
+    :param shapes: and `sources` as in `validate`.
+    :raises SettingsFault: the shapes cannot be read or would check nothing.
+    """
+    from kgraph.shapes import compiled, explaining, loading, shapes_file
+    from kgraph.shapes.readable import StoreGraph
+
+    files = [shapes] if isinstance(shapes, Path) else list(shapes)
+    with loading.quietly():
+        terms = loading.Terms()
+        read = shapes_file.read(files, terms)
+        report = compiled.run(store, read, terms)
+        return explaining.explained(report, StoreGraph(store, terms), read, sources or {}, len(store))
 
 
 def duplicate_report(duplicates: Iterable[tuple[Triple, tuple[str, ...]]]) -> Report:

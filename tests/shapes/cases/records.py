@@ -181,7 +181,7 @@ MENTIONS = (
     Case("mention-text", add=":m1 nif:referenceContext :policy ."),
     Case("mention-begin", ":m1 nif:beginIndex 8 ."),
     Case("mention-begin", ":m1 nif:beginIndex 8 .", ':m1 nif:beginIndex "8" .'),
-    Case("mention-begin", ":m5 nif:beginIndex 0 .", ":m5 nif:beginIndex -1 .", ("mention-quotation",)),
+    Case("mention-begin", ":m5 nif:beginIndex 0 .", ":m5 nif:beginIndex -1 ."),
     Case("mention-quotation", ":m1 nif:endIndex 17 .", ":m1 nif:endIndex 8 ."),
     Case("mention-end", ":m1 nif:endIndex 17 ."),
     Case("mention-end", ":m1 nif:endIndex 17 .", ":m1 nif:endIndex 17.0 ."),
