@@ -9,7 +9,9 @@ from typing import Final
 from kgraph.records.annotated import looks_annotated, read_annotated
 from kgraph.records.items import About, Item, Remark, Source
 from kgraph.records.listing import read_listing
+from kgraph.records.tables.package import is_workbook
 from kgraph.records.tables.table import looks_like_a_table, read_text_table
+from kgraph.records.tables.workbook import read_workbook
 
 Recogniser = Callable[[Source], bool]
 Reader = Callable[[Source], Iterator[Item]]
@@ -43,6 +45,7 @@ def _listing(source: Source) -> Iterator[Item]:
 
 
 FORMATS: Final = (
+    Format("a workbook", lambda source: is_workbook(source.data), read_workbook),
     Format("annotated records", lambda source: looks_annotated(source.text), _annotated),
     Format(
         "a table",

@@ -62,6 +62,14 @@ def read_rows(found: Iterable[Row | SetAside], source: Source) -> Iterator[Item]
     yield from reader.remarks()
 
 
+def has_header(found: Sequence[Row | SetAside], mapping: Mapping[str, str]) -> bool:
+    """One of the first rows names the columns of a dialect.
+
+    :param mapping: with its columns folded.
+    """
+    return _header([row for row in found[:_HEAD] if isinstance(row, Row)], mapping) is not None
+
+
 def _head(every: Iterator[Row | SetAside], source: Source) -> tuple[list[Row | SetAside], Header, Dialect]:
     """The rows below the header among the first ones, the header, and its dialect."""
     mapping = checked(source.mapping)

@@ -1,0 +1,117 @@
+"""Records in a workbook (XLSX): every sheet that has a row of known columns.
+
+Cells are what a reader sees: dates as days or months as far as their format shows them, formulas as the values stored
+with them, and a cell merged over several rows in each of them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from lxml import etree
+from openpyxl import load_workbook
+from openpyxl.styles.numbers import is_date_format
+from openpyxl.utils.exceptions import InvalidFileException
+
+from kgraph.faults import DataFault
+from kgraph.records.items import Item, Remark, Source
+from kgraph.records.record import Position, SetAside
+from kgraph.records.tables.dialects import checked
+from kgraph.records.tables.package import Package
+from kgraph.records.tables.rows import LARGEST_CELL, Row
+from kgraph.records.tables.sheet_marks import SheetMarks, sheet_marks
+from kgraph.records.tables.table import has_header, read_rows
+
+# What openpyxl raises on packages that are not as the standard has them; it names no one class of its own.
+DAMAGE: Final = (
+    KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, SyntaxError, EOFError, RuntimeError,
+    NotImplementedError, zipfile.BadZipFile, zlib.error, InvalidFileException, etree.XMLSyntaxError,
+)  # fmt: skip
+_QUOTED: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+
+
+def read_workbook(source: Source) -> Iterator[Item]:
+    """The records of a workbook.
+
+    :raises DataFault: it is damaged, refused as hostile, or no sheet names the columns.
+    """
+    package = Package(source.data, source.file)
+    read = 0
+    try:
+        book = load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            items = list(_sheet(sheet, package, source))
+            read += any(not isinstance(item, Remark) for item in items)
+            yield from items
+    except DAMAGE as error:
+        raise DataFault(f"the workbook is damaged: {error}", file=source.file, line=1) from error
+    if not read:
+        wanted = "no sheet has a row that names the columns; name the column of the records' titles title, or map it"
+        raise DataFault(wanted, file=source.file, line=1)
+
+
+def _sheet(sheet: Any, package: Package, source: Source) -> Iterator[Item]:
+    name = sheet.title
+    where = f"{source.file} [{name}]"
+    if sheet.sheet_state != "visible":
+        yield Remark(f"{where}: the sheet is hidden and was not read")
+        return
+    marks = sheet_marks(package.sheet(name), source.file)
+    found = _rows(sheet, marks, source)
+    rows = list(found)
+    if not has_header(rows, checked(source.mapping)):
+        if any(not isinstance(row, SetAside) and not row.is_blank for row in rows):
+            yield Remark(f"{where}: no row names the columns; the sheet was not read")
+        return
+    yield from read_rows(rows, source)
+    yield from (Remark(f"{where}: {words}") for words in marks.remarks())
+
+
+def _rows(sheet: Any, marks: SheetMarks, source: Source) -> Iterator[Row | SetAside]:
+    sheet.reset_dimensions()
+    above: dict[int, str] = {}
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        position = Position(source.file, number, sheet=sheet.title)
+        texts = [_text(cell) for cell in cells]
+        for column in marks.continued.get(number, ()):
+            texts.extend([""] * (column + 1 - len(texts)))
+            texts[column] = texts[column] or above.get(column, "")
+        above.update(enumerate(texts))
+        if any(len(text) > LARGEST_CELL for text in texts):
+            yield SetAside(position, "a cell is larger than 10 MB")
+        elif number in marks.captions and sum(map(bool, texts)) == 1:
+            yield SetAside(position, "a cell merged over several columns is a heading, not a record", "".join(texts))
+        else:
+            yield Row(position, tuple(texts))
+
+
+def _text(cell: Any) -> str:
+    """What a cell shows."""
+    value = cell.value
+    if value is None or cell.data_type == "e":
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime | date | time):
+        return _day(value, cell.number_format or "")
+    return str(value)
+
+
+def _day(value: datetime | date | time, format_: str) -> str:
+    """A date as far as its format shows it: "May 1975" is a month, whatever day the cell holds."""
+    if isinstance(value, time):
+        return value.isoformat()
+    shown = _QUOTED.sub("", format_).lower()
+    if is_date_format(format_) and "y" in shown and "d" not in shown:
+        return f"{value:%Y-%m}" if "m" in shown else f"{value:%Y}"
+    if isinstance(value, datetime) and value.time() != time():
+        return value.isoformat(timespec="seconds")
+    return f"{value:%Y-%m-%d}"

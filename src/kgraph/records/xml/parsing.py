@@ -1,0 +1,96 @@
+"""The one parser of XML: a stream of elements, with no entities, no network, no document types and no huge trees.
+
+Depth is bounded, and so is a text (10 MB, libxml2's own limit); an element that a reader is done with is let go.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from lxml import etree
+
+from kgraph.faults import DataFault
+from kgraph.records.xml.guard import check_prolog
+
+Event = tuple[Literal["start", "end"], etree._Element]
+
+_DEEPEST: Final = 200
+_XINCLUDE: Final = "http://www.w3.org/2001/XInclude"
+
+
+def events(data: bytes, file: str) -> Iterator[Event]:
+    """The start and the end of each element of a document.
+
+    :param file: the file as the user named it.
+    :raises DataFault: it is not well-formed, or refused: it declares entities, includes other files by XInclude, or is
+        nested deeper than 200 elements.
+    """
+    check_prolog(data, file)
+    depth = 0
+    parser = etree.iterparse(
+        io.BytesIO(data),
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for event, element in parser:
+            if event == "start":
+                depth += 1
+                _check(element, depth, file)
+            else:
+                depth -= 1
+            yield ("start" if event == "start" else "end"), element
+    except etree.XMLSyntaxError as error:
+        raise DataFault(f"not well-formed XML: {error.msg}", file=file, line=max(error.lineno or 1, 1)) from error
+
+
+def walked(root: etree._Element) -> Iterator[Event]:
+    """The same of an element that has been read."""
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        yield ("start" if event == "start" else "end"), element
+
+
+def root_of(data: bytes, file: str) -> etree._Element:
+    """The first element, empty as it is at its start; errors as `events`."""
+    return next(events(data, file))[1]
+
+
+def local(element: etree._Element) -> str:
+    """An element's name without its namespace; empty for what is no element."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def namespace(element: etree._Element) -> str:
+    """An element's namespace, empty where it has none."""
+    return element.tag.rpartition("}")[0].lstrip("{") if isinstance(element.tag, str) else ""
+
+
+def attribute(element: etree._Element, name: str) -> str | None:
+    """An attribute by its name without its namespace (`href` for `xlink:href`)."""
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value).strip() or None
+    return None
+
+
+def release(element: etree._Element) -> None:
+    """Let go of an element that is done with, its text behind it kept."""
+    element.clear(keep_tail=True)
+
+
+def _check(element: etree._Element, depth: int, file: str) -> None:
+    if depth > _DEEPEST:
+        fault = f"elements are nested deeper than {_DEEPEST}; no description needs that"
+        raise DataFault(fault, file=file, line=element.sourceline)
+    if namespace(element) == _XINCLUDE:
+        fault = "XInclude brings other files in, and is refused; put in what is to be included"
+        raise DataFault(fault, file=file, line=element.sourceline)
