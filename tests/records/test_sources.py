@@ -66,6 +66,17 @@ def test_the_order_of_figures_reaches_every_format(tmp_path: Path) -> None:
         ("title".encode("utf-16"), 1, "no record found"),
         (b"\xff\xfet\x00\n\x00i", 2, "UTF-16-LE but is damaged"),
         (b"Nothing of the kind.\n", 1, "no record found"),
+        (b'<?xml version="1.0"?>\n<taxonomy/>', 2, "first element is <taxonomy> without a namespace"),
+        (b'<x:svg xmlns:x="urn:x-pictures"/>', 1, "first element is <svg> of the namespace urn:x-pictures"),
+        ("<taxonomy/>".encode("utf-16"), 1, "first element is <taxonomy>"),
+        ('<?xml version="1.0"?><taxonomy/>'.encode("utf-16-be"), 1, "first element is <taxonomy>"),
+        (b"<!DOCTYPE html>\n<html><body></body></html>", 2, "web page"),
+        (b"<taxonomy>\n<open></taxonomy>", 1, "first element is <taxonomy>"),
+        (b"<?xml version='1.0'?>", 1, "ends before its first element"),
+        (b'{"kind": "list", "items": []}', 1, "an object with the keys kind, items"),
+        (b'{\n"kind": }', 2, "not JSON"),
+        (b"{}", 1, "an object without keys"),
+        (b"[1, 2]", 1, "a list whose first member is 1"),
     ],
 )
 def test_files_that_hold_no_records_are_faults_in_plain_words(

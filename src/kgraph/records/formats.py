@@ -12,6 +12,8 @@ from kgraph.records.listing import read_listing
 from kgraph.records.tables.package import is_workbook
 from kgraph.records.tables.table import looks_like_a_table, read_text_table
 from kgraph.records.tables.workbook import read_workbook
+from kgraph.records.unread import looks_like_json, refuse_json
+from kgraph.records.xml.documents import looks_like_xml, read_xml
 
 Recogniser = Callable[[Source], bool]
 Reader = Callable[[Source], Iterator[Item]]
@@ -46,12 +48,14 @@ def _listing(source: Source) -> Iterator[Item]:
 
 FORMATS: Final = (
     Format("a workbook", lambda source: is_workbook(source.data), read_workbook),
+    Format("XML", lambda source: looks_like_xml(source.data), read_xml),
     Format("annotated records", lambda source: looks_annotated(source.text), _annotated),
     Format(
         "a table",
         lambda source: looks_like_a_table(source.text, source.mapping) or source.suffix in _TABLE_NAMES,
         read_text_table,
     ),
+    Format("JSON", lambda source: looks_like_json(source.text), refuse_json),
     Format("a listing", lambda _: True, _listing),
 )
 

@@ -1,0 +1,49 @@
+"""XML documents, whatever they hold: the reader is told from the first element's name and namespace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from kgraph.faults import DataFault
+from kgraph.records.items import Item, Source
+from kgraph.records.xml.parsing import local, namespace, root_of
+
+Reader = Callable[[Source], Iterator[Item]]
+
+_START: Final = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|[^\W\d][\w.-]*(?::[\w.-]+)?(?:[\s/>]|\Z))")
+_HEAD: Final = 256
+# What a file begins with, how much of it is no text, and the encoding it shows; XML 1.0, appendix F.
+_SIGNS: Final = (
+    (b"\xef\xbb\xbf", 3, "utf-8"),
+    (b"\xff\xfe", 2, "utf-16-le"),
+    (b"\xfe\xff", 2, "utf-16-be"),
+    (b"<\x00", 0, "utf-16-le"),
+    (b"\x00<", 0, "utf-16-be"),
+    (b"", 0, "latin-1"),
+)
+
+
+def looks_like_xml(data: bytes) -> bool:
+    """It begins as an XML document does, in any encoding that XML can be told in without being declared."""
+    length, encoding = next((length, encoding) for sign, length, encoding in _SIGNS if data.startswith(sign))
+    return _START.match(data[length:_HEAD].decode(encoding, "ignore")) is not None
+
+
+def read_xml(source: Source) -> Iterator[Item]:
+    """The records of an XML document.
+
+    :raises DataFault: it is not well-formed, refused as hostile, or of no format that is read.
+    """
+    root = root_of(source.data, source.file)
+    raise _unknown(local(root), namespace(root), source.file, root.sourceline)
+
+
+def _unknown(name: str, space: str, file: str, line: int | None) -> DataFault:
+    if name.lower() == "html":
+        words = "this is a web page (HTML); save what its tables or lists hold as CSV or as plain text"
+        return DataFault(words, file=file, line=line)
+    named = f"<{name}>" + (f" of the namespace {space}" if space else " without a namespace")
+    what = f"this is XML of no format that is read: its first element is {named}"
+    return DataFault(f"{what}; export the records as CSV or XLSX instead", file=file, line=line)
