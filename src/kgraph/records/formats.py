@@ -47,8 +47,8 @@ def _listing(source: Source) -> Iterator[Item]:
 
 
 FORMATS: Final = (
+    Format("XML", lambda source: looks_like_xml(source.head), read_xml),
     Format("a workbook", lambda source: is_workbook(source.data), read_workbook),
-    Format("XML", lambda source: looks_like_xml(source.data), read_xml),
     Format("annotated records", lambda source: looks_annotated(source.text), _annotated),
     Format(
         "a table",

@@ -13,7 +13,6 @@ from kgraph.records.identifiers import identified
 from kgraph.records.items import About, Item, Remark, Source
 from kgraph.records.record import Record, SetAside
 from kgraph.records.record_file import RecordFile
-from kgraph.records.text_file import read_bytes
 
 
 def read(
@@ -34,7 +33,7 @@ def read(
     :raises DataFault: it is empty, of no format that is read, refused as hostile, or has no record in it.
     """
     file = name or str(path)
-    source = Source(read_bytes(path, file), file, path.suffix.lower(), collection, order, mapping or {})
+    source = Source(path, file, path.suffix.lower(), collection, order, mapping or {})
     return collected(reader_of(source)(source), file)
 
 

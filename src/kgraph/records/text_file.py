@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from kgraph.faults import DataFault, SettingsFault
 from kgraph.records.encoding import Decoded, decoded
@@ -25,14 +25,14 @@ _BLANK_LINES: Final = re.compile(r"\n\s*\n")
 _INVISIBLE: Final = "\u200b\u2060\ufeff\u00ad"
 
 
-def read_bytes(path: Path, name: str) -> bytes:
-    """The bytes of a file.
+def open_file(path: Path, name: str) -> BinaryIO:
+    """A file, opened to read its bytes.
 
     :param name: the file as the user named it.
     :raises SettingsFault: there is no such file, or it may not be read.
     """
     try:
-        return path.read_bytes()
+        return path.open("rb")
     except FileNotFoundError as error:
         raise SettingsFault(f"{name}: there is no such file") from error
     except IsADirectoryError as error:

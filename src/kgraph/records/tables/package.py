@@ -69,7 +69,7 @@ class Package:
         return None
 
     def _events(self, name: str) -> Iterator[Event]:
-        return events(self._archive.read(name), f"{self.file} ({name})")
+        return events(io.BytesIO(self._archive.read(name)), f"{self.file} ({name})")
 
     def _check_sizes(self) -> None:
         parts = self._archive.infolist()

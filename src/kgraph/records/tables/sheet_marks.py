@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -53,7 +54,7 @@ def sheet_marks(part: bytes, file: str) -> SheetMarks:
     :raises DataFault: it is not well-formed, or its merged cells span more rows than any sheet of records has.
     """
     marks = SheetMarks()
-    for event, element in events(part, file) if part else ():
+    for event, element in events(io.BytesIO(part), file) if part else ():
         if event == "start":
             continue
         name = local(element)

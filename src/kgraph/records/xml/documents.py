@@ -13,7 +13,6 @@ from kgraph.records.xml.parsing import local, namespace, root_of
 Reader = Callable[[Source], Iterator[Item]]
 
 _START: Final = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|[^\W\d][\w.-]*(?::[\w.-]+)?(?:[\s/>]|\Z))")
-_HEAD: Final = 256
 # What a file begins with, how much of it is no text, and the encoding it shows; XML 1.0, appendix F.
 _SIGNS: Final = (
     (b"\xef\xbb\xbf", 3, "utf-8"),
@@ -25,10 +24,10 @@ _SIGNS: Final = (
 )
 
 
-def looks_like_xml(data: bytes) -> bool:
+def looks_like_xml(head: bytes) -> bool:
     """It begins as an XML document does, in any encoding that XML can be told in without being declared."""
-    length, encoding = next((length, encoding) for sign, length, encoding in _SIGNS if data.startswith(sign))
-    return _START.match(data[length:_HEAD].decode(encoding, "ignore")) is not None
+    length, encoding = next((length, encoding) for sign, length, encoding in _SIGNS if head.startswith(sign))
+    return _START.match(head[length:].decode(encoding, "ignore")) is not None
 
 
 def read_xml(source: Source) -> Iterator[Item]:
@@ -36,7 +35,8 @@ def read_xml(source: Source) -> Iterator[Item]:
 
     :raises DataFault: it is not well-formed, refused as hostile, or of no format that is read.
     """
-    root = root_of(source.data, source.file)
+    with source.open() as stream:
+        root = root_of(stream, source.file)
     raise _unknown(local(root), namespace(root), source.file, root.sourceline)
 
 

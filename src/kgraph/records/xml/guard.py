@@ -13,7 +13,7 @@ from xml.parsers import expat
 from kgraph.faults import DataFault
 
 _PIECE: Final = 64 * 1024
-_LONGEST_PROLOG: Final = 1024 * 1024
+LONGEST_PROLOG: Final = 1024 * 1024
 
 
 class _RootReached(Exception):  # noqa: N818 - no error: the prolog is over
@@ -48,7 +48,7 @@ def check_prolog(data: bytes, file: str) -> None:
     parser.StartElementHandler = started
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     try:
-        for start in range(0, min(len(data), _LONGEST_PROLOG), _PIECE):
+        for start in range(0, min(len(data), LONGEST_PROLOG), _PIECE):
             parser.Parse(data[start : start + _PIECE], False)
     except _RootReached:
         return
@@ -56,6 +56,6 @@ def check_prolog(data: bytes, file: str) -> None:
         line = getattr(error, "lineno", 1)
         what = expat.ErrorString(error.code) if isinstance(error, expat.ExpatError) else str(error)
         raise DataFault(f"not well-formed XML: {what}", file=file, line=line) from error
-    if len(data) > _LONGEST_PROLOG:
+    if len(data) > LONGEST_PROLOG:
         raise DataFault("more than a megabyte stands before the first element", file=file, line=1)
     raise DataFault("the XML ends before its first element", file=file, line=parser.CurrentLineNumber)

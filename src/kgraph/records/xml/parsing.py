@@ -5,14 +5,13 @@ Depth is bounded, and so is a text (10 MB, libxml2's own limit); an element that
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import BinaryIO, Final, Literal
 
 from lxml import etree
 
 from kgraph.faults import DataFault
-from kgraph.records.xml.guard import check_prolog
+from kgraph.records.xml.guard import LONGEST_PROLOG, check_prolog
 
 Event = tuple[Literal["start", "end"], etree._Element]
 
@@ -20,17 +19,19 @@ _DEEPEST: Final = 200
 _XINCLUDE: Final = "http://www.w3.org/2001/XInclude"
 
 
-def events(data: bytes, file: str) -> Iterator[Event]:
+def events(stream: BinaryIO, file: str) -> Iterator[Event]:
     """The start and the end of each element of a document.
 
+    :param stream: the document, which is read bit by bit.
     :param file: the file as the user named it.
     :raises DataFault: it is not well-formed, or refused: it declares entities, includes other files by XInclude, or is
         nested deeper than 200 elements.
     """
-    check_prolog(data, file)
+    check_prolog(stream.read(LONGEST_PROLOG + 1), file)
+    stream.seek(0)
     depth = 0
     parser = etree.iterparse(
-        io.BytesIO(data),
+        stream,
         events=("start", "end"),
         resolve_entities=False,
         no_network=True,
@@ -59,9 +60,9 @@ def walked(root: etree._Element) -> Iterator[Event]:
         yield ("start" if event == "start" else "end"), element
 
 
-def root_of(data: bytes, file: str) -> etree._Element:
+def root_of(stream: BinaryIO, file: str) -> etree._Element:
     """The first element, empty as it is at its start; errors as `events`."""
-    return next(events(data, file))[1]
+    return next(events(stream, file))[1]
 
 
 def local(element: etree._Element) -> str:
