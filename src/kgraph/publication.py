@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -35,7 +36,10 @@ class Rights(_Settings):
 
 
 class Collection(_Settings):
-    """One collection: its records' file, its own authority files, and what must be said of its scope."""
+    """One collection: its records' file, its own authority files, and what must be said of its scope.
+
+    `mapping` says which column (or columns) of the file holds a field: `{ title = "Name of piece" }`.
+    """
 
     slug: Slug
     title: str
@@ -47,6 +51,27 @@ class Collection(_Settings):
     date_order: Literal["day-first", "month-first"] | None = None
     holder: str | None = None
     url: str | None = None
+    mapping: Mapping[str, str | tuple[str, ...]] = Field(default_factory=dict)
+
+    @field_validator("mapping")
+    @classmethod
+    def _each_column_once(cls, value: Mapping[str, str | tuple[str, ...]]) -> Mapping[str, str | tuple[str, ...]]:
+        times = Counter(column for _, column in _pairs(value))
+        twice = [column for column, count in times.items() if count > 1]
+        if twice:
+            raise ValueError(f"the column {twice[0]!r} is mapped to more than one field")
+        return value
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """The mapping the other way round: column to field."""
+        return {column: field for field, column in _pairs(self.mapping)}
+
+
+def _pairs(mapping: Mapping[str, str | tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    for field, columns in mapping.items():
+        for column in (columns,) if isinstance(columns, str) else columns:
+            yield field, column
 
 
 class Publication(_Settings):

@@ -182,10 +182,31 @@ def test_a_mapping_comes_on_top_of_what_is_known() -> None:
     assert record.date.edtf == "1975"
 
 
-@pytest.mark.parametrize("field", ["colour", "title:x", ""])
-def test_a_mapping_to_what_is_no_field_is_a_fault_of_the_settings(field: str) -> None:
-    with pytest.raises(SettingsFault, match="no field"):
+def test_a_mapped_field_is_read_from_its_column_alone_and_the_known_ones_beside_it() -> None:
+    rows = {"title": "No. 1", "Name of piece": "A Note", "date": "1975"}
+    found = table(rows, mapping={"Name of piece": "title"})
+    assert [(record.title, record.date.edtf, record.notes) for record in found.records] == [("A Note", "1975", ())]
+    assert found.notes == ("t.csv: columns that were not read: title",)
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("colour", "no field"), ("title:x", "the nearest is title"), ("", "fields are"), ("dates", "the nearest is date")],
+)
+def test_a_mapping_to_what_is_no_field_is_a_fault_of_the_settings(field: str, words: str) -> None:
+    with pytest.raises(SettingsFault, match=words):
         table({"title": "A", "date": "1975"}, mapping={"date": field})
+
+
+@pytest.mark.parametrize("columns", [{"title": "A", "Datum": "1975"}, {"Titel": "A", "Datum": "1975"}])
+def test_a_mapping_of_a_column_that_is_not_there_names_the_nearest(columns: dict[str, str]) -> None:
+    with pytest.raises(
+        SettingsFault,
+        match=r"t\.csv has no column 'Datun'; the nearest is 'Datum' .*found: 'Tit"
+        if "Titel" in columns
+        else "the nearest is 'Datum'",
+    ):
+        table(columns, mapping={"Datun": "date"})
 
 
 @pytest.mark.parametrize(
@@ -193,7 +214,7 @@ def test_a_mapping_to_what_is_no_field_is_a_fault_of_the_settings(field: str) ->
     [
         ("typeOfEntity,authorizedFormOfName,datesOfExistence", "authority records"),
         ("legacyId,eventActorName,eventType,culture", "table of events"),
-        ("city,state,zip", "map it to title"),
+        ("city,state,zip", "mapping = { title = "),
     ],
 )
 def test_tables_of_something_else_say_what_they_are(columns: str, words: str) -> None:

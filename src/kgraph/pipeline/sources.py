@@ -19,9 +19,9 @@ from kgraph.authorities import (
     read_withdrawn,
 )
 from kgraph.faults import DataFault
+from kgraph.pipeline.record_files import collection_of, read_records
 from kgraph.publication import Collection, Project
-from kgraph.records import Record, SetAside
-from kgraph.records import read as read_records
+from kgraph.records import Record, SetAside, read
 from kgraph.resolving import resolve
 from kgraph.resolving.resolved import Resolution, ResolvedRecord
 
@@ -87,16 +87,18 @@ def read_sources(project: Project, stage: Stage) -> Sources:
 def read_source(project: Project, source: Path, stage: Stage) -> SourceRead:
     """Read and resolve one source with the authorities of a project.
 
-    The source counts as the project's collection of the same title, else as one of its own.
+    A file of one of the project's collections is read as its settings say. Any other counts as the collection of the
+    same title, else as one of its own.
 
     :raises DataFault: the source cannot be read, or the authorities are at fault.
     """
     stage("Reading the authorities")
     authorities = load([_world(), *_authority_folders(project)])
     stage("Reading and resolving the records")
-    file = read_records(source, names.slug(source.stem))
+    known = collection_of(project, source)
+    file = read_records(project, known, str(source)) if known else read(source, names.slug(source.stem))
     own = [collection.slug for collection in project.publication.collections if collection.title == file.title]
-    collection = own[0] if own else names.slug(file.title or source.stem)
+    collection = known.slug if known else own[0] if own else names.slug(file.title or source.stem)
     records = tuple(replace(record, collection=collection) for record in file.records)
     resolution = resolve(collection, (*records, *file.set_aside), authorities)
     return SourceRead(resolution, authorities, file.notes)
@@ -106,7 +108,7 @@ def _read_collection(
     project: Project, collection: Collection, authorities: Authorities
 ) -> tuple[Resolution, tuple[str, ...]]:
     path = project.sources / collection.records
-    file = read_records(path, collection.slug, name=_name(project, path), order=collection.date_order)
+    file = read_records(project, collection, _name(project, path))
     statements: tuple[Statement, ...] = ()
     if collection.authorities:
         statements = read_statements(project.sources / collection.authorities / "statements.csv", authorities)

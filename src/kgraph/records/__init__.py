@@ -1,7 +1,8 @@
 """Files of archives, into `Record` values that know where they stand."""
 
+from kgraph.records.mapping import MappingFault
 from kgraph.records.record import Position, Record, SetAside, TextField
 from kgraph.records.record_file import RecordFile
 from kgraph.records.sources import read
 
-__all__ = ["Position", "Record", "RecordFile", "SetAside", "TextField", "read"]
+__all__ = ["MappingFault", "Position", "Record", "RecordFile", "SetAside", "TextField", "read"]

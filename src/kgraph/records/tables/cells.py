@@ -6,18 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kgraph.records.mapping import folded
 from kgraph.records.record import Position
 from kgraph.records.tables.rows import Row
 from kgraph.records.text_file import trimmed
-
-
-def folded(column: str) -> str:
-    """A column's name for comparison: lower case, no blanks around it, others as underscores.
-
-    >>> folded(" Reference  Code")
-    'reference_code'
-    """
-    return "_".join(trimmed(column).lower().split())
 
 
 @dataclass(frozen=True, slots=True)

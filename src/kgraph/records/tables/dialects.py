@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kgraph.faults import SettingsFault
 from kgraph.records.description import FIELDS, LISTS, NOTE, TEXTS, Description
 from kgraph.records.tables.archivesspace import ARCHIVESSPACE
 from kgraph.records.tables.atom import ATOM
-from kgraph.records.tables.cells import Cells, folded
+from kgraph.records.tables.cells import Cells
 from kgraph.records.tables.dialect import Dialect
 from kgraph.records.tables.digital_archive import DIGITAL_ARCHIVE
 
@@ -37,18 +36,21 @@ def dialect_of(names: Sequence[str], mapping: Mapping[str, str]) -> Dialect | No
     """The dialect of a table with these columns, or None where it is not known.
 
     :param names: folded.
-    :param mapping: folded column to field; it comes on top of what is known of the columns.
+    :param mapping: folded column to field; it comes on top of what is known of the columns, and a field of one text
+        that is mapped is read from no other column.
     """
     columns = frozenset(names)
-    mapped = columns & mapping.keys()
+    mapped = {column: mapping[column] for column in names if column in mapping}
     found = next((dialect for dialect in DIALECTS if dialect.recognises(columns)), None)
     if found is None and (("title" in columns and len(names) > 1) or OWN.recognises(columns)):
         found = OWN
     if not mapped:
         return found
     if found is None or found.refusal:
-        return Dialect("the mapping", columns, len(mapped), {name: mapping[name] for name in mapped})
-    return replace(found, fields={**found.fields, **mapping})
+        found = Dialect("the mapping", columns, len(mapped), OWN.fields)
+    taken = {field for field in mapped.values() if field in TEXTS}
+    others = {column: field for column, field in found.fields.items() if field not in taken}
+    return replace(found, fields={**others, **mapped})
 
 
 def known(names: Sequence[str], mapping: Mapping[str, str]) -> int:
@@ -56,18 +58,6 @@ def known(names: Sequence[str], mapping: Mapping[str, str]) -> int:
     own = sum(name in OWN.fields for name in names)
     others = (sum(dialect.reads(name) or name in dialect.proof for name in names) for dialect in DIALECTS)
     return max(own, *others) + sum(name in mapping for name in names)
-
-
-def checked(mapping: Mapping[str, str]) -> dict[str, str]:
-    """A mapping with its columns folded.
-
-    :raises SettingsFault: it maps a column to what is no field of a record.
-    """
-    for column, field in mapping.items():
-        if field.partition(":")[0] not in FIELDS or (":" in field and not field.startswith(f"{NOTE}:")):
-            fields = ", ".join(sorted(FIELDS))
-            raise SettingsFault(f"the column {column!r} is mapped to {field!r}, which is no field; fields are {fields}")
-    return {folded(column): field for column, field in mapping.items()}
 
 
 def describe(dialect: Dialect, cells: Cells) -> Description:

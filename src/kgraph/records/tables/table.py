@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from kgraph.faults import DataFault
 from kgraph.records.description import Description
 from kgraph.records.items import Item, Remark, Source
+from kgraph.records.mapping import checked, folded, refuse_absent
 from kgraph.records.record import Record, SetAside
-from kgraph.records.tables.cells import Cells, Header, folded
+from kgraph.records.tables.cells import Cells, Header
 from kgraph.records.tables.dialect import Dialect
-from kgraph.records.tables.dialects import checked, describe, dialect_of, known
+from kgraph.records.tables.dialects import describe, dialect_of, known
 from kgraph.records.tables.rows import Row, delimiter_of, rows
+from kgraph.records.text_file import trimmed
 
 _HEAD: Final = 10  # rows among which the one that names the columns is looked for
 _SHOWN: Final = 500
@@ -32,7 +34,7 @@ def looks_like_a_table(text: str, mapping: Mapping[str, str] | None = None) -> b
         if len(head) == _HEAD or isinstance(row, SetAside):
             break
     first = next((row for row in head if isinstance(row, Row) and not row.is_blank), None)
-    found = _header([row for row in head if isinstance(row, Row)], columns)
+    found = _header(_rows_of(head), columns)
     return found is not None and (found[0].row == first or found[1].name != "kgraph")
 
 
@@ -40,10 +42,15 @@ def read_text_table(source: Source) -> Iterator[Item]:
     """The records of a CSV or TSV file.
 
     :raises DataFault: no row names the columns, or there is no row below it.
+    :raises MappingFault: the source's mapping names a column that the file does not have.
     """
     mapping = checked(source.mapping)
     delimiter = delimiter_of(source.text, lambda cells: known([folded(cell) for cell in cells], mapping))
-    return chain(source.remarks(), read_rows(rows(source.text, delimiter, source.file), source))
+    yield from source.remarks()
+    found = rows(source.text, delimiter, source.file)
+    head = list(islice(found, _HEAD))
+    refuse_absent(source.mapping, column_names(head, mapping), source.file)
+    yield from read_rows(chain(head, found), source)
 
 
 def read_rows(found: Iterable[Row | SetAside], source: Source) -> Iterator[Item]:
@@ -53,7 +60,7 @@ def read_rows(found: Iterable[Row | SetAside], source: Source) -> Iterator[Item]
     """
     every = iter(found)
     head, header, dialect = _head(every, source)
-    _check(header, dialect, source.file)
+    _check(header, dialect, source)
     reader = _Reader(header, dialect, source)
     for row in chain(head, every):
         yield from reader.items(row)
@@ -67,7 +74,22 @@ def has_header(found: Sequence[Row | SetAside], mapping: Mapping[str, str]) -> b
 
     :param mapping: with its columns folded.
     """
-    return _header([row for row in found[:_HEAD] if isinstance(row, Row)], mapping) is not None
+    return _header(_rows_of(found[:_HEAD]), mapping) is not None
+
+
+def column_names(found: Sequence[Row | SetAside], mapping: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of the columns as the first rows have them: the first row that is not blank, where no other is known.
+
+    :param mapping: with its columns folded.
+    """
+    head = _rows_of(found[:_HEAD])
+    header = _header(head, mapping)
+    first = header[0].row if header else next((row for row in head if not row.is_blank), None)
+    return first.cells if first else ()
+
+
+def _rows_of(found: Iterable[Row | SetAside]) -> list[Row]:
+    return [row for row in found if isinstance(row, Row)]
 
 
 def _head(every: Iterator[Row | SetAside], source: Source) -> tuple[list[Row | SetAside], Header, Dialect]:
@@ -78,14 +100,14 @@ def _head(every: Iterator[Row | SetAside], source: Source) -> tuple[list[Row | S
         head.append(row)
         if len(head) == _HEAD:
             break
-    found = _header([row for row in head if isinstance(row, Row)], mapping)
+    found = _header(_rows_of(head), mapping)
     if found is None:
         first = next((row for row in head if isinstance(row, Row) and not row.is_blank), None)
         if first is None:
             what = "the table is empty; its first line must name the columns"
             broken = next((row.reason for row in head if isinstance(row, SetAside)), what)
             raise DataFault(broken, file=source.file, line=head[0].position.line if head else 1)
-        raise _no_title(Header.of(first), source.file)
+        raise _no_title(Header.of(first), source)
     place = next(place for place, row in enumerate(head) if row is found[0].row)
     return head[place + 1 :], *found
 
@@ -99,23 +121,25 @@ def _header(head: Sequence[Row], mapping: Mapping[str, str]) -> tuple[Header, Di
     return None
 
 
-def _no_title(header: Header, file: str) -> DataFault:
-    found = ", ".join(filter(None, header.names)) or "none"
-    wanted = "no column is named title; name the column that holds the records' titles so, or map it to title"
-    return DataFault(f"{wanted} (columns found: {found})", file=file, line=header.row.position.line)
+def _no_title(header: Header, source: Source) -> DataFault:
+    found = [trimmed(name) for name in header.row.cells if trimmed(name)]
+    wanted = "no column is named title; name the column that holds the records' titles so, or say which it is in "
+    mapping = 'kgraph.toml, in the collection: mapping = { title = "its name" }; '
+    guess = f"`kgraph init DIR --from {source.file}` proposes one (columns found: {', '.join(found) or 'none'})"
+    return DataFault(wanted + mapping + guess, file=source.file, line=header.row.position.line)
 
 
-def _check(header: Header, dialect: Dialect, file: str) -> None:
+def _check(header: Header, dialect: Dialect, source: Source) -> None:
     line = header.row.position.line
     if dialect.refusal:
-        raise DataFault(dialect.refusal, file=file, line=line)
+        raise DataFault(dialect.refusal, file=source.file, line=line)
     fields = {dialect.fields.get(name) for name in header.names}
     if not dialect.titled_by_date and "title" not in fields:
-        raise _no_title(header, file)
+        raise _no_title(header, source)
     twice = [name for name in header.names if "#" in name and dialect.fields.get(name.partition("#")[0])]
     single = [name.partition("#")[0] for name in twice if dialect.is_single(name.partition("#")[0])]
     if single:
-        raise DataFault(f"more than one column is named {single[0]}; rename all but one", file=file, line=line)
+        raise DataFault(f"more than one column is named {single[0]}; rename all but one", file=source.file, line=line)
 
 
 class _Reader:

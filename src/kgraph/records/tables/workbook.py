@@ -21,12 +21,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from kgraph.faults import DataFault
 from kgraph.records.items import Item, Remark, Source
+from kgraph.records.mapping import checked, refuse_absent
 from kgraph.records.record import Position, SetAside
-from kgraph.records.tables.dialects import checked
 from kgraph.records.tables.package import Package
 from kgraph.records.tables.rows import LARGEST_CELL, Row
 from kgraph.records.tables.sheet_marks import SheetMarks, sheet_marks
-from kgraph.records.tables.table import has_header, read_rows
+from kgraph.records.tables.table import column_names, has_header, read_rows
 
 # What openpyxl raises on packages that are not as the standard has them; it names no one class of its own.
 DAMAGE: Final = (
@@ -40,23 +40,29 @@ def read_workbook(source: Source) -> Iterator[Item]:
     """The records of a workbook.
 
     :raises DataFault: it is damaged, refused as hostile, or no sheet names the columns.
+    :raises MappingFault: the source's mapping names a column that no sheet has.
     """
     package = Package(source.data, source.file)
-    read = 0
+    read, columns = 0, list[str]()
     try:
         book = load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
         for sheet in book.worksheets:
-            items = list(_sheet(sheet, package, source))
+            items = list(_sheet(sheet, package, source, columns))
             read += any(not isinstance(item, Remark) for item in items)
             yield from items
     except DAMAGE as error:
         raise DataFault(f"the workbook is damaged: {error}", file=source.file, line=1) from error
+    refuse_absent(source.mapping, columns, source.file)
     if not read:
-        wanted = "no sheet has a row that names the columns; name the column of the records' titles title, or map it"
+        wanted = (
+            "no sheet has a row that names the columns; name the column of the records' titles title, or say which it "
+            f"is in kgraph.toml; `kgraph init DIR --from {source.file}` proposes a mapping"
+        )
         raise DataFault(wanted, file=source.file, line=1)
 
 
-def _sheet(sheet: Any, package: Package, source: Source) -> Iterator[Item]:
+def _sheet(sheet: Any, package: Package, source: Source, columns: list[str]) -> Iterator[Item]:
+    """A sheet's records; the names of its columns come on top of `columns`."""
     name = sheet.title
     where = f"{source.file} [{name}]"
     if sheet.sheet_state != "visible":
@@ -65,7 +71,9 @@ def _sheet(sheet: Any, package: Package, source: Source) -> Iterator[Item]:
     marks = sheet_marks(package.sheet(name), source.file)
     found = _rows(sheet, marks, source)
     rows = list(found)
-    if not has_header(rows, checked(source.mapping)):
+    mapping = checked(source.mapping)
+    columns.extend(column_names(rows, mapping))
+    if not has_header(rows, mapping):
         if any(not isinstance(row, SetAside) and not row.is_blank for row in rows):
             yield Remark(f"{where}: no row names the columns; the sheet was not read")
         return

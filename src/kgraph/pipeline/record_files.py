@@ -1,0 +1,32 @@
+"""The file of a collection's records, read as the project's settings say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kgraph.faults import SettingsFault
+from kgraph.publication import FILE_NAME, Collection, Project
+from kgraph.records import MappingFault, RecordFile, read
+
+
+def read_records(project: Project, collection: Collection, name: str) -> RecordFile:
+    """The records of a collection.
+
+    :param name: how its file is named in positions and messages.
+    :raises DataFault: the file cannot be read as one of records.
+    :raises SettingsFault: there is no such file, or the collection's mapping does not fit it.
+    """
+    path = project.sources / collection.records
+    try:
+        return read(path, collection.slug, name=name, order=collection.date_order, mapping=collection.columns)
+    except MappingFault as fault:
+        raise SettingsFault(f"{project.sources / FILE_NAME}: collections.{collection.slug}.mapping: {fault}") from fault
+
+
+def collection_of(project: Project, source: Path) -> Collection | None:
+    """The collection whose file of records a path leads to, or None."""
+    wanted = source.resolve()
+    for collection in project.publication.collections:
+        if (project.sources / collection.records).resolve() == wanted:
+            return collection
+    return None
