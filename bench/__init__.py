@@ -1,0 +1,1 @@
+"""Measurements: made-up collections of any size, and commands that run kgraph and its peers on the same work."""
