@@ -76,7 +76,7 @@ def test_graph_with_statements_changed(changes: list[tuple[int, object]]) -> Non
 
 
 def test_shipped_collection(tmp_path: Path) -> None:
-    one, other = (check(find(tmp_path), None, lambda _stage: None, name) for name in engines())
+    one, other = (check(find(tmp_path), None, lambda _stage: None, name).report for name in engines())
     assert found(one) == found(other)
     assert one.findings == other.findings
     assert one.triples == other.triples

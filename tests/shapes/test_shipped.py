@@ -14,7 +14,7 @@ from kgraph.shapes import Report
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     folder: Path = tmp_path_factory.mktemp("empty")
-    return check(find(folder), None, lambda _stage: None)
+    return check(find(folder), None, lambda _stage: None).report
 
 
 def test_shipped_collection_violates_no_shape(report: Report) -> None:

@@ -10,6 +10,7 @@ from kgraph.cli.console import complain, say
 from kgraph.names import Names
 from kgraph.pipeline import Built
 from kgraph.publication import Project
+from kgraph.shapes import SEVERITIES, Report
 
 SHOWN = 100
 # What these types name is a statement, which changes with its reading; hardly anyone cites its address.
@@ -23,11 +24,8 @@ def print_build(project: Project, built: Built) -> None:
         say(f"{resolution.collection}: {len(resolution.records)} records, {len(resolution.events)} events{aside}")
         for one in resolution.set_aside[:SHOWN]:
             say(f"  set aside: {one.position}: {one.reason}")
-    grave = tuple(finding for finding in built.report.findings if finding.severity != "info")
-    if grave:
-        say("\n".join(replace(built.report, findings=grave).lines(SHOWN)))
-    if hints := len(built.report.findings) - len(grave):
-        say(f"{hints} hint{'s' if hints > 1 else ''} to make it better: `kgraph validate` shows them")
+    for line in finding_lines(built.report):
+        say(line)
     if built.generation is None:
         complain("the data violates the shapes above; nothing was published, the last generation stays current")
         return
@@ -36,6 +34,21 @@ def print_build(project: Project, built: Built) -> None:
     say(f"{built.generation.run['quads']:,} statements in generation {built.generation.hash}, current now")
     if project.publication.local:
         say(f"local build: addresses begin with {project.publication.base}; set `base` in kgraph.toml to publish")
+
+
+def finding_lines(report: Report) -> Iterator[str]:
+    """What a build says of its findings: violations in full, a line for each warning, the number of hints."""
+    kinds = {kind: [each for each in report.findings if each.severity == kind] for kind in SEVERITIES}
+    violations, warnings, hints = kinds["violation"], kinds["warning"], kinds["info"]
+    if violations:
+        yield from replace(report, findings=tuple(violations)).lines(SHOWN)
+    yield from (finding.line for finding in warnings[:SHOWN])
+    if len(warnings) > SHOWN:
+        yield f"… and {len(warnings) - SHOWN} more warnings"
+    if warnings:
+        yield "`kgraph validate --severity warning` says of each warning what to do"
+    if hints:
+        yield f"{len(hints)} hint{'s' if len(hints) > 1 else ''} to make it better: `kgraph validate` shows them"
 
 
 def gone_lines(gone: tuple[str, ...], names: Names) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kgraph.cli.console import ProjectOption, find_project, stages
+from kgraph.cli.console import ProjectOption, find_project, say, stages
 
 
 def validate(
@@ -27,7 +27,13 @@ def validate(
     from kgraph.pipeline import check, check_files
 
     with stages() as stage:
-        report = check_files(files, shapes, engine) if files else check(find_project(project), shapes, stage, engine)
+        if files:
+            report = check_files(files, shapes, engine)
+        else:
+            checked = check(find_project(project), shapes, stage, engine)
+            report = checked.report
+            for note in checked.notes:
+                say(note)
     typer.echo({"text": report.to_text, "csv": report.to_csv, "turtle": report.to_turtle}[format_]())
     if not report.conforms:
         raise typer.Exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
@@ -17,13 +18,24 @@ from kgraph.publication import Project
 from kgraph.shapes import EngineName, RecordSource, Report, validate
 
 
-def check(project: Project, shapes: Path | None, stage: Stage, engine: EngineName = "compiled") -> Report:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check came to.
+
+    :param notes: what the user should know of the files, such as columns that were not read.
+    """
+
+    report: Report
+    notes: tuple[str, ...]
+
+
+def check(project: Project, shapes: Path | None, stage: Stage, engine: EngineName = "compiled") -> Checked:
     """Check a project's graph, made anew from its sources, without publishing anything."""
     sources = read_sources(project, stage)
     stage("Making the graph")
     quads = assemble(graph_inputs(project, sources))
     stage("Checking the shapes")
-    return validate(quads, shapes or shipped_shapes(), origins(project, sources), engine)
+    return Checked(validate(quads, shapes or shipped_shapes(), origins(project, sources), engine), sources.notes)
 
 
 def check_files(files: Iterable[Path], shapes: Path | None, engine: EngineName = "compiled") -> Report:

@@ -21,7 +21,7 @@ from kgraph.authorities import (
 from kgraph.faults import DataFault
 from kgraph.pipeline.record_files import collection_of, read_records
 from kgraph.publication import Collection, Project
-from kgraph.records import Record, SetAside, read
+from kgraph.records import SetAside, read
 from kgraph.resolving import resolve
 from kgraph.resolving.resolved import Resolution, ResolvedRecord
 
@@ -117,15 +117,7 @@ def _read_collection(
         reasons = [f"  {one.position}: {one.reason}" for one in file.set_aside[:SHOWN]]
         raise DataFault("\n".join([whole, *reasons]), file=_name(project, path))
     resolution = resolve(collection.slug, (*file.records, *file.set_aside), authorities, statements)
-    return resolution, (*file.notes, *_unread_dates(file.records))
-
-
-def _unread_dates(records: Iterable[Record]) -> Iterator[str]:
-    """Dates that were written and could not be read: the record stays, and nothing is guessed."""
-    for record in records:
-        if record.date.edtf is None and record.date.problem:
-            written = f"date {record.date.expression!r} is kept as written"
-            yield f"{record.place_of('date')}: {written}: {record.date.problem}"
+    return resolution, file.notes
 
 
 def _world() -> Path:

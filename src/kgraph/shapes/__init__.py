@@ -3,12 +3,13 @@
 `validate` is the gate of a build; `Report` and `Finding` are its answer.
 """
 
-from kgraph.shapes.finding import Finding, Severity
+from kgraph.shapes.finding import SEVERITIES, Finding, Severity
 from kgraph.shapes.report import Report
 from kgraph.shapes.sources import RecordSource
 from kgraph.shapes.validation import EngineName, duplicate_report, validate, validate_store
 
 __all__ = [
+    "SEVERITIES",
     "EngineName",
     "Finding",
     "RecordSource",

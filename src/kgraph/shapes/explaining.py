@@ -64,6 +64,7 @@ class Explainer:
             path=path_words(self._shapes, result.path) if result.path is not None else None,
             value=self._value(result),
             message=" ".join(self._named(message) for message in result.messages),
+            problem=source.problem_of(field) if source else None,
             reason=self._said(result.shape, SH.description, RDFS.comment) or "",
             remedy=self._said(result.shape, REMEDY) or "",
             title=source.title if source else None,

@@ -24,7 +24,8 @@ class Finding:
     :param path: the property that was checked, as a SPARQL path with prefixes; None for the thing as a whole.
     :param value: what stands there, as text; None where nothing does.
     :param message: what is expected.
-    :param reason: why that is expected.
+    :param problem: what the reader of the source could not make out there, where it said so.
+    :param reason: why it is expected.
     :param remedy: what to do.
     :param title: of the record (or the authority's row) it was read from, None where none could be found.
     :param reference_code: of that record.
@@ -41,6 +42,7 @@ class Finding:
     path: str | None = None
     value: str | None = None
     message: str
+    problem: str | None = None
     reason: str = ""
     remedy: str = ""
     title: str | None = None
@@ -65,6 +67,7 @@ class Finding:
             "property": self.path,
             "found": self.value if self.value is not None else "nothing",
             "expected": self.message,
+            "problem": self.problem,
             "because": self.reason,
             "do": self.remedy,
             "shape": self.shape_address,
@@ -75,6 +78,13 @@ class Finding:
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
+
+    @property
+    def line(self) -> str:
+        """The finding in one line: where, what is wrong, with which value, and what is expected."""
+        where = self._source() or self.focus_label
+        value = f"“{self.value}”: " if self.value is not None else ""
+        return _one_line(f"{self.severity}: {where}: {value}{self.problem or self.message} [{self.shape}]")
 
     def to_row(self) -> dict[str, str | int | None]:
         """The finding as one row of a table: column name to value, `file`, `line` and `column` for the position."""
@@ -95,7 +105,8 @@ class Finding:
     def _source(self) -> str | None:
         if self.position is None:
             return self.field
-        return f"{self.position}, field {self.field}" if self.field else str(self.position)
+        told = self.field is None or self.position.column == self.field
+        return str(self.position) if told else f"{self.position}, field {self.field}"
 
 
 COLUMNS: Final = tuple(

@@ -13,17 +13,24 @@ class RecordSource:
 
     :param title: the record's title, or the entity's label.
     :param positions: field name to its own place, where that is not `position`.
+    :param problems: field name to what the reader could not make out in it, in words.
     """
 
     title: str
     reference_code: str | None = None
     position: Position | None = None
     positions: tuple[tuple[str, Position], ...] = ()
+    problems: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, record: Record) -> RecordSource:
         """The source of a record."""
-        return cls(record.title, record.reference_code, record.position, record.positions)
+        problems = (("date", record.date.problem),) if record.date.problem else ()
+        return cls(record.title, record.reference_code, record.position, record.positions, problems)
+
+    def problem_of(self, field: str | None) -> str | None:
+        """What the reader of the file could not make out in a field."""
+        return dict(self.problems).get(field) if field else None
 
     def place_of(self, field: str | None) -> Position | None:
         """Where a field was read: its own place, else that of the whole."""

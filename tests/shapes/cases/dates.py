@@ -19,6 +19,11 @@ DATES = (
     ),
     Case("date-edtf", add=":party-begin rico:normalizedDateValue '1946~'^^edtf:EDTF ."),
     Case(
+        "date-read",
+        ":report-date rico:normalizedDateValue '1974-05'^^edtf:EDTF ; kg:earliestDay '1974-05-01'^^xsd:date ; "
+        "kg:latestDay '1974-05-31'^^xsd:date . :report kg:edtf '1974-05'^^edtf:EDTF .",
+    ),
+    Case(
         "date-order",
         ":party-begin kg:earliestDay '1943-01-01'^^xsd:date .",
         ":party-begin kg:earliestDay '1948-01-01'^^xsd:date .",
