@@ -156,7 +156,8 @@ def test_a_person_has_encounters_with_dates_offices_and_names(client: httpx.Clie
 def test_an_event_shows_who_took_part_and_what_that_rests_on(client: httpx.Client) -> None:
     checked = page(client, "/page/event/talk-meeting-1")
     said = squeezed(checked)
-    assert "“Premier” – Premier of Northland" in said
+    assert "Office as stated: “Premier”, Premier of Northland" in said
+    assert "For Republic of Northland Ana North" in said
     assert "Republic of Northland" in said
     assert "first-hand" in said
     assert "Visit of 王 Bo" in said

@@ -257,7 +257,7 @@ def test_the_form_works_without_script_and_shows_a_table(client: httpx.Client) -
     assert "<script" not in form.text
     query = 'SELECT ?person ("<img src=x onerror=alert(1)>" AS ?x) ?none { ?person a rico:Person } ORDER BY ?person'
     answer = client.get("/sparql", params={"query": query}, headers=browser)
-    assert '<a href="/id/person/ana">person/ana</a>' in answer.text
+    assert '<a href="/page/person/ana" title="http://localhost:8000/id/person/ana">Ana North</a>' in answer.text
     assert "<img" not in answer.text
     assert "&lt;img src=x onerror=alert(1)&gt;" in answer.text
     wrong = client.get("/sparql", params={"query": "SELECT <b>"}, headers=browser)

@@ -19,11 +19,14 @@ from kgraph.server.finding import Moved, find
 from kgraph.server.formats import GRAPHS
 from kgraph.server.problems import Problem
 from kgraph.server.services import services
+from kgraph.server.views import editors, event
 from kgraph.server.views import record as records
 from kgraph.server.views.dates import When, when
-from kgraph.server.views.encounters import encounters, participants, tenures, witnesses
+from kgraph.server.views.encounters import encounters
 from kgraph.server.views.entity import entity
 from kgraph.server.views.mentions import named_in
+from kgraph.server.views.reach import reached
+from kgraph.server.views.tenures import tenures
 from kgraph.server.views.words import KINDS
 from kgraph.store.labels import Listed, keys_of_type
 
@@ -38,10 +41,14 @@ _DATED: Final = frozenset({"event", "record"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entity in a list, with its date where it has one."""
+    """An entity in a list, with its date where it has one.
+
+    :param reached: a record names it, or an event of these records involves it.
+    """
 
     listed: Listed
     date: When
+    reached: bool
 
 
 async def front(request: Request) -> Response:
@@ -63,8 +70,8 @@ async def browse(request: Request) -> Response:
         if number > pages:
             raise Problem(404, f"There is no page {number}; there are {pages}.")
         shown = entries[(number - 1) * size : number * size]
-        return {"type": type_, "words": KINDS[type_], "entries": shown, "count": len(entries), "page": number,
-                "pages": pages, "browsed": _counts(snapshot)}  # fmt: skip
+        return {"type": type_, "words": KINDS[type_], "entries": shown, "count": len(_reached(snapshot, type_)),
+                "page": number, "pages": pages, "browsed": _counts(snapshot)}  # fmt: skip
 
     return await _page(request, "browse.html", f"browse {type_} {number}", values)
 
@@ -91,27 +98,34 @@ async def entity_page(request: Request) -> Response:
 
 
 def all_of(snapshot: Snapshot, type_: str) -> tuple[Entry, ...]:
-    """Every entity of a type: those with dates by date, the others by label."""
+    """Every entity of a type, first those that these records reach: what has dates by date, the others by label."""
 
     def make() -> tuple[Entry, ...]:
         classes = tuple(expand(name) for name in KINDS[type_][2])
         listed = keys_of_type(snapshot.store, snapshot.names, type_, classes)
         dated = type_ in _DATED
-        entries = [Entry(item, _date(snapshot, item) if dated else When()) for item in listed]
-        return tuple(sorted(entries, key=lambda entry: entry.date.order) if dated else entries)
+        entries = [
+            Entry(item, _date(snapshot, item) if dated else When(), reached(snapshot, item.key)) for item in listed
+        ]
+        return tuple(sorted(entries, key=lambda entry: (not entry.reached, entry.date.order if dated else ("", ""))))
 
     return snapshot.once(("all", type_), make)
 
 
 def _front(request: Request, snapshot: Snapshot) -> dict[str, Any]:
     here = services(request)
-    lists = [(type_, KINDS[type_][1], all_of(snapshot, type_)) for type_ in FRONT]
+    lists = [(type_, KINDS[type_][1], _reached(snapshot, type_)) for type_ in FRONT]
     return {"lists": lists, "browsed": _counts(snapshot), "library": list(here.library.values()),
             "run": snapshot.generation.run, "hash": snapshot.hash}  # fmt: skip
 
 
 def _counts(snapshot: Snapshot) -> list[tuple[str, str, int]]:
-    return [(type_, KINDS[type_][1], len(all_of(snapshot, type_))) for type_ in BROWSED if all_of(snapshot, type_)]
+    return [(type_, KINDS[type_][1], len(found)) for type_ in BROWSED if (found := _reached(snapshot, type_))]
+
+
+def _reached(snapshot: Snapshot, type_: str) -> list[Entry]:
+    """The entities of a type that these records reach."""
+    return [entry for entry in all_of(snapshot, type_) if entry.reached]
 
 
 def _date(snapshot: Snapshot, item: Listed) -> When:
@@ -122,18 +136,21 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
     node = ox.NamedNode(snapshot.names.address(key))
     type_ = key.partition("/")[0]
     without: tuple[str, ...] = ()
-    values: dict[str, Any] = {"type": type_, "record": None, "participants": (), "witnesses": (), "tenures": ()}
+    values: dict[str, Any] = {"type": type_, "record": None, "sides": (), "witnesses": (), "tenures": (), "editors": ()}
     if type_ == "record":
         values["record"] = records.record(snapshot, node)
+        values["editors"] = editors.of_record(snapshot, node)
         without = records.SHOWN_HERE
     elif type_ == "event":
-        values["participants"] = participants(snapshot, node)
-        values["witnesses"] = witnesses(snapshot, node)
+        values["sides"] = event.sides(snapshot, node)
+        values["witnesses"] = event.witnesses(snapshot, node)
+        values["editors"] = editors.of_event(snapshot, node)
         without = ("rico:hasOrHadParticipant", "kg:attests")
     elif type_ in {"person", "office"}:
         values["tenures"] = tenures(snapshot, node)
         without = ("rico:hasOrHadParticipant", "kg:heldOffice", "kg:inOffice", "kg:probableHolder")
     if type_ not in {"record", "event"}:
+        values["editors"] = editors.of_agent(snapshot, node)
         without = (*without, "rico:isOrWasParticipantIn")
     values["encounters"] = encounters(snapshot, node, VALUES_SHOWN) if type_ != "event" else ((), 0)
     values["named_in"] = named_in(snapshot, node, VALUES_SHOWN)

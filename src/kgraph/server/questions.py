@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -11,7 +12,8 @@ from kgraph.server.frames import Ask
 from kgraph.server.problems import Problem
 from kgraph.server.services import services
 from kgraph.server.sparql import ROWS_SHOWN, as_problem
-from kgraph.server.table import Table, read_table
+from kgraph.server.table import read_table
+from kgraph.server.views.results import Results, results
 from kgraph.server.waiting import ClientGone, while_connected
 
 
@@ -34,7 +36,7 @@ async def question(request: Request) -> Response:
     tag = etag(request, snapshot, "question", name, found.text)
     if (known := unchanged(request, tag, {})) is not None:
         return known
-    table: Table | None = None
+    table: Results | None = None
     problem: Problem | None = None
     if not found.federated:
         media: dict[str, str | None] = {"solutions": TABLE, "boolean": TABLE, "graph": TABLE}
@@ -57,7 +59,7 @@ async def question(request: Request) -> Response:
             answer.body.close()
             problem = as_problem(answer.outcome, budget)
         else:
-            table = read_table(answer.read())
-    values = {"question": found, "table": table, "problem": problem, "base": snapshot.names.base}
+            table = await run_in_threadpool(results, snapshot, read_table(answer.read()), found.text)
+    values = {"question": found, "table": table, "problem": problem}
     headers = cached(tag, {}) if problem is None else {}
     return here.pages.page(request, "question.html", values, problem.status if problem else 200, headers)

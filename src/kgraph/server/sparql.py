@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -25,6 +26,7 @@ from kgraph.server.protocol import Call, read_call
 from kgraph.server.services import services
 from kgraph.server.settings import MEBIBYTE, Budget
 from kgraph.server.table import read_table
+from kgraph.server.views.results import Results, results
 from kgraph.server.waiting import ClientGone, while_connected
 
 HTML: Final = "text/html"
@@ -100,7 +102,8 @@ async def _answer(request: Request, call: Call, wanted: _Wanted) -> Response:
     media = wanted.graph if answer.outcome.form == "graph" else wanted.solutions
     headers = cached(tag, {}) if tag else {"Vary": "Accept", "Cache-Control": "no-store"}
     if media == HTML:
-        return _form(request, call.query, answer=answer, headers=headers)
+        shown = await run_in_threadpool(results, snapshot, read_table(answer.read()), call.query)
+        return _form(request, call.query, table=shown, graph=answer.outcome.form == "graph", headers=headers)
     return _result(answer, str(media), headers)
 
 
@@ -134,7 +137,8 @@ def _form(
     request: Request,
     query: str,
     *,
-    answer: Answer | None = None,
+    table: Results | None = None,
+    graph: bool = False,
     problem: Problem | None = None,
     status: int = 200,
     headers: dict[str, str] | None = None,
@@ -143,10 +147,9 @@ def _form(
     values = {
         "query": query,
         "library": here.library.values(),
-        "table": read_table(answer.read()) if answer else None,
+        "table": table,
         "problem": problem,
-        "base": here.project.publication.base,
-        "graph": answer is not None and answer.outcome.form == "graph",
+        "graph": graph,
         "budget": here.settings.budget,
     }
     return here.pages.page(request, "sparql.html", values, status, headers or {"Vary": "Accept"})

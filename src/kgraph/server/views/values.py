@@ -11,7 +11,7 @@ from kgraph.names import PREFIXES, expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import when
 from kgraph.server.views.words import KNOWN
-from kgraph.store.labels import label
+from kgraph.store.labels import label, objects
 
 _NAMED_DATATYPES: Final = {expand("xsd:string"), expand("xsd:date"), expand("xsd:integer"), expand("xsd:double")}
 Row = dict[str, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
@@ -78,6 +78,18 @@ def rows(snapshot: Snapshot, query: str, this: ox.NamedNode | None = None) -> li
     assert isinstance(solutions, ox.QuerySolutions)
     names = [variable.value for variable in solutions.variables]
     return [dict(zip(names, solution, strict=True)) for solution in solutions]
+
+
+def nodes(snapshot: Snapshot, node: ox.NamedNode, predicate: str) -> tuple[ox.NamedNode, ...]:
+    """The nodes a node has for a property (`rico:hasOrHadLocation`), sorted."""
+    found = objects(snapshot.store, node, ox.NamedNode(expand(predicate)))
+    return tuple(sorted((term for term in found if isinstance(term, ox.NamedNode)), key=lambda term: term.value))
+
+
+def literals(snapshot: Snapshot, node: ox.NamedNode, predicate: str) -> tuple[str, ...]:
+    """The texts a node has for a property, sorted."""
+    found = objects(snapshot.store, node, ox.NamedNode(expand(predicate)))
+    return tuple(sorted(term.value for term in found if isinstance(term, ox.Literal)))
 
 
 def node_of(row: Row, name: str) -> ox.NamedNode | None:

@@ -1,0 +1,76 @@
+"""An event's page: its two sides, the records that speak of it, and from which distance each does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from kgraph.server.current import Snapshot
+from kgraph.server.views.dates import When, when
+from kgraph.server.views.participations import Evidence, Part, evidence, parts
+from kgraph.server.views.values import Value, linked, node_of, rows, text_of
+
+_RECORDS: Final = """
+SELECT ?this ?record ?testimony WHERE {
+  ?record kg:attests ?this .
+  OPTIONAL { ?relation a kg:Attestation ; rico:relationHasSource ?record ; rico:relationHasTarget ?this ;
+             kg:testimony ?testimony }
+}"""
+_DISTANCES: Final = {
+    "first-hand": "first-hand: its minutes, transcript or record of conversation",
+    "reported": "reported: by someone who took part, or by the host",
+    "third-party": "third-party: others report it",
+    "unknown": "from a distance that is not known",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A record that speaks of an event, and from which distance."""
+
+    record: Value
+    date: When
+    testimony: str
+
+    @property
+    def distance(self) -> str:
+        """The distance in words."""
+        return _DISTANCES.get(self.testimony, self.testimony)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A part in an event and the words it rests on."""
+
+    part: Part
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Those who took part on behalf of the same; `of` is empty where no side is known."""
+
+    of: tuple[Value, ...]
+    seats: tuple[Seat, ...]
+
+
+def sides(snapshot: Snapshot, event: ox.NamedNode) -> tuple[Side, ...]:
+    """Who took part in an event, by side; the larger sides first, those without a side last."""
+    found: dict[tuple[Value, ...], list[Seat]] = {}
+    for part in parts(snapshot, event):
+        words = [words for one in (part, *part.offices_alone) for words in evidence(snapshot, one.node)]
+        found.setdefault(part.sides, []).append(Seat(part, tuple(words)))
+    ordered = sorted(found.items(), key=lambda item: (not item[0], -len(item[1]), [value.text for value in item[0]]))
+    return tuple(Side(of, tuple(seats)) for of, seats in ordered)
+
+
+def witnesses(snapshot: Snapshot, event: ox.NamedNode) -> tuple[Witness, ...]:
+    """The records that speak of an event."""
+    found = [
+        Witness(linked(snapshot, record), when(snapshot, record), text_of(row, "testimony"))
+        for row in rows(snapshot, _RECORDS, event)
+        if (record := node_of(row, "record")) is not None
+    ]
+    return tuple(sorted(found, key=lambda witness: (witness.date.order, witness.record.href)))
