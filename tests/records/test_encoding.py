@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,7 @@ from hypothesis import strategies as st
 
 from kgraph.faults import DataFault
 from kgraph.records import read
-from kgraph.records.encoding import decoded
-from kgraph.records.text_file import decode
+from kgraph.records.encoding import decoded, encoding_of, lines_of
 
 FRENCH = "title,date\nProcès-verbal de l’entretien « à huis clos » – été,3 mai 1975\nLettre du général,1976\n"
 GERMAN = "title,date\nGespräch über die Brüder in Österreich,1975\n„Maßnahmen“ – Größe,1976\n"
@@ -65,18 +65,31 @@ def test_line_ends_of_any_kind_count_as_lines(tmp_path: Path, ends: str) -> None
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_as_what_they_are_or_refused(data: bytes) -> None:
     try:
-        found = decode(data, "f")
+        text, encoding = decoded(data, "f")
     except DataFault:
         return
     marks = (b"\xef\xbb\xbf", b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"\xff\xfe", b"\xfe\xff")
     mark = next((mark for mark in marks if data.startswith(mark)), b"")
-    assert found.text.encode(found.encoding) == data[len(mark) :]
+    assert text.encode(encoding.name) == data[len(mark) :]
+    assert "".join(lines_of(io.BytesIO(data), encoding, "f")) == text
 
 
 @given(st.text(st.characters(codec="cp1252", exclude_categories=["Cc"])))
 def test_whatever_a_western_text_holds_it_is_read_or_refused(text: str) -> None:
     try:
-        found = decoded(f"A record {text}".encode("cp1252"), "f")
+        _, encoding = decoded(f"A record {text}".encode("cp1252"), "f")
     except DataFault:
         return
-    assert found.encoding in ("utf-8", "cp1252", "mac-roman")
+    assert encoding.name in ("utf-8", "cp1252", "mac-roman")
+
+
+@pytest.mark.parametrize("piece", [b"\xc3", b"\xe9", b"\0"])
+def test_damage_far_into_a_large_file_names_its_line(piece: bytes) -> None:
+    lines = b"caf\xc3\xa9,1975\r\n" * 200_000
+    with pytest.raises(DataFault, match=r"f:200001: (byte 0x..|a NUL)"):
+        encoding_of(io.BytesIO(lines + b"\xd0\xd1\xd2\xd3" + piece + b",\r\n" + lines[:100]), "f")
+
+
+def test_a_western_text_whose_first_accent_comes_late() -> None:
+    data = b"plain,1975\n" * 400_000 + "Procès-verbal de l’été,1975\n".encode("cp1252")
+    assert encoding_of(io.BytesIO(data), "f").name == "cp1252"

@@ -7,9 +7,11 @@ taken whose letters and quotation marks stand where those of a Western text stan
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import BinaryIO, Final
 
 from kgraph.faults import DataFault
 
@@ -22,6 +24,10 @@ _MARKS: Final = (
 )
 _WESTERN: Final = {"cp1252": "Windows-1252", "mac-roman": "Mac Roman"}
 _SAMPLE: Final = 4096  # bytes; enough to tell UTF-16 by its zeros
+_CHUNK: Final = 1024 * 1024
+_WINDOW: Final = 16 * 1024 * 1024  # bytes around the first that is not UTF-8, enough to tell what they are
+_LONGEST_LINE: Final = 64 * 1024 * 1024  # characters; a line of six of the largest cells
+_LINE_END: Final = re.compile(rb"\r\n|\n|\r")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1b\x7f]")
 _MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
@@ -31,51 +37,108 @@ _USUAL_CAPITALS: Final = "ÉÈÊÀÁÂÄÅÆÇÑÍÎÓÔÖØŒÚÛÜ"
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
-    """A text, without its byte order mark, and the encoding its bytes were read in."""
+class Encoding:
+    """An encoding by its name in Python, and how many bytes of mark stand before the text."""
 
-    text: str
-    encoding: str
+    name: str
+    mark: int = 0
 
     @property
     def note(self) -> str | None:
         """What the user should know of the encoding, or None where it is sure."""
-        name = _WESTERN.get(self.encoding)
+        name = _WESTERN.get(self.name)
         return f"read as {name}; if letters look wrong, save the file in UTF-8" if name else None
 
 
-def decoded(data: bytes, name: str) -> Decoded:
-    """The text in some bytes.
+def encoding_of(stream: BinaryIO, name: str) -> Encoding:
+    """The encoding of a text, told in one pass over its bytes, of which little is held at a time.
+
+    :param stream: at its beginning.
+    :param name: the file as the user named it.
+    :raises DataFault: the bytes are no text, or in an encoding that cannot be told; the message names the line.
+    """
+    head = stream.read(_SAMPLE)
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return Encoding(encoding, len(mark))
+    wide = _without_mark(head, stream.seek(0, io.SEEK_END))
+    if wide:
+        return Encoding(wide)
+    stream.seek(0)
+    bad = _first_not_utf8(stream, name)
+    if bad is None:
+        return Encoding("utf-8")
+    place, line = bad
+    stream.seek(max(0, place - _WINDOW // 16))
+    sample = stream.read(_WINDOW)
+    if not _may_be_western(sample):
+        stream.seek(place)
+        wrong = f"byte 0x{stream.read(1)[0]:02x} is not UTF-8"
+        fault = f"{wrong}, nor is the file in Windows-1252 or Mac Roman; save it in UTF-8"
+        raise DataFault(fault, file=name, line=line)
+    return _western(sample, name, line)
+
+
+def lines_of(stream: BinaryIO, encoding: Encoding, name: str) -> Iterator[str]:
+    """The lines of a text, their ends as they are, decoded as they are read.
+
+    :param stream: at its beginning.
+    :raises DataFault: a line is damaged, longer than any table has, or holds a NUL; the message names it.
+    """
+    stream.seek(encoding.mark)
+    text = io.TextIOWrapper(stream, encoding.name, newline="")
+    number = 1
+    try:
+        while line := text.readline(_LONGEST_LINE):
+            if "\0" in line:
+                raise DataFault("a NUL character: this is no text file, or a damaged one", file=name, line=number)
+            if len(line) == _LONGEST_LINE:
+                raise DataFault(f"a line is longer than {_LONGEST_LINE:,} characters", file=name, line=number)
+            yield line
+            number += 1
+    except UnicodeDecodeError as error:
+        damaged = f"the text begins as {encoding.name.upper()} but is damaged here or a little below"
+        raise DataFault(damaged, file=name, line=number) from error
+
+
+def decoded(data: bytes, name: str) -> tuple[str, Encoding]:
+    """The text in some bytes, and its encoding.
 
     :param name: the file as the user named it.
     :raises DataFault: they are no text, damaged, or in an encoding that cannot be told; the message names the line.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return Decoded(_strictly(data[len(mark) :], encoding, name), encoding)
-    wide = _without_mark(data)
-    if wide:
-        return Decoded(_strictly(data, wide, name), wide)
-    zero = data.find(b"\0")
-    if zero >= 0:
-        raise DataFault("a NUL byte: this is no text file, or a damaged one", file=name, line=_line_of(data, zero))
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError as error:
-        wrong = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        if not _may_be_western(data):
-            fault = f"{wrong}, nor is the file in Windows-1252 or Mac Roman; save it in UTF-8"
-            raise DataFault(fault, file=name, line=_line_of(data, error.start)) from error
-    return _western(data, name)
+    encoding = encoding_of(io.BytesIO(data), name)
+    return _strictly(data[encoding.mark :], encoding.name, name), encoding
 
 
-def _without_mark(data: bytes) -> str | None:
+def _without_mark(head: bytes, size: int) -> str | None:
     """UTF-16 without a mark: in Western text every other byte is zero."""
-    head = data[:_SAMPLE]
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if len(head) < 8 or len(data) % 2 or min(even, odd) * 10 > max(even, odd) or max(even, odd) * 10 < len(head) * 3:
+    if len(head) < 8 or size % 2 or min(even, odd) * 10 > max(even, odd) or max(even, odd) * 10 < len(head) * 3:
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _first_not_utf8(stream: BinaryIO, name: str) -> tuple[int, int] | None:
+    """The place and the line of the first byte that is not UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    start, line, ended = 0, 1, False
+    while chunk := stream.read(_CHUNK):
+        zero = chunk.find(b"\0")
+        if zero >= 0:
+            fault = "a NUL byte: this is no text file, or a damaged one"
+            raise DataFault(fault, file=name, line=line + _line_ends(chunk[:zero]))
+        pending = len(decoder.getstate()[0])
+        try:
+            decoder.decode(chunk)
+        except UnicodeDecodeError as error:
+            place = error.start - pending
+            return start + place, line + _line_ends(chunk[: max(place, 0)])
+        line += _line_ends(chunk) - (ended and chunk.startswith(b"\n"))
+        ended = chunk.endswith(b"\r")
+        start += len(chunk)
+    pending = len(decoder.getstate()[0])
+    return (start - pending, line) if pending else None
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:
@@ -102,14 +165,12 @@ def _may_be_western(data: bytes) -> bool:
     return sum(map(len, _FOREIGN_RUN.findall(data))) * 2 < len(_HIGH.findall(data))
 
 
-def _western(data: bytes, name: str) -> Decoded:
-    found = [Decoded(text, encoding) for encoding in _WESTERN if (text := _or_none(data, encoding)) is not None]
-    best = max(found, key=lambda item: _likeness(item.text))
-    if _likeness(best.text) < 0:
-        place = _HIGH.search(data)
-        line = _line_of(data, place.start() if place else 0)
+def _western(sample: bytes, name: str, line: int) -> Encoding:
+    found = [(text, encoding) for encoding in _WESTERN if (text := _or_none(sample, encoding)) is not None]
+    text, encoding = max(found, key=lambda item: _likeness(item[0]))
+    if _likeness(text) < 0:
         raise DataFault("the file's encoding cannot be told; save it in UTF-8", file=name, line=line)
-    return best
+    return Encoding(encoding)
 
 
 def _or_none(data: bytes, encoding: str) -> str | None:
@@ -144,5 +205,5 @@ def _fits(sign: str, before: str, after: str) -> int:
     return -1 if sign.isalpha() else -2
 
 
-def _line_of(data: bytes, place: int) -> int:
-    return len(re.findall(rb"\r\n|\n|\r", data[:place])) + 1
+def _line_ends(data: bytes) -> int:
+    return len(_LINE_END.findall(data))

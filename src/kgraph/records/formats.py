@@ -9,7 +9,7 @@ from typing import Final
 from kgraph.records.annotated import looks_annotated, read_annotated
 from kgraph.records.items import About, Item, Remark, Source
 from kgraph.records.listing import read_listing
-from kgraph.records.tables.package import is_workbook
+from kgraph.records.tables.package import is_package, is_workbook
 from kgraph.records.tables.table import looks_like_a_table, read_text_table
 from kgraph.records.tables.workbook import read_workbook
 from kgraph.records.unread import looks_like_json, refuse_json
@@ -48,11 +48,11 @@ def _listing(source: Source) -> Iterator[Item]:
 
 FORMATS: Final = (
     Format("XML", lambda source: looks_like_xml(source.head), read_xml),
-    Format("a workbook", lambda source: is_workbook(source.data), read_workbook),
-    Format("annotated records", lambda source: looks_annotated(source.text), _annotated),
+    Format("a workbook", lambda source: is_package(source.head) and is_workbook(source.data), read_workbook),
+    Format("annotated records", lambda source: looks_annotated(source.beginning), _annotated),
     Format(
         "a table",
-        lambda source: looks_like_a_table(source.text, source.mapping) or source.suffix in _TABLE_NAMES,
+        lambda source: looks_like_a_table(source.beginning, source.mapping) or source.suffix in _TABLE_NAMES,
         read_text_table,
     ),
     Format("JSON", lambda source: looks_like_json(source.text), refuse_json),

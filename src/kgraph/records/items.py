@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from kgraph.dates import DateOrder
-from kgraph.records.encoding import Decoded
+from kgraph.faults import DataFault
+from kgraph.records.encoding import Encoding, encoding_of, lines_of
 from kgraph.records.record import Record, SetAside
-from kgraph.records.text_file import decode, open_file
+from kgraph.records.text_file import open_file, refuse_binary, trimmed
 
 _HEAD: Final = 256
+_BEGINNING: Final = 256 * 1024  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,43 @@ class Source:
             return stream.read(_HEAD)
 
     @cached_property
-    def decoded(self) -> Decoded:
-        """Its text and encoding. Raises DataFault where it is no text."""
-        return decode(self.data, self.file)
+    def encoding(self) -> Encoding:
+        """The encoding of its text. Raises DataFault where it is no text, or in none that can be told."""
+        refuse_binary(self.head, self.file)
+        with self.open() as stream:
+            return encoding_of(stream, self.file)
 
-    @property
+    def lines(self) -> Iterator[str]:
+        """Its lines with their ends, read from the open file. Raises DataFault where they are no text, or all blank."""
+        blank = True
+        encoding = self.encoding
+        with self.open() as stream:
+            for line in lines_of(stream, encoding, self.file):
+                blank = blank and not trimmed(line)
+                yield line
+        if blank:
+            raise DataFault("the file is empty", file=self.file, line=1)
+
+    @cached_property
+    def beginning(self) -> str:
+        """Its first lines, enough to tell a format of text by; errors as `lines`."""
+        return "".join(_first(self.lines(), _BEGINNING))
+
+    @cached_property
     def text(self) -> str:
-        """Its text."""
-        return self.decoded.text
+        """Its text. Raises DataFault where it is empty, no text, or in no encoding that can be told."""
+        return "".join(self.lines())
 
     def remarks(self) -> Iterator[Remark]:
         """What the user should know of its encoding."""
-        if self.decoded.note:
-            yield Remark(f"{self.file}: {self.decoded.note}")
+        if self.encoding.note:
+            yield Remark(f"{self.file}: {self.encoding.note}")
+
+
+def _first(lines: Iterator[str], characters: int) -> Iterator[str]:
+    """Lines until so many characters are reached."""
+    for line in lines:
+        yield line
+        characters -= len(line)
+        if characters <= 0:
+            return

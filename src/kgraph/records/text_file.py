@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from kgraph.faults import DataFault, SettingsFault
-from kgraph.records.encoding import Decoded, decoded
 
 # Beginnings of files that are no text, and what to do about each.
 _BINARY: Final = (
@@ -41,19 +40,14 @@ def open_file(path: Path, name: str) -> BinaryIO:
         raise SettingsFault(f"{name}: cannot be read: {error.strerror}") from error
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """The text of a file, its line ends as they are, and its encoding.
+def refuse_binary(head: bytes, name: str) -> None:
+    """Refuse what its first bytes show to be no text.
 
-    :param name: the file as the user named it.
-    :raises DataFault: it is empty, no text, or in no encoding that can be told; the message names the line.
+    :raises DataFault: with what it is and what to do about it.
     """
     for beginning, what in _BINARY:
-        if data.startswith(beginning):
+        if head.startswith(beginning):
             raise DataFault(f"this is {what}", file=name, line=1)
-    found = decoded(data, name)
-    if not trimmed(found.text):
-        raise DataFault("the file is empty", file=name, line=1)
-    return found
 
 
 def trimmed(text: str) -> str:

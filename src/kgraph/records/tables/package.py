@@ -20,9 +20,14 @@ _MOST_PARTS: Final = 10_000
 _DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
+def is_package(head: bytes) -> bool:
+    """A file that begins so is a zip archive."""
+    return head.startswith(b"PK\x03\x04")
+
+
 def is_workbook(data: bytes) -> bool:
     """The bytes are a zip archive with the parts of a workbook."""
-    if not data.startswith(b"PK\x03\x04"):
+    if not is_package(data):
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -18,9 +18,9 @@ from kgraph.records.text_file import trimmed
 
 LARGEST_CELL: Final = 10 * 1024 * 1024
 _DELIMITERS: Final = ",;\t|"
-_LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _MOST_BROKEN: Final = 1000  # each costs a search for the quotation mark that ends it
 _HEAD: Final = 10
+_SHOWN: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,75 +68,69 @@ def _head_rows(text: str, delimiter: str) -> list[list[str]]:
     return rows
 
 
-def rows(text: str, delimiter: str, file: str) -> Iterator[Row | SetAside]:
+def rows(lines: Iterable[str], delimiter: str, file: str) -> Iterator[Row | SetAside]:
     """Each row, with its line counted through line breaks in quoted cells.
 
     A row whose quoting is broken, or with a cell of more than 10 MB, is set aside by its first line alone, and the
-    next line begins a row again.
+    next line begins a row again. No more than one row is held.
 
     :raises DataFault: more than a thousand rows are broken.
     """
-    start, line, broken = 0, 1, 0
+    held, broken = _Lines(lines), 0
+    reader = csv.reader(held, delimiter=delimiter, strict=True)
     while True:
-        reader = _Reader(text, start, line, delimiter, file)
-        yield from reader
-        if reader.broken is None:
+        line = held.begin_row()
+        usual_limit = csv.field_size_limit(LARGEST_CELL)
+        try:
+            cells = next(reader)
+        except StopIteration:
             return
-        yield reader.broken
-        broken += 1
-        if broken > _MOST_BROKEN:
-            fault = f"the quoting of more than {_MOST_BROKEN} rows is broken; this is the last of them that was read"
-            raise DataFault(fault, file=file, line=reader.broken.position.line)
-        start, line = reader.resume, reader.broken.position.line + 1
-
-
-class _Reader:
-    """Reads rows from some place of a text, until the end or a broken row."""
-
-    def __init__(self, text: str, start: int, line: int, delimiter: str, file: str):
-        self.text, self.start, self.line, self.delimiter, self.file = text, start, line, delimiter, file
-        self.broken: SetAside | None = None
-        self.resume = len(text)
-
-    def __iter__(self) -> Iterator[Row]:
-        lines = _Lines(self.text, self.start)
-        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
-        while True:
-            start, line = lines.place, self.line + reader.line_num
-            usual_limit = csv.field_size_limit(LARGEST_CELL)
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                end = _LINE_END.search(self.text, start)
-                self.resume = end.end() if end else len(self.text)
-                reason = f"the row that begins here cannot be read: {_plain(error)}"
-                self.broken = SetAside(
-                    Position(self.file, line), reason, self.text[start : min(self.resume, start + 500)]
+        except csv.Error as error:
+            reason = f"the row that begins here cannot be read: {_plain(error)}"
+            yield SetAside(Position(file, line), reason, held.give_back()[:_SHOWN])
+            broken += 1
+            if broken > _MOST_BROKEN:
+                fault = (
+                    f"the quoting of more than {_MOST_BROKEN} rows is broken; this is the last of them that was read"
                 )
-                return
-            finally:
-                csv.field_size_limit(usual_limit)
-            if cells:
-                yield Row(Position(self.file, line), tuple(cells))
+                raise DataFault(fault, file=file, line=line) from error
+            reader = csv.reader(held, delimiter=delimiter, strict=True)
+            continue
+        finally:
+            csv.field_size_limit(usual_limit)
+        if cells:
+            yield Row(Position(file, line), tuple(cells))
 
 
 class _Lines:
-    """The lines of a text from some place on, with their ends. `place` is where the next one begins."""
+    """Lines of which those of the row at hand are held, so that it can be begun again behind its first."""
 
-    def __init__(self, text: str, place: int):
-        self.text, self.place = text, place
+    def __init__(self, lines: Iterable[str]):
+        self._lines = iter(lines)
+        self._again: deque[str] = deque()
+        self._row: list[str] = []
+        self._next = 1
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        if self.place >= len(self.text):
-            raise StopIteration
-        end = _LINE_END.search(self.text, self.place)
-        start, self.place = self.place, end.end() if end else len(self.text)
-        return self.text[start : self.place]
+        line = self._again.popleft() if self._again else next(self._lines)
+        self._row.append(line)
+        self._next += 1
+        return line
+
+    def begin_row(self) -> int:
+        """The number of the line that the next row begins on."""
+        self._row.clear()
+        return self._next
+
+    def give_back(self) -> str:
+        """The first line of the row at hand; those below it are to be read again."""
+        first = self._row[0] if self._row else ""
+        self._again.extendleft(reversed(self._row[1:]))
+        self._next -= len(self._row[1:])
+        return first
 
 
 def _plain(error: csv.Error) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final
@@ -29,7 +30,7 @@ def looks_like_a_table(text: str, mapping: Mapping[str, str] | None = None) -> b
     columns = checked(mapping or {})
     delimiter = delimiter_of(text, lambda cells: known([folded(cell) for cell in cells], columns))
     head: list[Row | SetAside] = []
-    for row in rows(text, delimiter, ""):
+    for row in rows(io.StringIO(text, newline=""), delimiter, ""):
         head.append(row)
         if len(head) == _HEAD or isinstance(row, SetAside):
             break
@@ -39,15 +40,15 @@ def looks_like_a_table(text: str, mapping: Mapping[str, str] | None = None) -> b
 
 
 def read_text_table(source: Source) -> Iterator[Item]:
-    """The records of a CSV or TSV file.
+    """The records of a CSV or TSV file, read in a stream.
 
     :raises DataFault: no row names the columns, or there is no row below it.
     :raises MappingFault: the source's mapping names a column that the file does not have.
     """
     mapping = checked(source.mapping)
-    delimiter = delimiter_of(source.text, lambda cells: known([folded(cell) for cell in cells], mapping))
+    delimiter = delimiter_of(source.beginning, lambda cells: known([folded(cell) for cell in cells], mapping))
     yield from source.remarks()
-    found = rows(source.text, delimiter, source.file)
+    found = rows(source.lines(), delimiter, source.file)
     head = list(islice(found, _HEAD))
     refuse_absent(source.mapping, column_names(head, mapping), source.file)
     yield from read_rows(chain(head, found), source)
