@@ -69,7 +69,7 @@ def test_atom_descriptions_keep_what_isad_states() -> None:
     }  # fmt: skip
     assert str(fonds.place_of("extent")) == "t.csv:2 (extentAndMedium)"
     assert (item.parent, item.holder, item.access_conditions) == (fonds.id, "An Archive", "Closed until 2050")
-    assert item.inherited == ("holder", "language", "access_conditions")
+    assert item.inherited == ("holder", "creators", "language", "access_conditions")
     assert str(item.place_of("access_conditions")) == "t.csv:2 (accessConditions)"
 
 

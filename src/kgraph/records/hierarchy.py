@@ -1,6 +1,6 @@
 """Records that are parts of one another: what a part is a part of, and what holds of it because it holds of the whole.
 
-Repository, language and conditions of a whole hold of its parts unless they say otherwise (ISAD(G), 2.4).
+Repository, creators, language and conditions of a whole hold of its parts unless they say otherwise (ISAD(G), 2.4).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from kgraph.records.record import Record
 
-_INHERITED: Final = ("holder", "language", "access_conditions", "use_conditions", "rights")
+_INHERITED: Final = ("holder", "creators", "language", "access_conditions", "use_conditions", "rights")
 
 
 def joined(records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[str, ...]]:

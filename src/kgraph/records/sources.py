@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kgraph.dates import DateOrder
@@ -52,4 +52,14 @@ def collected(found: Iterator[Item], file: str) -> RecordFile:
     whole, notes = joined(kept)
     in_order = sorted([*set_aside, *unnamed], key=lambda item: item.position.line)
     remarks = tuple(item.text for item in items if isinstance(item, Remark))
-    return RecordFile(whole, tuple(in_order), about.title, about.description, (*remarks, *notes))
+    return RecordFile(
+        whole, tuple(in_order), about.title, about.description, (*remarks, *notes, *_contradictions(whole))
+    )
+
+
+def _contradictions(records: Iterable[Record]) -> Iterator[str]:
+    """Dates whose words say another time than the archive's own normalisation of them, which holds."""
+    for record in records:
+        if record.normal_date and record.date.edtf and record.date.problem:
+            words = f"the date “{record.date.expression}” contradicts itself: {record.date.problem}"
+            yield f"{record.place_of('date')}: {words}; the normalised date holds; correct one of the two"

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 from typing import Final
+
+from lxml import etree
 
 from kgraph.faults import DataFault
 from kgraph.records.items import Item, Source
-from kgraph.records.xml.parsing import local, namespace, root_of
+from kgraph.records.xml.ead.finding_aid import read_finding_aid
+from kgraph.records.xml.parsing import Event, events, local, namespace
 
-Reader = Callable[[Source], Iterator[Item]]
+Reader = Callable[[Iterator[Event], Source], Iterator[Item]]
 
 _START: Final = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|[^\W\d][\w.-]*(?::[\w.-]+)?(?:[\s/>]|\Z))")
 # What a file begins with, how much of it is no text, and the encoding it shows; XML 1.0, appendix F.
@@ -30,14 +35,42 @@ def looks_like_xml(head: bytes) -> bool:
     return _START.match(head[length:].decode(encoding, "ignore")) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A kind of document.
+
+    :param name: what it is called in messages.
+    :param root: the name of its first element.
+    :param spaces: its namespaces; none where the name alone tells it.
+    """
+
+    name: str
+    root: str
+    spaces: tuple[str, ...]
+    read: Reader
+
+
+DOCUMENTS: Final = (Document("EAD", "ead", (), read_finding_aid),)
+
+
 def read_xml(source: Source) -> Iterator[Item]:
-    """The records of an XML document.
+    """The records of an XML document, read in a stream.
 
     :raises DataFault: it is not well-formed, refused as hostile, or of no format that is read.
     """
     with source.open() as stream:
-        root = root_of(stream, source.file)
-    raise _unknown(local(root), namespace(root), source.file, root.sourceline)
+        found = events(stream, source.file)
+        first = next(found)
+        root = first[1]
+        yield from _document(root, source.file).read(chain([first], found), source)
+
+
+def _document(root: etree._Element, file: str) -> Document:
+    name, space = local(root), namespace(root)
+    for document in DOCUMENTS:
+        if document.root == name and (not document.spaces or space in document.spaces):
+            return document
+    raise _unknown(name, space, file, root.sourceline)
 
 
 def _unknown(name: str, space: str, file: str, line: int | None) -> DataFault:
@@ -45,5 +78,6 @@ def _unknown(name: str, space: str, file: str, line: int | None) -> DataFault:
         words = "this is a web page (HTML); save what its tables or lists hold as CSV or as plain text"
         return DataFault(words, file=file, line=line)
     named = f"<{name}>" + (f" of the namespace {space}" if space else " without a namespace")
+    read = ", ".join(dict.fromkeys(document.name for document in DOCUMENTS))
     what = f"this is XML of no format that is read: its first element is {named}"
-    return DataFault(f"{what}; export the records as CSV or XLSX instead", file=file, line=line)
+    return DataFault(f"{what}; read are {read}; else export the records as CSV or XLSX", file=file, line=line)

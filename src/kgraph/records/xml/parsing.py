@@ -75,6 +75,21 @@ def namespace(element: etree._Element) -> str:
     return element.tag.rpartition("}")[0].lstrip("{") if isinstance(element.tag, str) else ""
 
 
+def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """An element's own children of some names, or all of them where none is named."""
+    return (child for child in element if (local(child) in names if names else local(child)))
+
+
+def child(element: etree._Element, name: str) -> etree._Element | None:
+    """An element's first child of a name."""
+    return next(children(element, name), None)
+
+
+def descendants(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """All elements of some names in an element."""
+    return (found for found in element.iterdescendants() if local(found) in names)
+
+
 def attribute(element: etree._Element, name: str) -> str | None:
     """An attribute by its name without its namespace (`href` for `xlink:href`)."""
     for key, value in element.attrib.items():
@@ -84,8 +99,15 @@ def attribute(element: etree._Element, name: str) -> str | None:
 
 
 def release(element: etree._Element) -> None:
-    """Let go of an element that is done with, its text behind it kept."""
+    """Let go of an element that is done with, and of those of its name before it that are empty already.
+
+    Its own place is kept: the parser may still be writing the text behind it.
+    """
     element.clear(keep_tail=True)
+    parent, before = element.getparent(), element.getprevious()
+    while parent is not None and before is not None and before.tag == element.tag and not len(before):
+        parent.remove(before)
+        before = element.getprevious()
 
 
 def _check(element: etree._Element, depth: int, file: str) -> None:
