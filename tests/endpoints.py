@@ -49,6 +49,24 @@ def oxigraph(folder: Path, turtle: str) -> Iterator[Endpoint]:
 
 
 @contextmanager
+def writable_oxigraph(folder: Path) -> Iterator[str]:
+    """An empty Oxigraph server that takes writes, for as long as the block runs; its address without a path."""
+    program = Path(sys.executable).with_name("oxigraph")
+    address = f"127.0.0.1:{free_port()}"
+    server = subprocess.Popen(
+        [program, "serve", "--location", folder / "store", "--bind", address],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(f"http://{address}/", server)
+        yield f"http://{address}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@contextmanager
 def saying(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[Endpoint]:
     """A server that answers every request as a function does."""
 
@@ -57,6 +75,12 @@ def saying(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[Endpoin
             answer(self)
 
         def do_POST(self) -> None:
+            answer(self)
+
+        def do_PUT(self) -> None:
+            answer(self)
+
+        def do_DELETE(self) -> None:
             answer(self)
 
         def log_message(self, format: str, *args: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kgraph import __version__
-from kgraph.cli import build, evaluate, export, extract, query, serve, validate
+from kgraph.cli import build, evaluate, export, extract, push, query, serve, validate
 
 app = typer.Typer(
     help="Turn the descriptive records of an archive into a validated, linked, published knowledge graph.",
@@ -21,6 +21,7 @@ app.command("export")(export.export)
 app.command("validate")(validate.validate)
 app.command("extract")(extract.extract)
 app.command("evaluate")(evaluate.evaluate)
+app.command("push")(push.push)
 
 
 def _print_version(wanted: bool) -> None:

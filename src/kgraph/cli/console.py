@@ -48,3 +48,17 @@ def stages() -> Iterator[Callable[[str], None]]:
     console = Console(stderr=True)
     with console.status("") as status:
         yield lambda stage: status.update(f"{stage} …")
+
+
+@contextmanager
+def bar(title: str) -> Iterator[Callable[[int, int], None]]:
+    """A function to be told how many of how many are done: a bar with the time left on a terminal, silent in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as progress:
+        task = progress.add_task(title, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
