@@ -3,6 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+INTEROP := .venv-interop
 
 .PHONY: serve build test test-all check format clean
 
@@ -16,7 +17,7 @@ test: $(READY)
 	$(BIN)/pytest -q -n 2 --dist loadgroup
 
 # As `make test`, and no test may skip: for a machine that has everything.
-test-all: $(READY)
+test-all: $(READY) $(INTEROP)/.ready
 	KGRAPH_NO_SKIPS=1 $(BIN)/pytest -q -n 2 --dist loadgroup
 
 check: $(READY)
@@ -38,5 +39,13 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $(READY)
 
+# Foreign tools that tests run our files and services through, in an environment of their own.
+interop: $(INTEROP)/.ready
+
+$(INTEROP)/.ready: tests/interop.txt
+	test -x $(INTEROP)/bin/python || $(PYTHON) -m venv $(INTEROP)
+	$(INTEROP)/bin/python -m pip install -q --disable-pip-version-check -r tests/interop.txt
+	@touch $(INTEROP)/.ready
+
 clean:
-	rm -rf $(VENV) .kgraph build dist
+	rm -rf $(VENV) $(INTEROP) .kgraph build dist
