@@ -1,0 +1,210 @@
+"""Entities that are the same as others: every mention of the one becomes a mention of the other.
+
+Nothing is lost: the sources keep both, so that a merge taken back is undone by the next build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kgraph.authorities import Authorities, Entity
+from kgraph.authorities.entity import (
+    HistoricalEvent,
+    Name,
+    Office,
+    Organisation,
+    Party,
+    Person,
+    Place,
+    State,
+    Term,
+    Topic,
+)
+from kgraph.resolving.resolved import (
+    Event,
+    Holder,
+    Mention,
+    Participant,
+    Resolution,
+    ResolvedRecord,
+    Subject,
+    Testified,
+)
+
+
+class Merges:
+    """Replaces keys of merged entities in the values of authorities and resolving.
+
+    :param merged: old key to new, chains already followed.
+    """
+
+    def __init__(self, merged: Mapping[str, str]) -> None:
+        self._merged = merged
+
+    def key(self, key: str) -> str:
+        """The key that stands for a key now."""
+        return self._merged.get(key, key)
+
+    def authorities(self, authorities: Authorities) -> Authorities:
+        """Authorities without the merged entities: their names and terms of office are those of the others."""
+        gathered = self._entities(authorities.entities.values())
+        terms: dict[tuple[str, str, str | None], Term] = {}
+        for term in authorities.terms:
+            new = replace(term, person=self.key(term.person), office=self.key(term.office))
+            begin = new.span.begin.edtf if new.span.begin else None
+            terms.setdefault((new.person, new.office, begin), new)
+        return Authorities(gathered, tuple(terms.values()))
+
+    def resolution(self, resolution: Resolution, authorities: Authorities) -> Resolution:
+        """A resolution in which merged entities are nowhere left.
+
+        :param authorities: as merged; a provisional entity whose key they hold is no longer one.
+        """
+        provisional = self._entities(resolution.provisional)
+        held = authorities.entities
+        return replace(
+            resolution,
+            records=tuple(self._record(record) for record in resolution.records),
+            events=tuple(self._event(event) for event in resolution.events),
+            provisional=tuple(provisional[key] for key in sorted(provisional) if key not in held),
+        )
+
+    def _entities(self, entities: Iterable[Entity]) -> dict[str, Entity]:
+        """Entities by key; one that was merged leaves its names to the other, where that is among them."""
+        listed = list(entities)
+        kept = {entity.key: self._references(entity) for entity in listed if entity.key not in self._merged}
+        for entity in listed:
+            if entity.key in self._merged and (other := kept.get(self.key(entity.key))) is not None:
+                kept[other.key] = _with_names(other, entity)
+        return kept
+
+    def _references(self, entity: Entity) -> Entity:
+        one, several = self._maybe, self._keys
+        match entity:
+            case Person():
+                return replace(
+                    entity,
+                    state=one(entity.state),
+                    member_of=several(entity.member_of),
+                    leader_of=several(entity.leader_of),
+                )
+            case State():
+                others = several(entity.predecessors, but=entity.key), several(entity.successors, but=entity.key)
+                country, capital = one(entity.country), one(entity.capital)
+                return replace(entity, country=country, capital=capital, predecessors=others[0], successors=others[1])
+            case Party():
+                return replace(entity, active_in=several(entity.active_in))
+            case Organisation():
+                of = one(entity.of)
+                return replace(entity, of=None if of == entity.key else of)
+            case Office():
+                return replace(entity, of=self.key(entity.of))
+            case Place():
+                return replace(entity, country=one(entity.country))
+            case HistoricalEvent():
+                return replace(entity, place=one(entity.place))
+            case Topic():
+                return replace(entity, broader=several(entity.broader, but=entity.key))
+            case _:
+                return entity
+
+    def _keys(self, keys: Iterable[str], but: str | None = None) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(new for key in keys if (new := self.key(key)) != but))
+
+    def _record(self, resolved: ResolvedRecord) -> ResolvedRecord:
+        return replace(
+            resolved,
+            mentions=tuple(self._mention(mention) for mention in resolved.mentions),
+            testified=tuple(self._testified(testified) for testified in resolved.testified),
+            senders=self._participants(resolved.senders),
+            addressees=self._participants(resolved.addressees),
+            subjects=_subjects(replace(subject, entity=self.key(subject.entity)) for subject in resolved.subjects),
+        )
+
+    def _mention(self, mention: Mention) -> Mention:
+        """A mention with two readings that are one now is no longer ambiguous."""
+        alternatives = tuple(dict.fromkeys(self.key(key) for key in mention.alternatives))
+        if mention.entity is not None:
+            return replace(mention, entity=self.key(mention.entity), alternatives=alternatives)
+        if len(alternatives) == 1 and len(mention.alternatives) > 1:
+            return replace(mention, entity=alternatives[0], certainty="inferred", alternatives=())
+        return replace(mention, alternatives=alternatives)
+
+    def _testified(self, testified: Testified) -> Testified:
+        place = self.key(testified.place) if testified.place else None
+        return replace(testified, place=place, participants=self._participants(testified.participants))
+
+    def _event(self, event: Event) -> Event:
+        said: dict[tuple[str, str], Participant] = {}
+        for record, participant in event.participants:
+            new = self._participant(participant)
+            known = said.get((record, new.entity))
+            said[record, new.entity] = _both(known, new) if known else new
+        return replace(
+            event,
+            place=self.key(event.place) if event.place else None,
+            participants=tuple(sorted(((record, part) for (record, _), part in said.items()), key=_order)),
+            statements=tuple(
+                replace(statement, value=self.key(statement.value), office=self._maybe(statement.office),
+                        on_behalf_of=self._maybe(statement.on_behalf_of))
+                for statement in event.statements
+            ),
+        )  # fmt: skip
+
+    def _participants(self, participants: Iterable[Participant]) -> tuple[Participant, ...]:
+        found: dict[str, Participant] = {}
+        for participant in participants:
+            new = self._participant(participant)
+            known = found.get(new.entity)
+            found[new.entity] = _both(known, new) if known else new
+        return tuple(found.values())
+
+    def _participant(self, participant: Participant) -> Participant:
+        holder = participant.holder
+        return replace(
+            participant,
+            entity=self.key(participant.entity),
+            office_entity=self._maybe(participant.office_entity),
+            on_behalf_of=self._maybe(participant.on_behalf_of),
+            holder=Holder(self.key(holder.entity), holder.term_source) if holder else None,
+        )
+
+    def _maybe(self, key: str | None) -> str | None:
+        return self.key(key) if key is not None else None
+
+
+def _order(pair: tuple[str, Participant]) -> tuple[str, str]:
+    return pair[0], pair[1].entity
+
+
+def _both(one: Participant, other: Participant) -> Participant:
+    """Two parts of what is one agent: what either says, the first one's word before the other's."""
+    return replace(
+        one,
+        office=one.office or other.office,
+        office_entity=one.office_entity or other.office_entity,
+        on_behalf_of=one.on_behalf_of or other.on_behalf_of,
+        certainty="stated" if "stated" in (one.certainty, other.certainty) else one.certainty,
+        evidence=tuple(sorted({*one.evidence, *other.evidence})),
+    )
+
+
+def _subjects(subjects: Iterable[Subject]) -> tuple[Subject, ...]:
+    found: dict[str, Subject] = {}
+    for subject in subjects:
+        known = found.get(subject.entity)
+        found[subject.entity] = (
+            replace(known, evidence=tuple(sorted({*known.evidence, *subject.evidence}))) if known else subject
+        )
+    return tuple(found.values())
+
+
+def _with_names(entity: Entity, merged: Entity) -> Entity:
+    known = {name.text for name in entity.names} | {entity.label}
+    own = merged.names or (_label(merged),)
+    return replace(entity, names=(*entity.names, *(replace(n, preferred=False) for n in own if n.text not in known)))
+
+
+def _label(entity: Entity) -> Name:
+    return Name(entity.label)
