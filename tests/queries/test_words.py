@@ -75,6 +75,7 @@ def test_third_states_talked_about(shipped: ox.Store) -> None:
     rows = answer(shipped, "third-states-talked-about", "date", "third", "words")
     assert {(date.lstrip("/")[:4], third) for date, third, _ in rows} == {
         ("1973", "People's Republic of China"),
+        ("1974", "South Korea"),
         ("1974", "United States of America"),
         ("1975", "United States of America"),
         ("1976", "United States of America"),

@@ -266,6 +266,14 @@ def test_talks_during_a_visit_are_then_and_there() -> None:
         ("Telegram, Ruritanian Embassy in Tarlen to the Ruritanian Foreign Ministry",
          "A discussion between Elphberg and Kan Ho Sun.", "reported", False),
         ("Report on the Conversation between Elphberg and Gladz", None, "unknown", False),
+        ("Memorandum on the Conversation between Elphberg and Gladz",
+         "Elphberg, General Secretary of the RWP, reports on his meeting with Gladz.", "reported", False),
+        ("Memorandum on the Conversation between Elphberg and Gladz",
+         "Elphberg gives a detailed account of a meeting with Gladz.", "reported", False),
+        ("Information on Elphberg", "Hentzau tells of a conversation between Elphberg and Gladz.", "reported", False),
+        ("Information on Elphberg", "Kan Ho Sun's report on the talks between Elphberg and Gladz.", "third-party",
+         False),
+        ("Report by Elphberg on his Conversation with Gladz", None, "reported", False),
     ],
 )  # fmt: skip
 def test_how_a_record_knows_of_an_event(title: str, summary: str | None, testimony: str, generated: bool) -> None:
@@ -362,7 +370,62 @@ def test_a_visit_that_a_session_states_is_that_visit() -> None:
     result = resolved(record(talk, stated, "30 May 1956", id_="a"), record(talk, None, "31 May 1956", id_="b"))
     (visit,) = [one for one in result.events if one.kind == "visit"]
     assert visit.place == "state/borduria"
-    assert [one.entity for _, one in visit.participants] == ["person/rudolf-elphberg"]
+    assert visit.label == "Visit of Rudolf Elphberg to Borduria, 1956-05-30/1956-05-31"
+    parts = {one.entity: one.certainty for _, one in visit.participants}
+    assert parts == {"person/rudolf-elphberg": "stated", "state/borduria": "inferred"}
+    assert visit.records == ("a", "b")
+    assert [said.testified[0].part_of for said in result.records] == [visit.slug, visit.slug]
+    assert [one.testimony for one in result.records[0].testified] == ["first-hand", "first-hand"]
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "The first meeting of Elphberg and Gladz on Elphberg's official visit to Borduria.",
+        "Elphberg is on a visit to Szohod. Elphberg and Gladz discuss disarmament.",
+        "Elphberg paid an official visit to Borduria, during which Elphberg and Gladz spoke.",
+        "The talks were part of a visit to Borduria that Elphberg made.",
+        "Elphberg and Gladz speak in the course of Elphberg's stay in Borduria.",
+    ],
+)
+def test_a_visit_that_the_talk_happened_on_is_told_by_its_record(summary: str) -> None:
+    talk = "Minutes of Conversation between Elphberg and Gladz"
+    first, second = resolved(record(talk, summary, id_="a"), record(talk, when="13 May 1956", id_="b")).records
+    visit = event(first, "visit")
+    assert [one.entity for one in visit.participants] == ["person/rudolf-elphberg"]
+    assert event(first).part_of == event(second).part_of == visit.event
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Elphberg reports to Gladz on his visit to Zenda.",
+        "Elphberg and Gladz speak about Elphberg's visit to Borduria.",
+        "Elphberg informs Gladz on Elphberg's visit to North Zenda.",
+    ],
+)
+def test_a_visit_that_the_talk_is_about_is_no_frame_of_it(summary: str) -> None:
+    talk = event(one("Minutes of Conversation between Elphberg and Gladz", summary))
+    assert (talk.part_of, talk.place) == (None, None)
+
+
+def test_the_host_of_sessions_is_told_by_where_they_were() -> None:
+    talk = "Minutes of Conversation between Elphberg and Gladz, Szohod"
+    result = resolved(record(talk, when="30 May 1956", id_="a"), record(talk, when="31 May 1956", id_="b"))
+    (visit,) = [one for one in result.events if one.kind == "visit"]
+    assert visit.label == "Visit of Rudolf Elphberg to Szohod, 1956-05-30/1956-05-31"
+    assert {one.entity: one.certainty for _, one in visit.participants} == {
+        "person/rudolf-elphberg": "inferred",
+        "state/borduria": "inferred",
+    }
+
+
+def test_a_stated_side_of_an_agent_holds_before_one_inferred_at_the_same_event() -> None:
+    talk = "Record of a Meeting between Gladz and {}Elphberg"
+    result = resolved(record(talk.format(""), id_="a"), record(talk.format("Bordurian Envoy "), id_="b"))
+    (met,) = result.events
+    sides = [(one.on_behalf_of, one.on_behalf_certainty) for _, one in met.participants if "elphberg" in one.entity]
+    assert sides == [("state/borduria", "inferred"), ("state/borduria", "stated")]
 
 
 def test_a_slug_comes_from_collection_smallest_record_kind_and_ordinal() -> None:

@@ -101,6 +101,14 @@ def test_the_person_the_collection_is_about(client: httpx.Client) -> None:
         assert words in said
 
 
+def test_a_visit_is_on_the_pages_of_all_records_of_its_sessions(client: httpx.Client, keys: list[str]) -> None:
+    visit = "Visit of Kim Il Sung to the German Democratic Republic, 1984-05-30/1984-06-01"
+    records = [key for key in keys if key.startswith(("record/1984-05", "record/1984-06-01"))]
+    assert len(records) == 3
+    for key in records:
+        assert visit in Checked(client.get(f"/page/{key}").text).text, key
+
+
 @pytest.mark.parametrize("key", [KIM, "state/dprk", "collection/conversations-with-kim-il-sung"])
 def test_the_check_of_content_negotiation(shared: Path, shipped: Project, address: str, key: str) -> None:
     script = shared / "suites" / "run" / "conneg_check.py"

@@ -1,15 +1,14 @@
-"""When and where an encounter was, who tells of it, and whether it took place at all."""
+"""When and where an encounter was, and whether it took place at all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from kgraph.reading.agents import Agent
 from kgraph.reading.elements import Element, finds_of
 from kgraph.reading.encounter import Encounter
 from kgraph.reading.spans import Find
-from kgraph.reading.vocabulary import ENCOUNTERS, REPORT_VERBS, UNREAL, words
+from kgraph.reading.vocabulary import ENCOUNTERS, UNREAL, words
 
 SKIPPED: Final = words(
     "paid made held given offered hosted conducted taken place that took which he she they had was it has official and"
@@ -105,13 +104,3 @@ def location(element: Element) -> Find | None:
         named = agent.only_state and not agent.possessive and agent.owners[-1].sense != "adjective"
         return agent.owners[-1] if named else None
     return element.item.find if element.item.is_find("place") else None
-
-
-def reporter_of(row: Sequence[Element], index: int) -> Agent | None:
-    """Who tells of the encounter, where the sentence begins with "X reports …"."""
-    for place, element in enumerate(row[:index]):
-        if element.agent is None:
-            continue
-        following = row[place + 1].lower if place + 1 < len(row) else ""
-        return element.agent if element.agent.individual and following in REPORT_VERBS else None
-    return None

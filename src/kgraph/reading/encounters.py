@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from kgraph.reading.agents import Agent
-from kgraph.reading.circumstances import is_unreal, reporter_of, set_date_and_place
+from kgraph.reading.circumstances import is_unreal, set_date_and_place
 from kgraph.reading.elements import Element, agent_list
 from kgraph.reading.encounter import Encounter
 from kgraph.reading.sides import first_subject, left_sides, list_before, partners, right_sides, subjects
+from kgraph.reading.telling import teller_of
 from kgraph.reading.visits import visit_by_noun, visit_by_verb
 from kgraph.reading.vocabulary import JOINT_VERBS, MEET_VERBS, MISSPELT, WITH_VERBS, EncounterKind, words
 from kgraph.records import TextField
@@ -37,7 +38,7 @@ def find_encounters(field_: TextField, row: Sequence[Element]) -> list[Encounter
         if encounter is not None and journal is not None and len(encounter.agents) == 1 and encounter.kind != "visit":
             encounter.agents = [journal, *(agent for agent in encounter.agents if agent is not journal)]
         if encounter is not None and not _same_words(found, encounter):
-            encounter.reporter = reporter_of(row, index)
+            encounter.reporter = teller_of(row, index)
             found.append(encounter)
     return found
 

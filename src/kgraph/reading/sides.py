@@ -8,11 +8,13 @@ from typing import Final
 from kgraph.reading.agents import Agent
 from kgraph.reading.circumstances import CLAUSE_ENDS, DAYWORDS, SKIPPED
 from kgraph.reading.elements import Element, agent_list
-from kgraph.reading.vocabulary import REPORT_VERBS, WITH_VERBS, words
+from kgraph.reading.telling import teller_of
+from kgraph.reading.vocabulary import WITH_VERBS, words
 
 _ANAPHORS: Final = frozenset(("his", "her", "their", "its"))
 _NOT_BETWEEN: Final = words("of with to for on and in by the a an") | _ANAPHORS
 _HOLDING: Final = words("have had held hold holds has holding conducted conducts")
+_HAVING: Final = words("have had held hold holds has in during")
 _PRONOUNS: Final = frozenset(("he", "she", "they", "who"))
 OBJECT_REACH: Final = 24
 _RIGHT_REACH: Final = 7
@@ -123,7 +125,7 @@ def subjects(row: Sequence[Element], index: int) -> list[Agent]:
             continue
         sides, after = agent_list(row, place)
         verb = row[after].lower if after < len(row) else ""
-        if anaphor or verb in REPORT_VERBS or verb in ("have", "had", "held", "hold", "holds", "has", "in", "during"):
+        if anaphor or verb in _HAVING or teller_of(row, index) is not None:
             return sides
         return []
     return []

@@ -9,6 +9,7 @@ from typing import Final
 from kgraph.authorities import Authorities
 from kgraph.authorities.entity import Party, State
 from kgraph.dates import ArchivalDate
+from kgraph.reading.agents import Agent
 from kgraph.reading.spans import Find
 from kgraph.resolving.parts import Part, joined
 from kgraph.resolving.resolved import Certainty, EventKind, Participant, Testimony
@@ -25,6 +26,7 @@ class Draft:
     :param finds: words that name the event's date and place.
     :param visit: the visit of the same record that it took place in.
     :param session: a word that tells it from others of its day ("morning").
+    :param tellers: who tells of it, by the words of the record.
     """
 
     kind: EventKind
@@ -38,6 +40,7 @@ class Draft:
     generated: bool = False
     visit: Draft | None = None
     session: str | None = None
+    tellers: list[Agent] = field(default_factory=list)
 
     @property
     def in_title(self) -> bool:
@@ -70,6 +73,7 @@ class Draft:
         if told.date_certainty == "stated" and self.date_certainty != "stated":
             self.date, self.date_certainty = told.date, told.date_certainty
         self.finds.extend(find for find in told.finds if find not in self.finds)
+        self.tellers.extend(told.tellers)
 
     def drop_implied(self) -> None:
         """Leave out a side that was only implied and for which a person stands."""

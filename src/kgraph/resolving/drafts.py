@@ -23,7 +23,7 @@ from kgraph.resolving.participants import Participants
 from kgraph.resolving.parts import Part
 from kgraph.resolving.period import Period
 from kgraph.resolving.resolved import Certainty, EventKind
-from kgraph.resolving.testimony import testify
+from kgraph.resolving.testimony import testify, testify_visits
 from kgraph.resolving.visits import hold_during_visit, join_visits
 
 # What a diary's entry for a day tells is of that day.
@@ -64,8 +64,10 @@ class Drafts:
         hold_during_visit(talks, visits, frames, self._form, authorities)
         events = [*talks, *visits, *(self._new(act) for act in self._reading.acts)]
         for event in events:
-            testify(event, self._form, senders, self._identities)
+            tellers = self._participants.parts(event.tellers, "summary", Period.of(event.date))
+            testify(event, self._form, self._reading, senders, tellers, authorities)
             event.drop_implied()
+        testify_visits(talks)
         if sent:
             events.append(self._correspondence(senders, addressees))
         return Drafted(sorted((e for e in events if e.parts), key=lambda e: e.start), senders, addressees)
@@ -165,7 +167,8 @@ class Drafts:
         parts = self._participants.parts(encounter.agents, encounter.field, Period.of(date))
         finds = [find for find in (encounter.date, encounter.place) if find]
         place = self._identities.entity(encounter.place)
-        return Draft(encounter.kind, parts, date, certainty, _place(encounter), place, finds)
+        tellers = [encounter.reporter] if encounter.reporter else []
+        return Draft(encounter.kind, parts, date, certainty, _place(encounter), place, finds, tellers=tellers)
 
     def _letters(self) -> tuple[list[Part], list[Part]]:
         letters = self._reading.correspondence

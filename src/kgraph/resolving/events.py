@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 
 from kgraph.authorities import Authorities, Statement
+from kgraph.authorities.entity import State
 from kgraph.dates import ArchivalDate
+from kgraph.resolving.hosts import Hosts, Said
+from kgraph.resolving.labels import Labels
 from kgraph.resolving.merging import Group, visit_date
 from kgraph.resolving.provisional import Provisional
-from kgraph.resolving.resolved import Certainty, Event, EventKind, Participant, ResolvedRecord, Testified
-
-_WORDS: Final[dict[EventKind, str]] = {
-    "conversation": "Conversation",
-    "meeting": "Meeting",
-    "negotiation": "Negotiation",
-    "visit": "Visit",
-    "correspondence": "Correspondence",
-    "other": "Event",
-}
+from kgraph.resolving.resolved import Certainty, Event, Participant, ResolvedRecord, Testified
 
 
 def events_of(
@@ -38,46 +31,82 @@ def events_of(
     for resolved in records:
         for event in resolved.testified:
             testimony.setdefault(event.event, []).append((resolved.record.id, event))
-    labels = _Labels(authorities, provisional)
-    made: dict[str, Event] = {}
+    made = _Made(collection, testimony, Labels(authorities, provisional), Hosts(authorities, records))
     for group in sorted(groups, key=lambda group: bool(group.sessions)):
-        told = sorted(testimony.get(group.slug, ()), key=lambda pair: pair[0])
-        made[group.slug] = _event(collection, group, told, made, labels)
-    return tuple(replace(made[group.slug], statements=tuple(said.get(place, ()))) for place, group in enumerate(groups))
+        made.add(group)
+    events = (made.events[group.slug] for group in groups)
+    return tuple(replace(event, statements=tuple(said.get(place, ()))) for place, event in enumerate(events))
 
 
-def _event(
-    collection: str, group: Group, told: Sequence[tuple[str, Testified]], made: Mapping[str, Event], labels: _Labels
-) -> Event:
-    sessions = [made[session.slug] for session in group.sessions]
-    participants = {
-        (record, participant.entity): participant for record, event in told for participant in event.participants
-    }
-    if not told:
-        participants = {
-            (record, participant.entity): _inferred(participant)
-            for session in sessions
-            for record, participant in session.participants
-        }
-    date, certainty = _date([event for _, event in told])
-    if sessions:
-        date, certainty = visit_date(group), "inferred"
-    places = [event.place for _, event in told if event.place] or [
-        session.place for session in sessions if session.place
+class _Made:
+    """The events made so far, sessions before the visits they belong to.
+
+    :param testimony: by event, what each record says of it.
+    """
+
+    def __init__(
+        self, collection: str, testimony: Mapping[str, Sequence[tuple[str, Testified]]], labels: Labels, hosts: Hosts
+    ) -> None:
+        self._collection = collection
+        self._testimony = testimony
+        self._labels = labels
+        self._hosts = hosts
+        self.events: dict[str, Event] = {}
+
+    def add(self, group: Group) -> None:
+        """Make the event of a group."""
+        told = sorted(self._testimony.get(group.slug, ()), key=lambda pair: pair[0])
+        sessions = [self.events[session.slug] for session in group.sessions]
+        date, certainty = _date([event for _, event in told])
+        if sessions:
+            date, certainty = visit_date(group), "inferred"
+        places = [event.place for _, event in told if event.place]
+        place = next(iter(places or [session.place for session in sessions if session.place]), None)
+        said = _agreed([(record, part) for record, event in told for part in event.participants])
+        if not told:
+            said = [(record, _inferred(part)) for session in sessions for record, part in session.participants]
+        host = self._hosts.state(place, date) if group.kind == "visit" else None
+        said = self._hosts.visitors(said, host) if host and not told else said
+        label = self._labels.label(group.kind, [part for _, part in said], date, place)
+        if host is not None:
+            words = told or [pair for session in group.sessions for pair in self._testimony.get(session.slug, ())]
+            part = self._hosts.part(host, words) if self._is_abroad(said, host) else None
+            said = [*said, part] if part else said
+        self.events[group.slug] = Event(
+            slug=group.slug,
+            kind=group.kind,
+            collection=self._collection,
+            label=label,
+            date=date,
+            date_certainty=certainty,
+            place=place,
+            records=group.records,
+            participants=_sorted(said),
+            part_of=group.part_of.slug if group.part_of else None,
+        )
+
+    def _is_abroad(self, said: Sequence[Said], host: State) -> bool:
+        """Some visitor comes from another state than the host's, which does not take part by any record's words."""
+        return self._hosts.visitors(said, host) == list(said) and all(part.entity != host.key for _, part in said)
+
+
+def _sorted(said: Iterable[Said]) -> tuple[Said, ...]:
+    """One a record and entity, in the order of both."""
+    parts = {(record, part.entity): part for record, part in said}
+    return tuple((record, parts[record, entity]) for record, entity in sorted(parts))
+
+
+def _agreed(said: Sequence[Said]) -> list[Said]:
+    """Whom an agent acts for at an event: where a record states it, that holds before what others only let infer."""
+    stated = {
+        part.entity: part.on_behalf_of for _, part in reversed(said) if part.on_behalf_certainty == "stated"
+    }  # fmt: skip
+    return [
+        (record, part)
+        if part.on_behalf_certainty == "stated" or not stated.get(part.entity)
+        else (record, replace(part, on_behalf_of=stated[part.entity]))
+        for record, part in said
     ]
-    pairs = tuple((record, participants[record, entity]) for record, entity in sorted(participants))
-    return Event(
-        slug=group.slug,
-        kind=group.kind,
-        collection=collection,
-        label=labels.label(group.kind, [participant for _, participant in pairs], date),
-        date=date,
-        date_certainty=certainty,
-        place=places[0] if places else None,
-        records=group.records,
-        participants=pairs,
-        part_of=group.part_of.slug if group.part_of else None,
-    )
 
 
 def _inferred(participant: Participant) -> Participant:
@@ -92,32 +121,3 @@ def _date(told: Sequence[Testified]) -> tuple[ArchivalDate, Certainty]:
 
 def _width(date: ArchivalDate) -> int:
     return (date.latest - date.earliest).days if date.earliest and date.latest else 10**6
-
-
-class _Labels:
-    """Labels of events from who took part and when."""
-
-    def __init__(self, authorities: Authorities, provisional: Provisional) -> None:
-        self._authorities = authorities
-        self._provisional = provisional
-
-    def label(self, kind: EventKind, participants: Sequence[Participant], date: ArchivalDate) -> str:
-        """ "Conversation of Todor Zhivkov and Kim Il Sung, 1973-10-30", the same in every order of records."""
-        entities = {participant.entity: participant for participant in participants}
-        held = [p.entity for p in entities.values() if p.holder and p.holder.entity in entities]
-        entities = {key: participant for key, participant in entities.items() if key not in held}
-        who = sorted({self._name(participant) for participant in entities.values()})
-        named = " and ".join((", ".join(who[:-1]), who[-1])) if len(who) > 1 else "".join(who)
-        when = self._when(date)
-        return f"{_WORDS[kind]} of {named}{when}" if named else f"{_WORDS[kind]}{when}"
-
-    def _name(self, participant: Participant) -> str:
-        entity = self._authorities.get(participant.entity) or self._provisional.get(participant.entity)
-        return entity.label.partition(" (")[0] if entity else participant.label
-
-    def _when(self, date: ArchivalDate) -> str:
-        if date.edtf is None:
-            return ""
-        if date.earliest is None and date.latest is not None:
-            return f", on or before {date.latest}"
-        return f", {date.edtf}"

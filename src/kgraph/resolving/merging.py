@@ -71,6 +71,9 @@ def merge(collection: str, drafts: Sequence[tuple[str, Draft]], offices: Offices
         for visit in visits.values():
             group.part_of = of_draft[id(visit)]
     groups.extend(_visits_of_sessions(groups))
+    for group in groups:
+        if group.part_of is not None and not _is_known(group.part_of):
+            group.part_of = None
     _name(collection, groups)
     return sorted(groups, key=lambda group: group.slug)
 
@@ -178,6 +181,11 @@ def _visits_of_sessions(groups: Iterable[Group]) -> list[Group]:
         if not stated:
             made.append(visit)
     return made
+
+
+def _is_known(visit: Group) -> bool:
+    """A visit has days: stated ones, or those of its sessions."""
+    return bool(visit.sessions) or any(draft.date_certainty == "stated" for _, draft in visit.drafts)
 
 
 def _chains(met: Sequence[Group]) -> list[list[Group]]:

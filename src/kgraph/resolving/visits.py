@@ -45,6 +45,7 @@ def hold_during_visit(
             continue
         talk.place = talk.place or visit.place
         if visit.date_certainty != "stated":
+            talk.visit = visit if visit.start in frames else None
             continue
         talk.visit = visit
         if talk.date_certainty == "inferred" and not (form in GENERATED and talk.in_title):

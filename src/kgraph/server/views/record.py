@@ -28,8 +28,8 @@ SELECT ?this ?mention ?start ?end ?entity ?certainty ?method WHERE {
   OPTIONAL { ?mention kg:method ?method }
 }"""
 _EVENTS: Final = """
-SELECT ?this ?event ?testimony WHERE {
-  ?this kg:attests ?event .
+SELECT DISTINCT ?this ?event ?testimony WHERE {
+  ?this kg:attests/rico:isDirectSubeventOf? ?event .
   OPTIONAL { ?relation a kg:Attestation ; rico:relationHasSource ?this ; rico:relationHasTarget ?event ;
              kg:testimony ?testimony }
 }"""
