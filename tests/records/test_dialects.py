@@ -79,7 +79,7 @@ def test_a_whole_may_stand_below_its_part_or_be_missing_or_be_its_own_part() -> 
     assert below.records[0].parent == below.records[1].id
     missing = table({**blank, **ITEM}, {**FONDS, "legacyId": "7"})
     assert missing.records[0].parent is None
-    assert missing.notes[-1].startswith("t.csv:2 (parentId): 1 records name a whole that is not among")
+    assert missing.notes[-1].startswith("t.csv:2 (parentId): the record names a whole that is not among")
     circle = table({**FONDS, "parentId": "2"}, {**blank, **ITEM})
     assert [record.parent for record in circle.records] == [None, None]
     assert "parts of themselves" in circle.notes[-1]

@@ -3,6 +3,6 @@
 from kgraph.records.mapping import MappingFault
 from kgraph.records.record import Position, Record, SetAside, TextField
 from kgraph.records.record_file import RecordFile
-from kgraph.records.sources import read
+from kgraph.records.sources import read, stream
 
-__all__ = ["MappingFault", "Position", "Record", "RecordFile", "SetAside", "TextField", "read"]
+__all__ = ["MappingFault", "Position", "Record", "RecordFile", "SetAside", "TextField", "read", "stream"]

@@ -7,39 +7,118 @@ unless the file itself tells the two apart (by an id of its own or as parts of d
 
 from __future__ import annotations
 
+import hashlib
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, fields, replace
-from itertools import count
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from kgraph import names
-from kgraph.records.record import Position, Record, SetAside
+from kgraph.records.record import Record, SetAside
 
 _EDTF_WORDS: Final = (("..", "-to-"), ("/", "-to-"), ("~", "-circa"), ("?", "-perhaps"), ("%", "-perhaps-circa"))
 _NOT_CONTENT: Final = frozenset({"id", "collection", "position", "positions", "source_id", "parent", "inherited"})
+_CONTENT: Final = tuple((each.name, each.default) for each in fields(Record) if each.name not in _NOT_CONTENT)
 _EDTF_LENGTH: Final = 40
+_LINES_SHOWN: Final = 10
 
 
-def identified(records: Iterable[Record]) -> tuple[tuple[Record, ...], tuple[SetAside, ...]]:
+def identified(records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[SetAside, ...]]:
     """The records with their ids, and the ones that cannot have one.
 
     :param records: with any id; it is not looked at.
     :return: the records in their order; set aside are repetitions of a record, and all that share a reference code.
         Codes that the file tells apart by ids of its own may be shared: they are often the last part of a code only.
     """
-    single, repeated = _without_repetitions(records)
-    by_code: dict[str, list[Record]] = defaultdict(list)
-    for record in single:
-        if record.reference_code and not record.source_id:
-            by_code[record.reference_code].append(record)
-    shared = [group for group in by_code.values() if len(group) > 1]
-    ambiguous = [_shared_code(record, group) for group in shared for record in group]
-    codes = {group[0].reference_code for group in shared}
-    kept = [record for record in single if record.source_id or record.reference_code not in codes]
-    set_aside = sorted([*repeated, *ambiguous], key=lambda item: item.position.line)
-    return tuple(_with_ids(kept)), tuple(set_aside)
+    identities = Identities()
+    for record in records:
+        identities.note(record)
+    identities.settle()
+    found = list(map(identities.identify, records))
+    set_aside = sorted((item for item in found if isinstance(item, SetAside)), key=lambda item: item.position.line)
+    return tuple(item for item in found if isinstance(item, Record)), tuple(set_aside)
+
+
+class Identities:
+    """What is noted of each record of a file in a first pass, so that a second can give it its id.
+
+    Of a record some hundred bytes are kept, however long it is.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[int, int] = {}  # what would be its id, to the first record of which it would be
+        self._groups: dict[int, list[int]] = {}  # likewise, to all of them where there are several
+        self._lines, self._contents, self._said, self._codes = (array("Q") for _ in range(4))
+        self._fates: dict[int, _Fate] = {}
+        self._identified = 0
+
+    def note(self, record: Record) -> None:
+        """Note the next record of the first pass."""
+        place = len(self._lines)
+        said = content(record)
+        code = "" if record.source_id else record.reference_code
+        self._lines.append(record.position.line)
+        self._contents.append(_number(said))
+        self._said.append(_number(f"{said}\x1f{record.parent!r}\x1f{record.source_id!r}"))
+        self._codes.append(_number(code) if code else 0)
+        base = _number(base_id(record))
+        first = self._first.setdefault(base, place)
+        if first != place:
+            self._groups.setdefault(base, [first]).append(place)
+
+    def settle(self) -> None:
+        """Decide on every id, when every record has been noted."""
+        for group in self._groups.values():
+            self._decide(group)
+        self._first, self._groups = {}, {}
+
+    def begin(self) -> None:
+        """Begin a pass over the records from the first one again."""
+        self._identified = 0
+
+    def identify(self, record: Record) -> Record | SetAside:
+        """The next record of the second pass, in the order of the first, with its id or set aside."""
+        fate = self._fates.get(self._identified)
+        self._identified += 1
+        if fate is None:
+            return replace(record, id=base_id(record))
+        if fate.suffix:
+            return replace(record, id=f"{base_id(record)}-{fate.suffix}")
+        if fate.repeats:
+            return SetAside(record.position, f"the same record stands at line {fate.repeats} already", record.title)
+        lines = ", ".join(map(str, fate.shares[:_LINES_SHOWN])) + (", …" if len(fate.shares) > _LINES_SHOWN else "")
+        reason = f"reference code {record.reference_code!r} stands at lines {lines}; give each record a code of its own"
+        return SetAside(record.place_of("reference_code"), reason, record.title)
+
+    def _decide(self, group: list[int]) -> None:
+        """Decide about the records that would have one id."""
+        first: dict[int, int] = {}
+        by_code: dict[int, list[int]] = defaultdict(list)
+        for place in group:
+            original = first.setdefault(self._said[place], place)
+            if original != place:
+                self._fates[place] = _Fate(repeats=self._lines[original])
+            elif self._codes[place]:
+                by_code[self._codes[place]].append(place)
+        for shared in by_code.values():
+            if len(shared) > 1:
+                fate = _Fate(shares=tuple(sorted(self._lines[place] for place in shared)))
+                self._fates.update(dict.fromkeys(shared, fate))
+        kept = [place for place in group if place not in self._fates]
+        if len(kept) > 1:
+            suffixes = _digests([f"{self._contents[place]:016x}" for place in kept])
+            self._fates.update((place, _Fate(suffix=suffix)) for place, suffix in zip(kept, suffixes, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fate:
+    """What becomes of a record that would share its id: digits behind it, or the lines it is set aside for."""
+
+    suffix: str = ""
+    repeats: int = 0
+    shares: tuple[int, ...] = ()
 
 
 def base_id(record: Record) -> str:
@@ -67,52 +146,29 @@ def content(record: Record) -> str:
     Fields that hold nothing are left out, so that a field added to `Record` changes no id.
     """
     said = []
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if field.name not in _NOT_CONTENT and (field.default is MISSING or value != field.default):
-            said.append(f"{field.name}={value.expression if field.name == 'date' else value!r}")
+    for name, default in _CONTENT:
+        value = getattr(record, name)
+        if value != default:
+            said.append(f"{name}={value.expression if name == 'date' else value!r}")
     return "\x1f".join(said)
 
 
-def _without_repetitions(records: Iterable[Record]) -> tuple[list[Record], list[SetAside]]:
-    first: dict[str, Position] = {}
-    single, repeated = [], []
-    for record in records:
-        said = f"{content(record)}\x1f{record.parent!r}\x1f{record.source_id!r}"
-        if said in first:
-            reason = f"the same record stands at line {first[said].line} already"
-            repeated.append(SetAside(record.position, reason, record.title))
-        else:
-            first[said] = record.position
-            single.append(record)
-    return single, repeated
+def _number(text: str) -> int:
+    """The first 64 bits of the SHA-256 of a text."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
 
-def _shared_code(record: Record, group: list[Record]) -> SetAside:
-    lines = ", ".join(str(line) for line in sorted(other.position.line for other in group))
-    reason = f"reference code {record.reference_code!r} stands at lines {lines}; give each record a code of its own"
-    return SetAside(record.place_of("reference_code"), reason, record.title)
-
-
-def _with_ids(records: list[Record]) -> Iterable[Record]:
-    groups: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        groups[base_id(record)].append(record)
-    digests = {base: _digests(group) for base, group in groups.items() if len(group) > 1}
-    for record in records:
-        base = base_id(record)
-        yield replace(record, id=f"{base}-{next(digests[base])}" if base in digests else base)
-
-
-def _digests(group: list[Record]) -> Iterator[str]:
-    """For each record six digits of the hash, or as many more as it takes to tell the records of a group apart.
+def _digests(contents: list[str]) -> list[str]:
+    """For each content, given by sixteen digits of its hash, the first six, or as many more as tell all apart.
 
     Records of one content, which only the file's own ids tell apart, are numbered.
     """
     times: Counter[str] = Counter()
-    texts = []
-    for text in map(content, group):
+    digits = []
+    for text in contents:
         times[text] += 1
-        texts.append(text if times[text] == 1 else f"{text}\x1f{times[text]}")
-    length = next(length for length in count(6) if len({names.digest(text, length) for text in texts}) == len(texts))
-    return iter([names.digest(text, length) for text in texts])
+        digits.append(text if times[text] == 1 else names.digest(f"{text}\x1f{times[text]}", len(text)))
+    length = next(
+        length for length in range(6, 17) if length == 16 or len({each[:length] for each in digits}) == len(digits)
+    )
+    return [each[:length] for each in digits]

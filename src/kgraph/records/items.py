@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +39,26 @@ Item = Record | SetAside | Remark | About
 Items = Iterator[Item]
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reading of a file is.
+
+    :param file: as the user named it.
+    :param records: so far, in this pass over it.
+    :param share: of the file that has been read in this pass, from 0 to 1; None where that is not known.
+    :param over: how many passes over it are made before its records are given.
+    """
+
+    file: str
+    records: int
+    share: float | None
+    over: int = 0
+
+
+Watch = Callable[[Progress], None]
+"""Told now and then how far the reading is."""
+
+
 @dataclass(frozen=True)
 class Source:
     """A file to read.
@@ -57,10 +78,23 @@ class Source:
     collection: str
     order: DateOrder | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
+    _opened: list[BinaryIO] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def open(self) -> BinaryIO:
         """Its bytes as a stream. Raises SettingsFault where it cannot be read."""
-        return io.BytesIO(self.content) if isinstance(self.content, bytes) else open_file(self.content, self.file)
+        if isinstance(self.content, bytes):
+            return io.BytesIO(self.content)
+        stream = open_file(self.content, self.file)
+        self._opened[:] = [stream]
+        return stream
+
+    @property
+    def share(self) -> float | None:
+        """How much of the file that lies somewhere has been read by the reader at work, from 0 to 1."""
+        stream = next(iter(self._opened), None)
+        if stream is None or stream.closed:
+            return None
+        return stream.tell() / max(os.fstat(stream.fileno()).st_size, 1)
 
     @cached_property
     def data(self) -> bytes:

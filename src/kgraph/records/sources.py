@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from kgraph.dates import DateOrder
 from kgraph.faults import DataFault
 from kgraph.records.formats import reader_of
-from kgraph.records.hierarchy import joined
-from kgraph.records.identifiers import identified
-from kgraph.records.items import About, Item, Remark, Source
+from kgraph.records.hierarchy import Wholes, joined
+from kgraph.records.identifiers import Identities, identified
+from kgraph.records.items import About, Item, Progress, Remark, Source, Watch
 from kgraph.records.record import Record, SetAside
 from kgraph.records.record_file import RecordFile
+
+_EVERY: Final = 500  # records between two reports of progress
 
 
 def read(
@@ -22,6 +25,7 @@ def read(
     name: str | None = None,
     order: DateOrder | None = None,
     mapping: Mapping[str, str] | None = None,
+    watch: Watch | None = None,
 ) -> RecordFile:
     """Read the records of a file in any of the formats of `formats`.
 
@@ -29,15 +33,51 @@ def read(
     :param name: how the file is named in positions and messages; the path as given, where it is None.
     :param order: which comes first in dates in figures, as for `read_date`.
     :param mapping: columns of a table to fields of a record, for columns that are not known.
-    :raises SettingsFault: there is no such file, it may not be read, or `mapping` names what is no field.
+    :param watch: told now and then how far the reading is.
+    :raises SettingsFault: there is no such file, it may not be read, or `mapping` does not fit it.
     :raises DataFault: it is empty, of no format that is read, refused as hostile, or has no record in it.
     """
-    file = name or str(path)
-    source = Source(path, file, path.suffix.lower(), collection, order, mapping or {})
-    return collected(reader_of(source)(source), file)
+    source = _source(path, collection, name, order, mapping)
+    return collected(_watched(reader_of(source)(source), source, watch), source.file)
 
 
-def collected(found: Iterator[Item], file: str) -> RecordFile:
+def stream(
+    path: Path,
+    collection: str,
+    *,
+    name: str | None = None,
+    order: DateOrder | None = None,
+    mapping: Mapping[str, str] | None = None,
+    watch: Watch | None = None,
+) -> Iterator[Item]:
+    """The same, one after another, in memory that hardly grows with the file: some hundred bytes a record.
+
+    The file is read twice, and three times where records are parts of one another: an id depends on the whole file.
+    What is given comes in the reader's order.
+
+    :raises SettingsFault: as `read`, before anything is given.
+    :raises DataFault: likewise.
+    """
+    source = _source(path, collection, name, order, mapping)
+    reader = reader_of(source)
+    identities, wanted, given = Identities(), set[str](), False
+    for item in _watched(reader(source), source, watch, over=1):
+        given = given or isinstance(item, Record | SetAside)
+        if isinstance(item, Record):
+            identities.note(item)
+            wanted.update([item.parent] if item.parent else ())
+    if not given:
+        raise _nothing(source.file)
+    identities.settle()
+    wholes = Wholes(())
+    if wanted:
+        again = _watched(reader(source), source, watch, over=1)
+        found = (item for item in _identified(again, identities) if isinstance(item, Record))
+        wholes = Wholes(record for record in found if record.source_id in wanted)
+    return _placed(_identified(_watched(reader(source), source, watch), identities), wholes)
+
+
+def collected(found: Iterable[Item], file: str) -> RecordFile:
     """All that a reader gives, the records with their ids and wholes.
 
     :raises DataFault: it gives nothing.
@@ -46,20 +86,40 @@ def collected(found: Iterator[Item], file: str) -> RecordFile:
     records = [item for item in items if isinstance(item, Record)]
     set_aside = [item for item in items if isinstance(item, SetAside)]
     if not records and not set_aside:
-        raise DataFault("there is no record in it", file=file, line=1)
+        raise _nothing(file)
     about = next((item for item in items if isinstance(item, About)), About())
     kept, unnamed = identified(sorted(records, key=lambda record: record.position.line))
     whole, notes = joined(kept)
     in_order = sorted([*set_aside, *unnamed], key=lambda item: item.position.line)
     remarks = tuple(item.text for item in items if isinstance(item, Remark))
-    return RecordFile(
-        whole, tuple(in_order), about.title, about.description, (*remarks, *notes, *_contradictions(whole))
-    )
+    return RecordFile(whole, tuple(in_order), about.title, about.description, (*remarks, *notes))
 
 
-def _contradictions(records: Iterable[Record]) -> Iterator[str]:
-    """Dates whose words say another time than the archive's own normalisation of them, which holds."""
-    for record in records:
-        if record.normal_date and record.date.edtf and record.date.problem:
-            words = f"the date “{record.date.expression}” contradicts itself: {record.date.problem}"
-            yield f"{record.place_of('date')}: {words}; the normalised date holds; correct one of the two"
+def _source(
+    path: Path, collection: str, name: str | None, order: DateOrder | None, mapping: Mapping[str, str] | None
+) -> Source:
+    return Source(path, name or str(path), path.suffix.lower(), collection, order, mapping or {})
+
+
+def _watched(items: Iterable[Item], source: Source, watch: Watch | None, over: int = 0) -> Iterator[Item]:
+    """The items; `watch` is told of every five hundredth."""
+    for count, item in enumerate(items, 1):
+        if watch is not None and count % _EVERY == 0:
+            watch(Progress(source.file, count, source.share, over))
+        yield item
+
+
+def _identified(items: Iterable[Item], identities: Identities) -> Iterator[Item]:
+    identities.begin()
+    for item in items:
+        yield identities.identify(item) if isinstance(item, Record) else item
+
+
+def _placed(items: Iterable[Item], wholes: Wholes) -> Iterator[Item]:
+    for item in items:
+        yield wholes.placed(item) if isinstance(item, Record) else item
+    yield from map(Remark, wholes.notes())
+
+
+def _nothing(file: str) -> DataFault:
+    return DataFault("there is no record in it", file=file, line=1)

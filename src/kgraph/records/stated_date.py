@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from kgraph.dates import ArchivalDate, DateOrder, from_edtf, read_date
@@ -19,7 +20,7 @@ def stated_date(words: str, normal: str | None, order: DateOrder | None = None) 
 
     :param normal: ISO 8601, as in the attribute `normal` of EAD: `1975-05-03`, `19750503`, `1975/1976`.
     """
-    read = read_date(words, order=order)
+    read = _read(words, order)
     own = _own(normal) if normal else None
     if own is None:
         return read
@@ -31,6 +32,12 @@ def stated_date(words: str, normal: str | None, order: DateOrder | None = None) 
     if _apart(read, own):
         return replace(own, problem=f"its words say {read.edtf}, and the archive's own normalised date {normal}")
     return own
+
+
+@lru_cache(maxsize=65536)
+def _read(words: str, order: DateOrder | None) -> ArchivalDate:
+    """A date as `read_date` reads it; a collection has the same dates again and again."""
+    return read_date(words, order=order)
 
 
 def period(begin: str | None, end: str | None) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kgraph.records.mapping import folded
 from kgraph.records.record import Position
@@ -12,7 +13,7 @@ from kgraph.records.tables.rows import Row
 from kgraph.records.text_file import trimmed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """The row that names the columns.
 
@@ -33,9 +34,19 @@ class Header:
             names.append(name if times[name] == 1 or not name else f"{name}#{times[name]}")
         return cls(row, tuple(names))
 
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """The place of each column that has a name."""
+        return {name: place for place, name in enumerate(self.names) if name}
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The columns' names as the file has them."""
+        return tuple(map(trimmed, self.row.cells))
+
     def title(self, name: str) -> str:
         """A column's name as the file has it; the name asked for where it has no such column."""
-        return trimmed(self.row.cells[self.names.index(name)]) if name in self.names else name
+        return self.titles[self.index[name]] if name in self.index else name
 
 
 class Cells:
@@ -43,7 +54,7 @@ class Cells:
 
     def __init__(self, header: Header, row: Row):
         self.header, self.row = header, row
-        self._index = {name: place for place, name in enumerate(header.names) if name}
+        self._index = header.index
 
     def __getitem__(self, name: str) -> str:
         """A cell's text without the blanks around it; empty where there is no such column."""
@@ -53,7 +64,7 @@ class Cells:
     def place(self, name: str) -> Position:
         """Where a cell stands."""
         place = self._index.get(name)
-        return self.row.position if place is None else self.row.place(place, self.header.title(name))
+        return self.row.position if place is None else self.row.place(place, self.header.titles[place])
 
     def names(self) -> Iterator[str]:
         """The columns that hold something in this row."""

@@ -38,7 +38,7 @@ class Row:
     def place(self, index: int, column: str) -> Position:
         """Where one of its cells stands; `column` is what the column is called."""
         if self.position.sheet is None:
-            return replace(self.position, column=column)
+            return Position(self.position.file, self.position.line, column)
         cell = f"{get_column_letter(index + 1)}{self.position.line}"
         return replace(self.position, column=column, cell=cell)
 
