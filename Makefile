@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 INTEROP := .venv-interop
 
-.PHONY: serve build test test-all check format clean
+.PHONY: serve build test test-all check web format interop clean
 
 serve: build
 	$(BIN)/kgraph serve
@@ -26,6 +26,10 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -q -n 2 --dist loadgroup
+
+# What the tests of pages in a browser need besides Node, Java and Chromium; they skip without it.
+web:
+	npm --prefix web ci
 
 format: $(READY)
 	$(BIN)/ruff format src tests

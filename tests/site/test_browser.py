@@ -1,0 +1,29 @@
+"""Pages in a real browser: accessible in light and dark, nothing wider than a phone, nothing from another host."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.site.conftest import Browser
+from tests.site.kinds import PAGES
+
+DESK: Final = (1280, 768, 3840)
+PHONE: Final = (360, 320, 390)
+# Where to put a picture of each page, to look at.
+PICTURES = os.environ.get("KGRAPH_PICTURES")
+
+
+@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light-desk", "dark-phone"])
+def test_no_rule_is_violated_and_nothing_is_wider_than_the_window(
+    shipped: str, browser: Browser, kind: str, dark: bool
+) -> None:
+    picture = Path(PICTURES) / f"{kind}-{'dark-phone' if dark else 'light-desk'}.png" if PICTURES else None
+    seen = browser.look(f"{shipped}{PAGES[kind]}", *(PHONE if dark else DESK), dark=dark, picture=picture)
+    assert seen["violations"] == []
+    assert seen["overflow"] == {}
+    assert seen["elsewhere"] == []
