@@ -82,7 +82,7 @@ class Publication(_Settings):
     description: str = ""
     publisher: str = ""
     contact: str = ""
-    release: date
+    release: date | None = None
     rights: Rights = Rights()
     collections: tuple[Collection, ...] = Field(min_length=1)
 
@@ -92,6 +92,15 @@ class Publication(_Settings):
         if not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
         return value.rstrip("/")
+
+    def need_release(self) -> date:
+        """The date of the release. Raises SettingsFault, with the line to add, where none is set."""
+        if self.release is None:
+            raise SettingsFault(
+                f"{FILE_NAME} does not say the date of the release, which a publication carries and against which a "
+                f"person counts as living; add the line `release = {datetime.now(UTC):%Y-%m-%d}` at its top"
+            )
+        return self.release
 
     @property
     def local(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -131,3 +132,16 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
         assert done.returncode in {1, 2}
         assert "nothing.ttl" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_only_what_is_published_needs_a_release_date(tmp_path: Path) -> None:
+    project(tmp_path)
+    settings = (tmp_path / "kgraph.toml").read_text(encoding="utf-8")
+    (tmp_path / "kgraph.toml").write_text(settings.replace("release = 2026-11-25", ""), encoding="utf-8")
+    assert kgraph(tmp_path, "extract", "records.csv").returncode == 0
+    for command in ("build", "validate", "serve"):
+        done = kgraph(tmp_path, command)
+        assert done.returncode == 2
+        assert re.search(r"add the line `release = \d{4}-\d\d-\d\d` at its top", done.stderr)
+    assert kgraph(tmp_path, "build", SOURCE_DATE_EPOCH="1764028800").returncode == 0
+    assert kgraph(tmp_path, "query", "-e", "ASK {}").returncode == 0

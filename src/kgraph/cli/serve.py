@@ -17,4 +17,6 @@ def serve(
     """Serve the current generation: pages, linked data, SPARQL. Stop with Ctrl-C."""
     from kgraph.server import run
 
-    run(find_project(project), host, port)
+    found = find_project(project)
+    found.publication.need_release()
+    run(found, host, port)

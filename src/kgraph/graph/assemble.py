@@ -85,7 +85,7 @@ def _events(minter: Names, inputs: Inputs, known: Known) -> Statements:
         provisional = {entity.key: entity for entity in resolution.provisional}
         everything = Known({**known.entities, **provisional}, inputs.authorities)
         for entity in resolution.provisional:
-            add_entity(to, entity, everything, inputs.publication.release)
+            add_entity(to, entity, everything, inputs.publication.need_release())
     return to
 
 
@@ -95,7 +95,7 @@ def _authorities(minter: Names, inputs: Inputs, known: Known) -> Statements:
     for collection in inputs.publication.collections:
         add_collection(to, collection, inputs.publication.rights, sizes.get(collection.slug, 0))
     for entity in known.entities.values():
-        add_entity(to, entity, known, inputs.publication.release)
+        add_entity(to, entity, known, inputs.publication.need_release())
     for term_of_office in inputs.authorities.terms:
         if term_of_office.person in known.entities and term_of_office.office in known.entities:
             add_term(to, term_of_office, known)

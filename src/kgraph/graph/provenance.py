@@ -49,5 +49,5 @@ def add_provenance(
     to.add(dataset, "dcterms:description", text(publication.description) if publication.description else None)
     to.add(dataset, "dcterms:publisher", text(publication.publisher) if publication.publisher else None)
     to.add(dataset, "dcterms:license", NamedNode(publication.rights.facts))
-    to.add(dataset, "dcterms:issued", day(publication.release))
+    to.add(dataset, "dcterms:issued", day(publication.need_release()))
     to.add(dataset, "prov:wasGeneratedBy", activity)

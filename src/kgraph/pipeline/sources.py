@@ -64,7 +64,9 @@ def read_sources(project: Project, stage: Stage) -> Sources:
     """Read and resolve everything a publication names.
 
     :raises DataFault: a file cannot be read, or its rows are at fault.
+    :raises SettingsFault: the publication has no release date, or a collection's settings do not fit its file.
     """
+    project.publication.need_release()
     folders = _authority_folders(project)
     stage("Reading the authorities")
     authorities = load([_world(), *folders])

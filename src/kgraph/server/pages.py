@@ -154,7 +154,7 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
         without = (*without, "rico:isOrWasParticipantIn")
     values["encounters"] = encounters(snapshot, node, VALUES_SHOWN) if type_ != "event" else ((), 0)
     values["named_in"] = named_in(snapshot, node, VALUES_SHOWN)
-    values["view"] = entity(snapshot, key, publication.release, VALUES_SHOWN, without)
+    values["view"] = entity(snapshot, key, publication.need_release(), VALUES_SHOWN, without)
     values["formats"] = tuple(GRAPHS.values())
     return values
 
