@@ -57,6 +57,41 @@ def test_a_record_set_aside_has_a_line_with_the_reason(tmp_path: Path) -> None:
     assert second["position"]["line"] == 3
 
 
+STATEMENTS = """record,action,target,value,office,on_behalf_of,source,quotation,editor,date
+1984-05-30-conversation-between-erich-honecker-and-kim-il-sung,form,,minutes,,,the document itself,,,
+{about},mention,title:21-35,,,,a letter,,,
+"""
+TALK = "1984-05-30-conversation-between-erich-honecker-and-kim-il-sung"
+
+
+def test_what_editors_state_of_a_collections_own_file_is_applied(tmp_path: Path) -> None:
+    project(tmp_path, statements=STATEMENTS.format(about=TALK))
+    first = lines(tmp_path, tmp_path / "records.csv")[0]
+    assert first["form"] == "minutes"
+    assert "Erich Honecker" not in [one["text"] for one in first["mentions"] if one["field"] == "title"]
+
+
+def test_of_another_file_of_the_collection_only_what_does_not_rest_on_its_characters(tmp_path: Path) -> None:
+    project(tmp_path, statements=STATEMENTS.format(about=TALK))
+    listing = tmp_path / "listing.txt"
+    listing.write_text("Talks\n\n  • May 30, 1984\n\n    Conversation between Erich Honecker and Kim Il Sung\n")
+    done = kgraph(tmp_path, "extract", str(listing), "--json")
+    (first,) = map(json.loads, done.stdout.splitlines())
+    assert first["form"] == "minutes"
+    assert "Erich Honecker" in [one["text"] for one in first["mentions"]]
+    assert "1 statements about places in the text" in done.stderr
+
+
+def test_a_statement_that_points_nowhere_stops_a_build_and_not_the_view_that_helps_to_mend_it(tmp_path: Path) -> None:
+    project(tmp_path, statements=STATEMENTS.format(about="1984-no-such-record"))
+    assert kgraph(tmp_path, "build").returncode == 1
+    done = kgraph(tmp_path, "extract", "records.csv", "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout.splitlines()[0])["form"] == "conversation-record"
+    assert "statements.csv:3" in done.stderr
+    assert "1984-no-such-record" in done.stderr
+
+
 def test_every_mention_is_exactly_its_characters(seed_lines: list[dict[str, Any]]) -> None:
     for line in seed_lines:
         for mention in line["mentions"]:

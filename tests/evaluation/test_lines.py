@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kgraph.evaluation import Lines, to_line
+from kgraph.authorities import Statement
+from kgraph.evaluation import Lines, Texts, to_line
 from kgraph.names import Names
-from kgraph.records import SetAside
+from kgraph.records import Position, SetAside
 from kgraph.resolving import resolve
 from tests.reading.small_world import authorities, record
 
@@ -43,6 +44,38 @@ def test_mentions_quote_their_characters_and_give_addresses() -> None:
         ("Bordurian", "adjective", "Borduria"),
         ("Strelsau", "metonym", "People's Republic of Ruritania"),
     ]
+
+
+def test_a_side_has_its_own_certainty() -> None:
+    (event,) = line("Conversation between Bordurian Envoy Hentzau and Gladz")["events"]
+    sides = {one["label"]: (one["on_behalf_of"]["label"], one["on_behalf_certainty"]) for one in event["participants"]}
+    assert sides == {"Anton Hentzau": ("Borduria", "stated"), "Plekszy Gladz": ("Bordurian People's Party", "inferred")}
+
+
+def test_what_all_records_give_together_stands_beside_what_one_says() -> None:
+    talk = "Minutes of Conversation between Elphberg and Gladz"
+    stated = "Record of the talks between Elphberg and Gladz upon the former's 1956 visit to Borduria."
+    records = [record(talk, stated, "30 May 1956", id_="a"), record(talk, None, "31 May 1956", id_="b")]
+    result = resolve("letters", records, WORLD)
+    visit = to_line(result.records[0], result, WORLD, NAMES)["events"][1]
+    assert (visit["kind"], visit["date"], visit["records"]) == ("visit", "1956", ["a", "b"])
+    assert visit["whole"]["label"] == "Visit of Rudolf Elphberg to Borduria, 1956-05-30/1956-05-31"
+    assert (visit["whole"]["earliest"], visit["whole"]["latest"]) == ("1956-05-30", "1956-05-31")
+
+
+def test_what_an_editor_states_stands_beside_the_event() -> None:
+    row = Statement(
+        "record", "participant", "conversation", "person/ana-mirkovic", "memoirs", Position("statements.csv", 2),
+        quotation="I was there.",
+    )  # fmt: skip
+    result = resolve("letters", [record("Conversation between Elphberg and Gladz")], WORLD, [row])
+    (event,) = to_line(result.records[0], result, WORLD, NAMES)["events"]
+    (said,) = event["statements"]
+    assert (said["action"], said["value"]["label"], said["source"]) == ("participant", "Ana Mirković", "memoirs")
+    assert "Ana Mirković" not in {one["label"] for one in event["participants"]}
+    assert "by an editor: participant Ana Mirković: “I was there.”, memoirs" in Texts(result, WORLD).text(
+        result.records[0]
+    )
 
 
 def test_an_unnamed_office_holder_is_one_participant_with_a_holder() -> None:

@@ -16,19 +16,23 @@ def extract(
     json_: Annotated[bool, typer.Option("--json", help="One line of JSON a record.")] = False,
     project: ProjectOption = None,
 ) -> None:
-    """Read a source with the project's authorities and show what each record says, without building anything."""
-    from kgraph.evaluation import Lines, to_text
+    """Read a source with the project's authorities and show what each record says, without building anything.
+
+    What editors of the project's collection state of its records is applied and shown as theirs.
+    """
+    from kgraph.evaluation import Lines, Texts
     from kgraph.names import Names
     from kgraph.pipeline import read_source
 
     found = find_project(project)
     with stages() as stage:
-        read = read_source(found, source, stage)
+        read = read_source(found, source, stage, edited=True)
     for note in read.notes:
         say(note)
+    texts = Texts(read.resolution, read.authorities)
     lines = Lines(read.resolution, read.authorities, Names(found.publication.base))
     for item in read.in_source_order():
         if json_:
             typer.echo(json.dumps(lines.line(item), ensure_ascii=False))
         else:
-            typer.echo(to_text(item, read.resolution, read.authorities))
+            typer.echo(texts.text(item))

@@ -3,6 +3,6 @@
 from kgraph.evaluation.figures import Figures
 from kgraph.evaluation.lines import Lines, to_line
 from kgraph.evaluation.measure import evaluate
-from kgraph.evaluation.plain import to_text
+from kgraph.evaluation.plain import Texts
 
-__all__ = ["Figures", "Lines", "evaluate", "to_line", "to_text"]
+__all__ = ["Figures", "Lines", "Texts", "evaluate", "to_line"]

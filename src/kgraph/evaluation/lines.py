@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kgraph.authorities import Authorities, Entity
+from kgraph.authorities import Authorities, Entity, Statement
 from kgraph.names import Names
 from kgraph.records import Position, SetAside
-from kgraph.resolving.resolved import Mention, Participant, Resolution, ResolvedRecord, Testified
+from kgraph.resolving.resolved import Event, Mention, Participant, Resolution, ResolvedRecord, Testified
 
 Json = dict[str, Any]
 
@@ -54,13 +54,13 @@ class Lines:
 
     def __init__(self, resolution: Resolution, authorities: Authorities, names: Names) -> None:
         self._known = Described.of(resolution, authorities, names)
-        self._records = {event.slug: event.records for event in resolution.events}
+        self._events = {event.slug: event for event in resolution.events}
 
     def line(self, item: ResolvedRecord | SetAside) -> Json:
         """What one record says, as JSON values; a record set aside gives its position and an `error`."""
         if isinstance(item, SetAside):
             return {"id": None, "position": _position(item.position), "error": item.reason, "text": item.text}
-        return _line(item, self._known, self._records)
+        return _line(item, self._known, self._events)
 
 
 def to_line(item: ResolvedRecord | SetAside, resolution: Resolution, authorities: Authorities, names: Names) -> Json:
@@ -68,7 +68,7 @@ def to_line(item: ResolvedRecord | SetAside, resolution: Resolution, authorities
     return Lines(resolution, authorities, names).line(item)
 
 
-def _line(item: ResolvedRecord, known: Described, whole: Mapping[str, tuple[str, ...]]) -> Json:
+def _line(item: ResolvedRecord, known: Described, whole: Mapping[str, Event]) -> Json:
     record = item.record
     return {
         "id": record.id,
@@ -85,7 +85,7 @@ def _line(item: ResolvedRecord, known: Described, whole: Mapping[str, tuple[str,
         "title": record.title,
         "summary": record.summary,
         "mentions": [_mention(mention, known) for mention in item.mentions],
-        "events": [_event(event, known, whole.get(event.event, (record.id,))) for event in item.testified],
+        "events": [_event(event, known, whole[event.event]) for event in item.testified],
         "sender": [_participant(sender, known) for sender in item.senders],
         "addressee": [_participant(addressee, known) for addressee in item.addressees],
         "topics": _references((subject.entity for subject in item.subjects if _is_topic(subject.entity)), known),
@@ -109,7 +109,8 @@ def _mention(mention: Mention, known: Described) -> Json:
     }
 
 
-def _event(event: Testified, known: Described, records: tuple[str, ...]) -> Json:
+def _event(event: Testified, known: Described, whole: Event) -> Json:
+    """What a record says of an event; `whole` and `statements` are what all records and editors together do."""
     return {
         "id": known.names.address(f"event/{event.event}"),
         "kind": event.kind,
@@ -119,9 +120,30 @@ def _event(event: Testified, known: Described, records: tuple[str, ...]) -> Json
         "latest": _day(event.date.latest),
         "place": known.reference(event.place),
         "participants": [_participant(participant, known) for participant in event.participants],
-        "records": list(records),
+        "records": list(whole.records),
         "part_of": known.names.address(f"event/{event.part_of}") if event.part_of else None,
         "testimony": event.testimony,
+        "whole": {
+            "label": whole.label,
+            "date": whole.date.edtf,
+            "earliest": _day(whole.date.earliest),
+            "latest": _day(whole.date.latest),
+            "place": known.reference(whole.place),
+        },
+        "statements": [_statement(statement, known) for statement in whole.statements],
+    }
+
+
+def _statement(statement: Statement, known: Described) -> Json:
+    """What an editor states of an event: a participant, its place, or its date in EDTF."""
+    is_date = statement.action == "event-date"
+    return {
+        "action": statement.action,
+        "value": statement.value if is_date else known.reference(statement.value),
+        "office": known.reference(statement.office),
+        "on_behalf_of": known.reference(statement.on_behalf_of),
+        "source": statement.source,
+        "quotation": statement.quotation,
     }
 
 
@@ -132,6 +154,7 @@ def _participant(participant: Participant, known: Described) -> Json:
         "kind": participant.kind,
         "office": participant.office,
         "on_behalf_of": known.reference(participant.on_behalf_of),
+        "on_behalf_certainty": participant.on_behalf_certainty if participant.on_behalf_of else None,
         "certainty": participant.certainty,
         "evidence": list(participant.evidence),
     }

@@ -21,7 +21,7 @@ from kgraph.authorities import (
 from kgraph.faults import DataFault
 from kgraph.pipeline.record_files import collection_of, read_records
 from kgraph.publication import Collection, Project
-from kgraph.records import SetAside, read
+from kgraph.records import Record, SetAside, read
 from kgraph.resolving import resolve
 from kgraph.resolving.resolved import Resolution, ResolvedRecord
 
@@ -86,12 +86,13 @@ def read_sources(project: Project, stage: Stage) -> Sources:
     )
 
 
-def read_source(project: Project, source: Path, stage: Stage) -> SourceRead:
+def read_source(project: Project, source: Path, stage: Stage, *, edited: bool = False) -> SourceRead:
     """Read and resolve one source with the authorities of a project.
 
     A file of one of the project's collections is read as its settings say. Any other counts as the collection of the
     same title, else as one of its own.
 
+    :param edited: with what the collection's editors state of these records; a row that does not fit is in the notes.
     :raises DataFault: the source cannot be read, or the authorities are at fault.
     """
     stage("Reading the authorities")
@@ -99,11 +100,20 @@ def read_source(project: Project, source: Path, stage: Stage) -> SourceRead:
     stage("Reading and resolving the records")
     known = collection_of(project, source)
     file = read_records(project, known, str(source)) if known else read(source, names.slug(source.stem))
-    own = [collection.slug for collection in project.publication.collections if collection.title == file.title]
-    collection = known.slug if known else own[0] if own else names.slug(file.title or source.stem)
-    records = tuple(replace(record, collection=collection) for record in file.records)
-    resolution = resolve(collection, (*records, *file.set_aside), authorities)
-    return SourceRead(resolution, authorities, file.notes)
+    own = [collection for collection in project.publication.collections if collection.title == file.title]
+    belongs = known or next(iter(own), None)
+    collection = belongs.slug if belongs else names.slug(file.title or source.stem)
+    items: list[Record | SetAside] = [replace(record, collection=collection) for record in file.records]
+    items.extend(file.set_aside)
+    if not edited or belongs is None:
+        return SourceRead(resolve(collection, items, authorities), authorities, file.notes)
+    rows, left_out = _statements_that_fit(_statements(project, belongs, authorities), file.records, whole=bool(known))
+    try:
+        resolution = resolve(collection, items, authorities, rows)
+    except DataFault as fault:
+        left_out = (*left_out, f"{fault}; read without the statements")
+        resolution = resolve(collection, items, authorities)
+    return SourceRead(resolution, authorities, (*file.notes, *left_out))
 
 
 def _read_collection(
@@ -111,15 +121,37 @@ def _read_collection(
 ) -> tuple[Resolution, tuple[str, ...]]:
     path = project.sources / collection.records
     file = read_records(project, collection, _name(project, path))
-    statements: tuple[Statement, ...] = ()
-    if collection.authorities:
-        statements = read_statements(project.sources / collection.authorities / "statements.csv", authorities)
+    statements = _statements(project, collection, authorities)
     if file.set_aside and not file.records:
         whole = f"none of its {len(file.set_aside)} records could be read; mend them:"
         reasons = [f"  {one.position}: {one.reason}" for one in file.set_aside[:SHOWN]]
         raise DataFault("\n".join([whole, *reasons]), file=_name(project, path))
     resolution = resolve(collection.slug, (*file.records, *file.set_aside), authorities, statements)
     return resolution, file.notes
+
+
+def _statements(project: Project, collection: Collection, authorities: Authorities) -> tuple[Statement, ...]:
+    if collection.authorities is None:
+        return ()
+    return read_statements(project.sources / collection.authorities / "statements.csv", authorities)
+
+
+def _statements_that_fit(
+    rows: Iterable[Statement], records: Iterable[Record], *, whole: bool
+) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
+    """Of a collection's statements those about the records of a source, and notes on the others.
+
+    :param whole: the source is the collection's own file. Another one's texts may differ, so that places of mentions
+        mean nothing there, and may lack records.
+    """
+    if whole:
+        return tuple(rows), ()
+    ids = {record.id for record in records}
+    here = [row for row in rows if row.record in ids]
+    fitting = tuple(row for row in here if row.action != "mention")
+    skipped = len(here) - len(fitting)
+    note = f"{skipped} statements about places in the text are for the collection's own file and were not applied"
+    return fitting, (note,) if skipped else ()
 
 
 def _world() -> Path:
