@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -103,3 +105,16 @@ class Names:
             return None
         type_, _, rest = address[len(head) :].partition("/")
         return f"{type_}/{rest}" if type_ in TYPES and _SLUG.fullmatch(rest) else None
+
+
+@lru_cache(maxsize=8)
+def publication_prefixes(base: str) -> Mapping[str, str]:
+    """The prefixes of a publication: those of the vocabularies, and one for each type of its addresses.
+
+    :param base: its base address without a slash at the end.
+
+    >>> publication_prefixes("http://localhost:8000")["person"]
+    'http://localhost:8000/id/person/'
+    """
+    types = {type_: Names(base).address(f"{type_}/") for type_ in TYPES}
+    return {**types, **PREFIXES, "edtf": EDTF_DATATYPE.removesuffix("EDTF")}

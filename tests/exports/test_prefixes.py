@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kgraph.exports.prefixes import Prefixes, publication_prefixes
+from kgraph.exports.prefixes import Prefixes
+from kgraph.names import publication_prefixes
 
 KNOWN = publication_prefixes("http://localhost:8000")
 

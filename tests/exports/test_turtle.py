@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kgraph.exports.described import StoreGraph
-from kgraph.exports.prefixes import publication_prefixes
 from kgraph.exports.turtle import to_trig, to_turtle, turtle
+from kgraph.names import publication_prefixes
 from tests.exports.terms import BASE
 
 PREFIXES = publication_prefixes(BASE)

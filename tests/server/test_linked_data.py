@@ -241,3 +241,10 @@ def test_rdflib_reads_an_address_as_it_is(small_project: Project, address: str) 
     """What `Graph.parse(address)` does: an Accept field of its own, and redirects followed."""
     graph = rdflib.Graph().parse(f"{address}/id/person/ana")
     assert (rdflib.URIRef(ANA), rdflib.RDF.type, rdflib.URIRef(expand("rico:Person"))) in graph
+
+
+def test_an_address_with_a_slash_at_its_end_names_nothing_and_repeats_no_host(client: httpx.Client) -> None:
+    for path in ("/id/person/ana/", "/data/person/ana.ttl/", "/page/person/ana/", "/sparql/"):
+        answer = client.get(path, headers={"Host": "evil.test"}, follow_redirects=False)
+        assert answer.status_code == 404
+        assert "evil.test" not in f"{answer.headers} {answer.text}"

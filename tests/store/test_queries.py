@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
+from kgraph.names import publication_prefixes
 from kgraph.store.queries import (
     RDFLIB_DEFAULT,
     Dataset,
@@ -102,6 +103,29 @@ def test_updates_and_calls_are_refused(store: ox.Store) -> None:
     with pytest.raises(ServiceRefused):
         evaluate(store, "SELECT * { SERVICE <http://x.test/> { ?s ?p ?o } }", service=False)
     assert len(store) == 2
+
+
+@pytest.mark.parametrize(
+    "nested",
+    ["{" * 5000 + "}" * 5000, "FILTER(" + "(" * 5000 + "1" + ")" * 5000 + ")", "?s ?p " + "[ <x:y> " * 300 + "]" * 300],
+)
+def test_what_is_nested_too_deep_for_the_engine_is_a_fault(store: ox.Store, nested: str) -> None:
+    with pytest.raises(QueryFault, match="more than 250 deep") as caught:
+        evaluate(store, f"ASK {{\n{nested} }}")
+    assert caught.value.line == 2
+
+
+def test_brackets_in_strings_and_beside_each_other_are_not_nested(store: ox.Store) -> None:
+    text = "{" * 300
+    assert bool(evaluate(store, f"ASK {{ {'{ } ' * 300} BIND('{text}' AS ?x) }}"))
+    assert bool(evaluate(store, "ASK " + "{" * 250 + "}" * 250))
+
+
+def test_prefixes_of_the_publication_are_declared_unless_the_query_declares_them(store: ox.Store) -> None:
+    known = publication_prefixes("http://graph.test")
+    ask = "ASK { FILTER(STR(person:ana) = 'http://graph.test/id/person/ana') }"
+    assert bool(evaluate(store, ask, prefixes=known))
+    assert not bool(evaluate(store, f"PREFIX person: <http://other.test/> {ask}", prefixes=known))
 
 
 def test_prefixes_and_base_are_declared(store: ox.Store) -> None:

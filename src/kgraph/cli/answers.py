@@ -13,9 +13,10 @@ import pyoxigraph as ox
 
 from kgraph.cli.endpoint import Answer
 from kgraph.exports import RDF_FORMATS, rdf_format, to_bytes
-from kgraph.exports.prefixes import Prefixes, publication_prefixes
+from kgraph.exports.prefixes import Prefixes
 from kgraph.exports.spreadsheet import safe_cell
 from kgraph.faults import SettingsFault
+from kgraph.names import publication_prefixes
 
 ROW_FORMATS: Final[Mapping[str, ox.QueryResultsFormat]] = {
     "csv": ox.QueryResultsFormat.CSV,

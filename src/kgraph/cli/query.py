@@ -114,27 +114,22 @@ def _values(parameters: list[str]) -> dict[str, list[str]]:
 def _local(project: Project, text: str, *, service: bool) -> Answer:
     import pyoxigraph as ox
 
-    from kgraph.exports.prefixes import publication_prefixes
+    from kgraph.names import publication_prefixes
     from kgraph.store.generations import Generations
-    from kgraph.store.queries import QueryFault, ServiceRefused, evaluate
+    from kgraph.store.queries import ServiceRefused, evaluate
 
     store = Generations(project.work).need_current().open()
     base = project.publication.base
-    prologue = missing_prefixes(text, publication_prefixes(base))
     try:
-        results = evaluate(store, prologue + text, base=f"{base}/", service=service)
+        results = evaluate(store, text, base=f"{base}/", prefixes=publication_prefixes(base), service=service)
     except ServiceRefused as fault:
         raise SettingsFault("this query asks other endpoints (SERVICE); allow it with --allow-service") from fault
-    except QueryFault as fault:
-        if fault.line != 1 or fault.column is None or not prologue:
-            raise
-        raise QueryFault(fault.message, 1, fault.column - len(prologue)) from fault
     return list(results) if isinstance(results, ox.QueryTriples) else results
 
 
 def _remote(project: Project, endpoint: str, text: str, timeout: float) -> Answer:
     from kgraph.cli.endpoint import ask_endpoint
-    from kgraph.exports.prefixes import publication_prefixes
+    from kgraph.names import publication_prefixes
 
     publication = project.publication
     whole = missing_prefixes(text, publication_prefixes(publication.base)) + text

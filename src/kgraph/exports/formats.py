@@ -12,9 +12,9 @@ from kgraph.exports.context import Context
 from kgraph.exports.described import GraphName, StoreGraph, Subject
 from kgraph.exports.jsonld import jsonld, to_jsonld
 from kgraph.exports.lines import nquads, ntriples, to_nquads, to_ntriples
-from kgraph.exports.prefixes import publication_prefixes
 from kgraph.exports.rdfxml import rdfxml, to_rdfxml
 from kgraph.exports.turtle import to_trig, to_turtle, trig, turtle
+from kgraph.names import publication_prefixes
 
 
 @dataclass(frozen=True, slots=True)

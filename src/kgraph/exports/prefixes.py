@@ -5,21 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kgraph import names
-
 # The part of PN_LOCAL that needs no escape and that every parser reads (https://www.w3.org/TR/turtle/#grammar-production-PN_LOCAL).
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
-
-
-def publication_prefixes(base: str) -> Mapping[str, str]:
-    """The prefixes of a publication: those of the vocabularies, and one for each type of its addresses.
-
-    >>> publication_prefixes("http://localhost:8000")["person"]
-    'http://localhost:8000/id/person/'
-    """
-    minter = names.Names(base)
-    types = {type_: minter.address(f"{type_}/") for type_ in names.TYPES}
-    return {**types, **names.PREFIXES, "edtf": names.EDTF_DATATYPE.removesuffix("EDTF")}
 
 
 class Prefixes:

@@ -75,6 +75,7 @@ def create_app(project: Project, settings: Settings | None = None) -> Starlette:
         exception_handlers={Problem: _problem, HTTPException: _http_exception, Exception: _failure},
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False  # such a redirect would repeat the host that was asked for
     app.state.services = held
     return app
 

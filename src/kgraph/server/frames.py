@@ -27,6 +27,7 @@ class Ask:
     """One query for a worker.
 
     :param generation: folder of the generation it is asked of.
+    :param base: the base address it was built with; relative addresses are relative to it, its prefixes are declared.
     :param media: for each form of result, the name of the format wanted (see `kgraph.server.formats`), or None where
         the client accepts none.
     :param rows: cut a table after so many rows (only the format "table" may be cut).

@@ -60,7 +60,7 @@ async def readyz(request: Request) -> Response:
     here = services(request)
     snapshot = await here.current.snapshot()
     media: dict[str, str | None] = {"solutions": TABLE, "boolean": TABLE, "graph": TABLE}
-    ask = Ask(str(snapshot.generation.path), "ASK {}", f"{snapshot.names.base}/", (), (), media, 1000)
+    ask = Ask(str(snapshot.generation.path), "ASK {}", snapshot.names.base, (), (), media, 1000)
     answer = await here.pool.ask(ask)
     answer.body.close()
     ready = not answer.outcome.trouble

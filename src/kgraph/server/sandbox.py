@@ -22,6 +22,7 @@ _LOAD, _JUMP_EQUAL, _JUMP_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _ALLOW: Final = 0x7FFF0000
 _REFUSE: Final = 0x00050000 | errno.EACCES
 _X32_CALLS: Final = 0x40000000
+_STACK: Final = 96 * 1024 * 1024
 
 
 class _Program(ctypes.Structure):
@@ -45,6 +46,20 @@ def limit_memory(size: int) -> bool:
     try:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    except (ValueError, OSError):
+        return False
+    return sys.platform == "linux"
+
+
+def allow_deep_recursion() -> bool:
+    """Let the stack of the main thread, where the engine reads queries by recursion, grow beyond the usual 8 MiB.
+
+    Linux looks at the limit whenever the stack grows and keeps at least 128 MiB free for it. False where the hard
+    limit is lower.
+    """
+    _, hard = resource.getrlimit(resource.RLIMIT_STACK)
+    try:
+        resource.setrlimit(resource.RLIMIT_STACK, (_STACK, hard))
     except (ValueError, OSError):
         return False
     return sys.platform == "linux"

@@ -85,7 +85,7 @@ async def _answer(request: Request, call: Call, wanted: _Wanted) -> Response:
     ask = Ask(
         generation=str(snapshot.generation.path),
         query=call.query,
-        base=f"{snapshot.names.base}/",
+        base=snapshot.names.base,
         default=call.default,
         named=call.named,
         media=wanted.formats,

@@ -17,10 +17,10 @@ from typing import IO, BinaryIO, cast
 import pyoxigraph as ox
 
 from kgraph.faults import SettingsFault
-from kgraph.names import PREFIXES
+from kgraph.names import publication_prefixes
 from kgraph.server.formats import GRAPHS, SOLUTIONS, TABLE
 from kgraph.server.frames import DATA, HEAD, Ask, Form, Outcome, Trouble, read_frame
-from kgraph.server.sandbox import forbid_network, limit_memory
+from kgraph.server.sandbox import allow_deep_recursion, forbid_network, limit_memory
 from kgraph.server.table import table
 from kgraph.store.generation import Generation
 from kgraph.store.queries import Dataset, QueryFault, Results, ServiceRefused, UpdateRefused, evaluate
@@ -71,6 +71,7 @@ def main() -> None:
     """Answer queries from standard input until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     forbid_network()
+    allow_deep_recursion()
     limit_memory(int(sys.argv[1]))
     asked: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(asked,), daemon=True).start()
@@ -98,13 +99,14 @@ def answer(ask: Ask, reader: _Reader, stream: BinaryIO) -> Outcome:
         return Outcome("generation", message=str(error))
     try:
         dataset = Dataset(ask.default, ask.named)
-        results = evaluate(store, ask.query, base=ask.base, dataset=dataset, service=False)
+        prefixes = publication_prefixes(ask.base)
+        results = evaluate(store, ask.query, base=f"{ask.base}/", prefixes=prefixes, dataset=dataset, service=False)
         form = _form(results)
         media = ask.media[form]
         if media is None:
             return Outcome("acceptable", form)
         frames = _Frames(stream, ask.result_bytes)
-        _serialise(results, media, ask.rows, frames)
+        _serialise(results, media, ask, frames)
         frames.flush()
     except QueryFault as fault:
         return Outcome(_trouble(fault), message=fault.message, line=fault.line, column=fault.column)
@@ -117,12 +119,12 @@ def answer(ask: Ask, reader: _Reader, stream: BinaryIO) -> Outcome:
     return Outcome(form=form)
 
 
-def _serialise(results: Results, media: str, rows: int, frames: _Frames) -> None:
+def _serialise(results: Results, media: str, ask: Ask, frames: _Frames) -> None:
     file = cast("IO[bytes]", frames)
     if media == TABLE:
-        frames.write(table(results, rows))
+        frames.write(table(results, ask.rows))
     elif isinstance(results, ox.QueryTriples):
-        ox.serialize(results, file, GRAPHS[media].rdf, prefixes=dict(PREFIXES))
+        ox.serialize(results, file, GRAPHS[media].rdf, prefixes=dict(publication_prefixes(ask.base)))
     else:
         results.serialize(file, SOLUTIONS[media].results)
 

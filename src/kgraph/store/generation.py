@@ -16,11 +16,13 @@ import pyoxigraph as ox
 
 from kgraph.faults import SettingsFault
 from kgraph.store.addresses import Addresses
+from kgraph.store.searching import Index
 
 STORE: Final = "store"
 RUN: Final = "run.json"
 ADDRESSES: Final = "addresses.json"
 READERS: Final = "readers.lock"
+INDEX: Final = "index.sqlite"
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,11 @@ class Generation:
             self.close()
             raise self._damaged(error) from error
 
+    @cached_property
+    def index(self) -> Index:
+        """Its words, facets and claims."""
+        return Index(self.path / INDEX)
+
     def close(self) -> None:
         """Let builds delete it again. A store that is still open goes on working until its process ends."""
         if (release := self.__dict__.pop("_release", None)) is not None:
@@ -76,7 +83,8 @@ class Generation:
     def intact(self, quads: int) -> bool:
         """It can be opened and holds that many quads (counting them reads every page of one index)."""
         try:
-            return len(self.open()) == quads and bool(self.run) and isinstance(self.addresses, Addresses)
+            indexed = (self.path / INDEX).is_file()
+            return len(self.open()) == quads and bool(self.run) and isinstance(self.addresses, Addresses) and indexed
         except (SettingsFault, OSError, RuntimeError):
             return False
         finally:

@@ -6,6 +6,7 @@ Reach for `evaluate` wherever a user's query runs; a query of our own with no FR
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,12 +14,14 @@ import pyoxigraph as ox
 
 from kgraph.faults import SettingsFault
 from kgraph.names import PREFIXES
-from kgraph.store.tokens import calls_service, is_update, names_dataset
+from kgraph.store.tokens import calls_service, is_update, names_dataset, too_deep
 
+DEEPEST: Final = 250
+"""How deep the brackets of a query may be nested. The engine reads it by recursion, and its stack has an end."""
 RDFLIB_DEFAULT: Final = "urn:x-rdflib:default"
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PLACED = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CHARACTER_CLASS = re.compile(r"\[(?:'(?:\\.|\\u\{[0-9A-F]+\}|.)'|[^\]])*\]", re.DOTALL)
 
 
@@ -59,30 +62,39 @@ WHOLE: Final = Dataset()
 
 
 def evaluate(
-    store: ox.Store, query: str, *, base: str | None = None, dataset: Dataset = WHOLE, service: bool = True
+    store: ox.Store,
+    query: str,
+    *,
+    base: str | None = None,
+    prefixes: Mapping[str, str] = PREFIXES,
+    dataset: Dataset = WHOLE,
+    service: bool = True,
 ) -> Results:
     """Begin to evaluate a query; its results come as they are iterated or serialised.
 
     :param base: what relative addresses in the query are relative to.
+    :param prefixes: those a query need not declare (see `kgraph.names.publication_prefixes`).
     :param service: whether SERVICE may call other endpoints.
-    :raises QueryFault: it is no query, or wrong; `line` and `column` say where.
+    :raises QueryFault: it is no query, too deeply nested, or wrong; `line` and `column` say where.
     :raises ServiceRefused: it says SERVICE and may not.
     :raises UpdateRefused: it is an update.
     """
     if is_update(query):
         raise UpdateRefused("this is an update, and only queries are answered here")
+    if (bracket := too_deep(query, DEEPEST)) is not None:
+        words = f"brackets are nested here more than {DEEPEST} deep, which is the most; write the query flatter"
+        raise QueryFault(words, *_place(query, bracket.start))
     if not service and calls_service(query):
         raise ServiceRefused("SERVICE is switched off here: the query may not call other endpoints")
     try:
-        return _ask(store, query, base, dataset)
+        return _ask(store, query, base, dict(prefixes), dataset)
     except SyntaxError as error:
         raise _query_fault(query, str(error)) from error
     except ValueError as error:
         raise QueryFault(str(error)) from error
 
 
-def _ask(store: ox.Store, query: str, base: str | None, dataset: Dataset) -> Results:
-    prefixes = dict(PREFIXES)
+def _ask(store: ox.Store, query: str, base: str | None, prefixes: dict[str, str], dataset: Dataset) -> Results:
     if dataset.whole:
         # The engine passes over FROM when asked for the union, so the union is asked for only without FROM.
         union = not names_dataset(query)
@@ -94,9 +106,15 @@ def _ask(store: ox.Store, query: str, base: str | None, dataset: Dataset) -> Res
     return store.query(query, base_iri=base, prefixes=prefixes, default_graph=default, named_graphs=named)
 
 
+def _place(query: str, position: int) -> tuple[int, int]:
+    """Line and column of a position, counted from 1."""
+    before = re.split(r"\r\n|\n|\r", query[:position])
+    return len(before), len(before[-1]) + 1
+
+
 def _query_fault(query: str, message: str) -> QueryFault:
     """The engine's message as a place, the words there, and what it expected, without lists of character classes."""
-    match = _PLACE.match(message)
+    match = _PLACED.match(message)
     if match is None:
         return QueryFault(message)
     line, column = int(match[1]), int(match[2])

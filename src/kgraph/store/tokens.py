@@ -48,6 +48,8 @@ _CALL = re.compile(  # a run too long for a name counts as one, so that a hostil
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 _OPERANDS: Final = frozenset({"string", "iri", "variable", "language", "blank", "name", "number", "word"})
+_OPENING: Final = ("{", "(", "[")
+_CLOSING: Final = ("}", ")", "]")
 _UPDATES: Final = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 )  # fmt: skip
@@ -75,9 +77,9 @@ def tokens(query: str) -> Iterator[Token]:
             yield Token(match.lastgroup, match.group(), match.start())
 
 
-def words(query: str) -> tuple[str, ...]:
+def words(query: str) -> Iterator[str]:
     """The bare words of a query in upper case: its keywords and functions."""
-    return tuple(token.text.upper() for token in tokens(query) if token.kind == "word")
+    return (token.text.upper() for token in tokens(query) if token.kind == "word")
 
 
 def is_update(query: str) -> bool:
@@ -93,6 +95,21 @@ def is_update(query: str) -> bool:
 def names_dataset(query: str) -> bool:
     """It says FROM or FROM NAMED: it chooses its graphs itself."""
     return "from" in query.lower() and any(word in {"FROM", "FROMNAMED"} for word in words(query))
+
+
+def too_deep(query: str, deepest: int) -> Token | None:
+    """The bracket that is nested deeper than `deepest`, or None where there is none."""
+    if sum(query.count(bracket) for bracket in _OPENING) <= deepest:
+        return None
+    depth = 0
+    for token in tokens(query):
+        if token.text in _OPENING:
+            depth += 1
+            if depth > deepest:
+                return token
+        elif token.text in _CLOSING:
+            depth -= 1
+    return None
 
 
 def calls_service(query: str) -> bool:

@@ -10,10 +10,12 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from kgraph.names import Names
 from kgraph.store.addresses import Addresses
 from kgraph.store.checks import content_hash
 from kgraph.store.files import plain_words, sync_tree, write_durably
-from kgraph.store.generation import ADDRESSES, READERS, RUN, STORE, Generation
+from kgraph.store.generation import ADDRESSES, INDEX, READERS, RUN, STORE, Generation
+from kgraph.store.index import write_index
 
 BATCH: Final = 250_000
 
@@ -62,9 +64,10 @@ class GenerationWriter:
     ) -> Generation:
         """Make what was added the current generation. The same content again is the same generation.
 
-        Files that others put into `folder` before (a text index) become part of it.
+        Files that others put into `folder` before become part of it.
 
-        :param run: what to note about this run, as JSON has it; `hash` and `quads` are added.
+        :param run: what to note about this run, as JSON has it; `hash` and `quads` are added. `base` is the base of the
+            addresses that the index knows.
         :param redirects: merged or renamed: old key to new key.
         :param withdrawn: old key to the reason.
         :raises SettingsFault: the disk refuses; nothing is published then.
@@ -76,6 +79,7 @@ class GenerationWriter:
         name = content_hash(store, addresses)
         with plain_words(self._temporary):
             store.backup(str(self.folder / STORE))
+            write_index(store, Names(str(run.get("base", ""))), self.folder / INDEX)
             write_durably(self.folder / ADDRESSES, addresses.to_json())
             noted = {**run, "hash": name, "quads": quads}
             write_durably(self.folder / RUN, json.dumps(noted, ensure_ascii=False, indent=1) + "\n")
