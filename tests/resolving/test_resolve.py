@@ -433,6 +433,18 @@ def test_a_slug_comes_from_collection_smallest_record_kind_and_ordinal() -> None
     assert [one.slug for one in result.events] == ["letters-a-conversation-1"]
 
 
+def test_one_meeting_in_two_collections_is_an_event_of_each() -> None:
+    """An event's address is made within its collection: see docs/model.md."""
+    told = [resolve(collection, [record(NAMED)], WORLD).events for collection in ("letters", "diaries")]
+    assert [[event.slug for event in events] for events in told] == [
+        ["letters-record-meeting-1"],
+        ["diaries-record-meeting-1"],
+    ]
+    ((first,), (second,)) = told
+    assert {one.entity for _, one in first.participants} == {one.entity for _, one in second.participants}
+    assert first.date == second.date
+
+
 TITLES = (
     MINISTER,
     NAMED,
