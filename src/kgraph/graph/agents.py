@@ -21,6 +21,7 @@ from kgraph.authorities.entity import (
     State,
     Term,
     Topic,
+    WikidataLink,
 )
 from kgraph.dates import ArchivalDate
 from kgraph.graph.dates import add_date
@@ -168,12 +169,10 @@ def _tail(key: str) -> str:
     return key.partition("/")[2]
 
 
-def add_link(to: Statements, entity: Entity) -> None:
+def add_link(to: Statements, entity: Entity, link: WikidataLink) -> None:
     """State a confirmed Wikidata link; `owl:sameAs` for persons only: its countries are state and land in one."""
-    if entity.link is None:
-        return
-    node, item = to.node(entity.key), NamedNode(names.expand(f"wd:{entity.link.item}"))
-    match entity.link.relation:
+    node, item = to.node(entity.key), NamedNode(names.expand(f"wd:{link.item}"))
+    match link.relation:
         case "exact":
             to.add(node, "skos:exactMatch", item)
             to.add(node, "schema:sameAs", item)

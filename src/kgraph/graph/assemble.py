@@ -7,12 +7,13 @@ events, authorities, inferred, derived, links, ontology, provenance; what one re
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import Quad
 
 from kgraph.authorities import Authorities
+from kgraph.authorities.entity import WikidataLink
 from kgraph.graph.agents import add_entity, add_link, add_term
 from kgraph.graph.derived import add_derived
 from kgraph.graph.events import add_event
@@ -24,6 +25,7 @@ from kgraph.graph.record_sets import add_collection
 from kgraph.graph.records import add_record
 from kgraph.graph.statements import Statements
 from kgraph.graph.territories import add_territories
+from kgraph.graph.wholes import Wholes
 from kgraph.names import Names
 from kgraph.publication import Publication
 from kgraph.resolving.resolved import Resolution
@@ -36,6 +38,7 @@ class Inputs:
     :param files: name of each input file to the SHA-256 of its bytes.
     :param ontology: the folder of the ontology files.
     :param replaced: keys of entities that were merged or renamed, to the key that stands for them now.
+    :param links: all confirmed links by key; an entity that is not among them has its own, where it has one.
     """
 
     publication: Publication
@@ -45,6 +48,7 @@ class Inputs:
     ontology: Path
     version: str
     replaced: Mapping[str, str]
+    links: Mapping[str, tuple[WikidataLink, ...]] = field(default_factory=dict)
 
 
 def assemble(inputs: Inputs) -> list[Quad]:
@@ -56,12 +60,13 @@ def assemble(inputs: Inputs) -> list[Quad]:
         _authorities(minter, inputs, known),
         _inferred(minter, inputs),
         _derived(minter, inputs),
-        _links(minter, known),
+        _links(minter, inputs, known),
         _ontology(minter, inputs),
     ]
     records = [
-        add_record(minter, resolved, inputs.publication.rights)
+        add_record(minter, resolved, inputs.publication.rights, wholes)
         for resolution in inputs.resolutions
+        for wholes in [Wholes(resolved.record for resolved in resolution.records)]
         for resolved in resolution.records
     ]
     made = [statements for statements in (*records, *shared) if statements.quads]
@@ -121,10 +126,12 @@ def _derived(minter: Names, inputs: Inputs) -> Statements:
     return to
 
 
-def _links(minter: Names, known: Known) -> Statements:
+def _links(minter: Names, inputs: Inputs, known: Known) -> Statements:
     to = Statements(minter, "links")
-    for entity in known.entities.values():
-        add_link(to, entity)
+    provisional = [entity for resolution in inputs.resolutions for entity in resolution.provisional]
+    for entity in (*known.entities.values(), *provisional):
+        for link in inputs.links.get(entity.key, (entity.link,) if entity.link else ()):
+            add_link(to, entity, link)
     return to
 
 

@@ -92,4 +92,5 @@ def graph_inputs(project: Project, sources: Sources) -> Inputs:
         shipped.root() / "ontology",
         __version__,
         {row.address: row.replaced_by for row in sources.redirects},
+        sources.standing.links,
     )

@@ -19,6 +19,8 @@ from kgraph.authorities import (
     read_withdrawn,
 )
 from kgraph.faults import DataFault
+from kgraph.linking.standing import Standing
+from kgraph.pipeline.links import decide, link_log, read_decisions
 from kgraph.pipeline.record_files import collection_of, read_records
 from kgraph.publication import Collection, Project
 from kgraph.records import Record, SetAside, read
@@ -34,12 +36,14 @@ Stage = Callable[[str], None]
 class Sources:
     """All that a publication names, read and resolved.
 
+    :param standing: the decisions about links, which the other values follow already.
     :param files: name of each file that went in to the SHA-256 of its bytes.
     :param notes: what the user should know of the files, such as columns that were not read.
     """
 
     authorities: Authorities
     resolutions: tuple[Resolution, ...]
+    standing: Standing
     redirects: tuple[Redirect, ...]
     withdrawn: tuple[Withdrawal, ...]
     files: Mapping[str, str]
@@ -75,14 +79,17 @@ def read_sources(project: Project, stage: Stage) -> Sources:
     stage("Reading and resolving the records")
     collections = project.publication.collections
     read = [_read_collection(project, collection, authorities) for collection in collections]
-    files = [_world(), *folders, *(project.sources / collection.records for collection in collections)]
+    logs = [path for collection in collections if (path := link_log(project, collection).path).is_file()]
+    files = [_world(), *folders, *(project.sources / collection.records for collection in collections), *logs]
+    decided = decide(authorities, tuple(resolution for resolution, _ in read), redirects, read_decisions(project))
     return Sources(
-        authorities,
-        tuple(resolution for resolution, _ in read),
-        redirects,
+        decided.authorities,
+        decided.resolutions,
+        decided.standing,
+        decided.redirects,
         withdrawn,
         dict(_checksums(project, files)),
-        tuple(note for _, notes in read for note in notes),
+        (*(note for _, notes in read for note in notes), *decided.notes),
     )
 
 
