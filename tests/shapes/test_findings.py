@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
+import pytest
 from pyoxigraph import RdfFormat, Store, parse
 
 from kgraph.records import Position
-from kgraph.shapes import Finding, RecordSource, Report, validate
-from tests.shapes.graphs import BASE, SHAPE, SHAPES, changed, check
+from kgraph.shapes import EngineName, Finding, RecordSource, Report, validate
+from tests.shapes.graphs import BASE, SHAPE, SHAPES, changed, check, valid
 
 RECORD = RecordSource(
     "Talk of Ana North and Bo South",
@@ -45,6 +47,7 @@ def test_all_of_it_in_words() -> None:
         "  do        If the title or description was edited after the positions were written into statements.csv, "
         "count them anew.",
         f"  shape     {SHAPE}mention-quotation",
+        "  asks for  each kg:Mention: nif:anchorOf: a query finds nothing",
     ]
 
 
@@ -204,3 +207,65 @@ def test_limited_text_says_how_many_are_left() -> None:
     lines = list(broken().lines(limit=1))
     assert lines[-2:] == ["2 more not shown", broken().summary]
     assert sum(line.startswith("violation: ") for line in lines) == 1
+
+
+OWN = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix rico: <https://www.ica.org/standards/RiC/ontology#> .
+@prefix ex: <http://example.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+
+def inner(tmp_path: Path, shapes: str, engine: EngineName = "compiled") -> list[Finding]:
+    path = tmp_path / "own.ttl"
+    path.write_text(OWN + shapes, encoding="utf-8")
+    return list(validate(valid(), path, engine=engine).findings)
+
+
+@pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
+def test_the_part_that_failed_is_named(tmp_path: Path, engine: EngineName) -> None:
+    (finding,) = inner(
+        tmp_path,
+        "ex:s a sh:NodeShape ; sh:targetNode <http://example.org/id/minutes> ; sh:node ex:full . "
+        "ex:full sh:property [ sh:path rico:title ; sh:minCount 1 ] , "
+        "[ sh:path rico:history ; sh:minCount 1 ; sh:message 'It has a history.' ] .",
+        engine,
+    )
+    assert finding.parts == ("rico:history: nothing: It has a history.",)
+    assert "  failed    rico:history: nothing: It has a history." in str(finding).splitlines()
+    assert finding.to_row()["parts"] == finding.parts[0]
+
+
+def test_each_way_that_failed_is_named(tmp_path: Path) -> None:
+    (finding,) = inner(
+        tmp_path,
+        "ex:s a sh:NodeShape ; sh:targetNode <http://example.org/id/minutes> ; "
+        "sh:or ( [ sh:path rico:title ; sh:datatype xsd:date ] [ sh:path ( rico:hasCreationDate rico:history ) ; "
+        "sh:minCount 1 ] ) .",
+    )
+    assert set(finding.parts) == {
+        "rico:hasCreationDate/rico:history: nothing: At least 1.",
+        "rico:title: Talk of Ana North and Bo South: Of the datatype xsd:date.",
+    }
+
+
+def test_parts_are_those_of_the_value_that_failed(tmp_path: Path) -> None:
+    """Of two participants one has a birthday: only the other is told of, through two shapes and a property."""
+    findings = inner(
+        tmp_path,
+        "ex:s a sh:PropertyShape ; sh:targetNode <http://example.org/id/talk> ; sh:path rico:hasOrHadParticipant ; "
+        "sh:node ex:person . ex:person sh:property [ sh:path rico:hasBirthDate ; sh:minCount 1 ; sh:node ex:day ] . "
+        "ex:day sh:property [ sh:path rico:expressedDate ; sh:maxLength 4 ] .",
+    )
+    assert findings
+    told = {finding.value: finding.parts for finding in findings}
+    assert all(parts for parts in told.values())
+    for value, parts in told.items():
+        assert any("rico:hasBirthDate" in part for part in parts), (value, parts)
+
+
+def test_a_shape_that_must_not_be_met_found_nothing(tmp_path: Path) -> None:
+    (finding,) = inner(
+        tmp_path,
+        "ex:s a sh:NodeShape ; sh:targetNode <http://example.org/id/minutes> ; sh:not [ sh:class rico:Record ] .",
+    )
+    assert finding.parts == ()
+    assert finding.message == "Not: (of the class rico:Record)."

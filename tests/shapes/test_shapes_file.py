@@ -148,6 +148,57 @@ HEAD = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix rico: <https://www
             "the shapes cannot be used",
             id="two paths",
         ),
+        pytest.param(
+            "ex:s a sh:NodeShape ; sh:targetClass rico:Record ; sh:node ex:other .",
+            "<http://example.org/s> cannot be used: it asks for the shape <http://example.org/other>",
+            id="shape nobody defines",
+        ),
+        pytest.param(
+            "ex:s a sh:NodeShape ; sh:targetClass rico:Record ; sh:or ( [ sh:class ex:A ] ex:other ) .",
+            "it asks for the shape <http://example.org/other>",
+            id="shape nobody defines in a list",
+        ),
+        pytest.param(
+            "ex:s a sh:NodeShape ; sh:targetClass rico:Record ; sh:property [ sh:minCount 1 ] .",
+            "<http://example.org/s> cannot be used: one of its properties (sh:property) has no sh:path",
+            id="property without a path",
+        ),
+        pytest.param(
+            "ex:s a sh:NodeShape ; sh:targetClass rico:Record ; sh:minCount 1 .",
+            "without which sh:minCount checks nothing",
+            id="count without a path",
+        ),
+        pytest.param(
+            "ex:s a sh:PropertyShape ; sh:targetClass rico:Record ; sh:path rico:title ; sh:minCount 'one' .",
+            "sh:minCount is a whole number, not one",
+            id="no number",
+        ),
+        pytest.param(
+            "ex:s a sh:PropertyShape ; sh:targetClass rico:Record ; sh:path rico:title ; sh:nodeKind ex:Text .",
+            "http://example.org/Text is no kind of node",
+            id="no kind of node",
+        ),
+        pytest.param(
+            "ex:s a sh:PropertyShape ; sh:targetClass rico:Record ; sh:path rico:title ; sh:in 'a' .",
+            "sh:in takes a list",
+            id="no list",
+        ),
+        pytest.param(
+            "ex:s a sh:NodeShape ; sh:targetClass rico:Record ; sh:sparql [ sh:message 'x' ] .",
+            "its sh:sparql has no sh:select",
+            id="no query",
+        ),
+        pytest.param(
+            "ex:s a sh:NodeShape ; sh:targetClass rico:Record ; sh:nodeKind sh:IRI . "
+            "<http://example.org/> sh:entailment <http://www.w3.org/ns/entailment/RDFS> .",
+            "sh:entailment",
+            id="inference",
+        ),
+        pytest.param(
+            "ex:s a sh:PropertyShape ; sh:targetClass rico:Record ; sh:path rico:title ; sh:pattern '(?=a)b' .",
+            "the pattern (?=a)b of <http://example.org/s>",
+            id="pattern SPARQL does not know",
+        ),
     ],
 )
 def test_shapes_that_would_check_nothing_are_refused(tmp_path: Path, text: str, words: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from rdflib import RDFS, SH, Literal, URIRef
@@ -19,11 +19,13 @@ from kgraph.shapes.report import Report
 from kgraph.shapes.results import Result, results
 from kgraph.shapes.sources import RecordSource
 from kgraph.shapes.trail import Trail
+from kgraph.shapes.wording import in_small
 
 REMEDY: Final = URIRef("https://w3id.org/kgraph/shapes#remedy")
 _SEVERITY: Final[dict[Node, Severity]] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'“”,;]+[^\s<>\"'“”,;.:!?)]")
 _VALUES_SHOWN: Final = 5
+_DEPTH: Final = 3
 
 
 def explained(
@@ -50,6 +52,7 @@ class Explainer:
         self._data = data
         self._shapes = shapes
         self._trail = Trail(data, sources)
+        self._in_small: dict[Node, str] = {}
 
     def finding(self, result: Result) -> Finding:
         """One result in words."""
@@ -67,6 +70,8 @@ class Explainer:
             problem=source.problem_of(field) if source else None,
             reason=self._said(result.shape, SH.description, RDFS.comment) or "",
             remedy=self._said(result.shape, REMEDY) or "",
+            parts=tuple(self._parts(result)),
+            small=self._small(result.shape),
             title=source.title if source else None,
             reference_code=source.reference_code if source else None,
             position=source.place_of(field) if source else None,
@@ -83,6 +88,22 @@ class Explainer:
             if found:
                 return f"“{found[0]}” ({address})"
         return address
+
+    def _parts(self, result: Result, depth: int = 1) -> Iterator[str]:
+        """What failed within, the inner parts of that after it."""
+        for detail in result.details:
+            if detail.path is None:
+                about = self.label(detail.focus)
+            else:
+                about = f"{path_words(self._shapes, detail.path)}: {self._value(detail) or 'nothing'}"
+            yield f"{about}: {' '.join(map(self._named, detail.messages))}"
+            if depth < _DEPTH:
+                yield from self._parts(detail, depth + 1)
+
+    def _small(self, shape: Node) -> str:
+        if shape not in self._in_small:
+            self._in_small[shape] = in_small(self._shapes, shape)
+        return self._in_small[shape]
 
     def _value(self, result: Result) -> str | None:
         if result.value is not None and result.value != result.focus:

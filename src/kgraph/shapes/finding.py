@@ -11,7 +11,7 @@ from kgraph.records import Position
 Severity = Literal["violation", "warning", "info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
 _WIDTH: Final = 9
-_PLACE: Final = ("file", "line", "column")
+_PLACE: Final = ("file", "line", "column", "sheet", "cell")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,8 @@ class Finding:
     :param problem: what the reader of the source could not make out there, where it said so.
     :param reason: why it is expected.
     :param remedy: what to do.
+    :param parts: what failed within, a line each: the shapes that an `sh:node`, `sh:or` or `sh:and` asked.
+    :param small: the shape in a line.
     :param title: of the record (or the authority's row) it was read from, None where none could be found.
     :param reference_code: of that record.
     :param position: where that was read.
@@ -45,6 +47,8 @@ class Finding:
     problem: str | None = None
     reason: str = ""
     remedy: str = ""
+    parts: tuple[str, ...] = ()
+    small: str = ""
     title: str | None = None
     reference_code: str | None = None
     position: Position | None = None
@@ -60,19 +64,21 @@ class Finding:
     def lines(self) -> Iterator[str]:
         """The finding as plain text for a terminal, one line a part, without an end of line."""
         yield _one_line(f"{self.severity}: {self.shape}")
-        parts = {
-            "record": self._record(),
-            "source": self._source(),
-            "about": self.focus_label,
-            "property": self.path,
-            "found": self.value if self.value is not None else "nothing",
-            "expected": self.message,
-            "problem": self.problem,
-            "because": self.reason,
-            "do": self.remedy,
-            "shape": self.shape_address,
-        }
-        for name, text in parts.items():
+        parts = (
+            ("record", self._record()),
+            ("source", self._source()),
+            ("about", self.focus_label),
+            ("property", self.path),
+            ("found", "nothing" if self.value is None and self.path else self.value),
+            ("expected", self.message),
+            *(("failed", part) for part in self.parts),
+            ("problem", self.problem),
+            ("because", self.reason),
+            ("do", self.remedy),
+            ("shape", self.shape_address),
+            ("asks for", self.small),
+        )
+        for name, text in parts:
             if text:
                 yield f"  {name:<{_WIDTH}} {_one_line(text)}"
 
@@ -90,11 +96,12 @@ class Finding:
         """The finding as one row of a table: column name to value, `file`, `line` and `column` for the position."""
         row: dict[str, str | int | None] = {}
         for each in fields(self):
-            if each.name != "position":
-                row[each.name] = getattr(self, each.name)
+            if each.name == "position":
+                row |= {name: getattr(self.position, name, None) for name in _PLACE}
+            elif each.name == "parts":
+                row["parts"] = " | ".join(self.parts)
             else:
-                at = self.position
-                row |= {"file": at.file, "line": at.line, "column": at.column} if at else dict.fromkeys(_PLACE)
+                row[each.name] = getattr(self, each.name)
         return row
 
     def _record(self) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,10 @@ _ORDER: Final = (SH.sourceShape, SH.focusNode, SH.resultPath, SH.value, SH.sourc
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One validation result (SHACL 3.6.2)."""
+    """One validation result (SHACL 3.6.2).
+
+    :param details: the results of shapes within, that made this one (`sh:detail`).
+    """
 
     focus: Node
     path: Node | None
@@ -25,33 +28,52 @@ class Result:
     component: Node
     severity: Node
     messages: tuple[str, ...]
+    details: tuple[Result, ...] = ()
 
 
 def results(report: Graph) -> Iterator[Result]:
     """The results of a report, in the order of their names."""
     for node in sorted(report.objects(REPORT, SH.result), key=str):
-        yield Result(
-            focus=_one(report, node, SH.focusNode),
-            path=report.value(node, SH.resultPath),
-            value=report.value(node, SH.value),
-            shape=_one(report, node, SH.sourceShape),
-            component=_one(report, node, SH.sourceConstraintComponent),
-            severity=_one(report, node, SH.resultSeverity),
-            messages=tuple(sorted(str(message) for message in report.objects(node, SH.resultMessage))),
-        )
+        yield _result(report, node)
+
+
+def _result(report: Graph, node: Node) -> Result:
+    return Result(
+        focus=_one(report, node, SH.focusNode),
+        path=report.value(node, SH.resultPath),
+        value=report.value(node, SH.value),
+        shape=_one(report, node, SH.sourceShape),
+        component=_one(report, node, SH.sourceConstraintComponent),
+        severity=_one(report, node, SH.resultSeverity),
+        messages=tuple(sorted(str(message) for message in report.objects(node, SH.resultMessage))),
+        details=tuple(_result(report, detail) for detail in sorted(report.objects(node, SH.detail), key=str)),
+    )
 
 
 def numbered(report: Graph) -> Graph:
     """The same report with names for its results that do not change from run to run."""
-    found = list(report.objects(None, SH.result))
-    found.sort(key=lambda node: [sorted(map(str, report.objects(node, predicate))) for predicate in _ORDER])
-    named: dict[Node, Node] = {node: BNode(f"result{number:06d}") for number, node in enumerate(found)}
+    found = _sorted(report, report.objects(None, SH.result))
+    named: dict[Node, Node] = {}
+    for number, node in enumerate(found):
+        named |= _named(report, node, f"result{number:06d}")
     named.update(dict.fromkeys(report.subjects(RDF.type, SH.ValidationReport), REPORT))
     renamed = empty_report()
     for subject, predicate, object_ in report:
         renamed.add((named.get(subject, subject), predicate, named.get(object_, object_)))
     renamed.set((REPORT, SH.conforms, Literal(not found)))
     return renamed
+
+
+def _sorted(report: Graph, nodes: Iterable[Node]) -> list[Node]:
+    return sorted(nodes, key=lambda node: [sorted(map(str, report.objects(node, predicate))) for predicate in _ORDER])
+
+
+def _named(report: Graph, result: Node, name: str) -> dict[Node, Node]:
+    """Names of a result and of those within it (`sh:detail`)."""
+    named: dict[Node, Node] = {result: BNode(name)}
+    for number, detail in enumerate(_sorted(report, report.objects(result, SH.detail))):
+        named |= _named(report, detail, f"{name}d{number}")
+    return named
 
 
 def empty_report() -> Graph:

@@ -20,6 +20,7 @@ from rdflib.term import Node
 
 from kgraph.faults import SettingsFault
 from kgraph.shapes.loading import Terms, load
+from kgraph.shapes.well_formed import refuse_ill_formed
 
 _SH: Final = str(SH)
 # rdflib keeps apart the terms that are words of Python.
@@ -31,6 +32,8 @@ _UNMISTAKABLE: Final = frozenset(
      "maxCount", "nodeKind"}
 )  # fmt: skip
 _NEARLY: Final = re.compile(r"https?://(www\.)?w3\.org/(ns|\d{4})/[\w/]*shacl", re.IGNORECASE)
+# What drafts of SHACL called sh:node; the shapes of DCAT-AP 3.0 still do.
+_FORMER: Final = {NamedNode(_SH + "shape"): NamedNode(_SH + "node")}
 _ADVANCED: Final = (SH.rule, SH.target, SH.expression, SH.js)
 
 
@@ -51,6 +54,7 @@ def read(paths: Sequence[Path], terms: Terms) -> Graph:
             f"{where}: no shape says what it is about, so nothing would be checked; give the shapes a sh:targetClass "
             f"and see that the prefix sh: is <{_SH}>"
         )
+    refuse_ill_formed(where, shapes)
     _check_queries(where, shapes)
     _join_lines(shapes)
     return shapes
@@ -79,7 +83,8 @@ def _parsed(path: Path) -> Iterator[Quad]:
 
     try:
         for quad in pyoxigraph.parse(path=path, format=form, base_iri=path.resolve().as_uri()):
-            yield Quad(named(quad.subject), quad.predicate, named(quad.object))  # type: ignore[arg-type]
+            predicate = _FORMER.get(quad.predicate, quad.predicate)
+            yield Quad(named(quad.subject), predicate, named(quad.object))  # type: ignore[arg-type]
     except OSError as error:
         raise SettingsFault(f"{path}: cannot be read: {error.strerror or error}") from error
     except (SyntaxError, ValueError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from rdflib import SH
@@ -16,6 +17,7 @@ from kgraph.shapes.compiled.row import Row
 from kgraph.shapes.compiled.view import View, below, targets, view
 
 Times = Callable[[Node], int]
+Details = dict[Node | None, list[tuple[Shape, Row]]]
 
 
 def _once(_node: Node) -> int:
@@ -64,8 +66,8 @@ class Checker:
         @cache
         def counted() -> Counter[Node]:
             ways: Counter[Node] = Counter()
-            for row in self._data.select(f"SELECT ?this ?value {{ {outer.values()} }}"):
-                ways[row["value"]] += times(row["this"])
+            for focus, value in self._pairs(outer):
+                ways[value] += times(focus)
             return ways
 
         return lambda node: counted()[node]
@@ -73,8 +75,33 @@ class Checker:
     def _rows(self, view_: View) -> Iterator[Row]:
         yield from self._values(view_)
         yield from sets.rows(view_, self._shapes, self._data)
-        yield from logic.rows(view_, self._shapes, self._data, lambda node: self._failing(self._inner(view_, node)))
+        yield from self._logic(view_)
         yield from queries.rows(view_, self._shapes, self._data)
+
+    def _logic(self, view_: View) -> Iterator[Row]:
+        """Constraints that ask other shapes, each with what those found; a shape that must not be met found nothing."""
+        found = logic.rows(view_, self._shapes, self._data, lambda node: self._failing(self._inner(view_, node)))
+        details: dict[Node, Details] = {}
+        for row, asked in found:
+            for node in asked:
+                if node not in details:
+                    details[node] = self._details(self._inner(view_, node))
+            yield replace(row, details=tuple(each for node in asked for each in details[node].get(row.value, ())))
+
+    def _details(self, view_: View) -> Details:
+        """By focus node, what a shape finds of it and of what its properties lead to."""
+        found: Details = {}
+        if view_.shape.deactivated or view_.shape in self._asked:
+            return found
+        self._asked.append(view_.shape)
+        for row in self._rows(view_):
+            found.setdefault(row.focus, []).append((view_.shape, row))
+        for node in view_.shape.values(SH.property):
+            inner = self._details(self._inner(view_, node))
+            for focus, value in self._pairs(view_) if inner else ():
+                found.setdefault(focus, []).extend(inner.get(value, ()))
+        self._asked.pop()
+        return found
 
     def _values(self, view_: View) -> Iterator[Row]:
         """All constraints on single values in one pass; which of them a value violates is asked only where one is."""
@@ -108,8 +135,13 @@ class Checker:
     def _with_value(self, view_: View, wanted: set[Node]) -> set[Node]:
         if view_.path is None:
             return wanted
-        rows = self._data.select(f"SELECT ?this ?value {{ {view_.values()} }}")
-        return {row["this"] for row in rows if row["value"] in wanted}
+        return {focus for focus, value in self._pairs(view_) if value in wanted}
+
+    def _pairs(self, view_: View) -> Iterator[tuple[Node, Node]]:
+        """Each focus node with each of its value nodes."""
+        value = view_.value.removeprefix("?")
+        for row in self._data.select(f"SELECT {view_.columns} {{ {view_.values()} }}"):
+            yield row["this"], row[value]
 
     def _inner(self, outer: View, node: Node) -> View:
         return view(self._shapes, self._shapes.shape(node), below(outer, self._data))

@@ -31,8 +31,8 @@ _VERDICTS: Final[dict[URIRef, Verdict]] = {
 }
 
 
-def rows(view: View, shapes: Shapes, data: Data, failing: Failing) -> Iterator[Row]:
-    """The violations of a shape's constraints that ask other shapes.
+def rows(view: View, shapes: Shapes, data: Data, failing: Failing) -> Iterator[tuple[Row, list[Node]]]:
+    """The violations of a shape's constraints that ask other shapes, each with the shapes it asked.
 
     :param failing: from a shape to those of the view's value nodes that violate it.
     """
@@ -42,7 +42,7 @@ def rows(view: View, shapes: Shapes, data: Data, failing: Failing) -> Iterator[R
         expression = expressions[number][1] if number < len(expressions) else None
         if expression is not None:
             for focus, value in pairs(f"FILTER ({expression})"):
-                yield Row(component, focus, value)
+                yield Row(component, focus, value), nodes
             continue
         failed = [failing(node) for node in nodes]
         verdict = _VERDICTS[component]
@@ -50,8 +50,9 @@ def rows(view: View, shapes: Shapes, data: Data, failing: Failing) -> Iterator[R
             continue
         for focus, value in pairs():
             if verdict([value in those for those in failed]):
-                yield Row(component, focus, value)
-    yield from _qualified(view, shapes, data, failing)
+                yield Row(component, focus, value), nodes
+    for row in _qualified(view, shapes, data, failing):
+        yield row, []
 
 
 def _asked(shape: Shape, shapes: Shapes) -> Iterator[tuple[URIRef, list[Node]]]:

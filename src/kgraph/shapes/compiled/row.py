@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
+from kgraph.shapes.compiled.model import Shape
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -18,6 +20,7 @@ class Row:
     :param messages: of the constraint itself, beside those of its shape.
     :param bindings: what placeholders of the messages stand for.
     :param constraint: the node of a SPARQL constraint.
+    :param details: what the shapes that the constraint asks found of the value (`sh:detail`).
     """
 
     component: URIRef
@@ -27,3 +30,4 @@ class Row:
     messages: tuple[Literal, ...] = ()
     bindings: Mapping[str, Node] = field(default_factory=dict)
     constraint: Node | None = None
+    details: tuple[tuple[Shape, Row], ...] = ()

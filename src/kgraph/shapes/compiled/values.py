@@ -13,6 +13,7 @@ from typing import Final
 from rdflib import SH, Literal, URIRef
 from rdflib.term import Node
 
+from kgraph.faults import SettingsFault
 from kgraph.shapes.compiled import datatypes
 from kgraph.shapes.compiled.data import Data, sparql
 from kgraph.shapes.compiled.model import Shape, Shapes
@@ -44,7 +45,7 @@ def tests(shapes: Shapes, shape: Shape, data: Data) -> Iterator[ValueTest]:
         yield ValueTest(SH.LanguageInConstraintComponent, _language(shapes.items(tags)))
     flags = next(iter(shape.values(SH.flags)), Literal(""))
     for pattern in shape.values(SH.pattern):
-        yield ValueTest(SH.PatternConstraintComponent, _pattern(pattern, flags))
+        yield ValueTest(SH.PatternConstraintComponent, _pattern(pattern, flags, shape, data))
 
 
 def _class(class_: Node, data: Data) -> Test:
@@ -77,8 +78,10 @@ def _length(operator: str) -> Callable[[Node, Data], Test]:
     return make
 
 
-def _pattern(pattern: Node, flags: Node) -> Test:
+def _pattern(pattern: Node, flags: Node, shape: Shape, data: Data) -> Test:
     text = f"{sparql(Literal(str(pattern)))}, {sparql(Literal(str(flags)))}"
+    if not any(data.select(f'SELECT ?known {{ BIND (REGEX("", {text}) AS ?known) }}')):
+        raise SettingsFault(f"the shapes cannot be used: the pattern {pattern} of <{shape.node}> is none SPARQL knows")
     return lambda value: f"(isBlank({value}) || !COALESCE(REGEX(STR({value}), {text}), false))"
 
 

@@ -1,0 +1,89 @@
+"""The engine of builds beside the reference: what each finds on a graph, and graphs to ask them of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, Store
+from rdflib import SH
+
+from kgraph.names import PREFIXES
+from kgraph.shapes import Report, validate
+from kgraph.shapes.results import results
+from tests.shapes.graphs import FOLDER, SHAPES, valid
+from tests.shapes.mutations import mutated, places
+
+Found = Counter[tuple[object, ...]]
+GENERAL = FOLDER / "general.ttl"
+EX = "http://example.org/"
+VALUES: Sequence[Literal] = [
+    Literal("one"),
+    Literal("two words"),
+    Literal("eins", language="de"),
+    Literal("zwei", language="de"),
+    Literal("ein", language="de-at"),
+    Literal("one", language="en"),
+    Literal(1),
+    Literal(5),
+    Literal("1974-05-06", datatype=NamedNode(PREFIXES["xsd"] + "date")),
+    Literal("1974-02-30", datatype=NamedNode(PREFIXES["xsd"] + "date")),
+    Literal("x", datatype=NamedNode(PREFIXES["xsd"] + "integer")),
+]
+# The reference orders values that SPARQL cannot compare, such as a day and a number; SHACL says they violate a bound.
+NUMBERS = [Literal(1), Literal(5), Literal("2.5", datatype=NamedNode(PREFIXES["xsd"] + "decimal"))]
+
+
+def found(report: Report) -> Found:
+    """What each result of a report says."""
+    return Counter(
+        (
+            each.focus,
+            each.path,
+            each.value,
+            each.shape,
+            each.component,
+            each.severity,
+            each.messages if str(each.shape) in _speaking() or each.component == SH.SPARQLConstraintComponent else (),
+        )
+        for each in results(report.graph)
+    )
+
+
+def both(quads: Iterable[Quad], shapes: Path) -> tuple[Found, Found]:
+    """What the engine of builds finds, and the reference."""
+    given_ = list(quads)
+    return found(validate(given_, shapes)), found(validate(given_, shapes, engine="pyshacl"))
+
+
+def broken_graphs() -> st.SearchStrategy[list[Quad]]:
+    """The valid graph with one to three statements changed."""
+    changes = st.lists(st.tuples(places(len(valid())), st.randoms(use_true_random=False)), min_size=1, max_size=3)
+    return changes.map(lambda chosen: mutated(valid(), chosen))
+
+
+def any_graphs() -> st.SearchStrategy[list[Quad]]:
+    """Small graphs of the few nodes, classes and values that the general shapes speak of."""
+    nodes = st.sampled_from([NamedNode(EX + name) for name in "abcd"])
+    links = st.builds(Quad, nodes, _properties("pqr"), nodes)
+    texts = st.builds(Quad, nodes, _properties("ps"), st.sampled_from(VALUES))
+    sizes = st.builds(Quad, nodes, _properties("t"), st.sampled_from(NUMBERS))
+    type_ = st.just(NamedNode(PREFIXES["rdf"] + "type"))
+    types = st.builds(Quad, nodes, type_, st.sampled_from([NamedNode(EX + name) for name in "ABC"]))
+    return st.lists(st.one_of(links, texts, sizes, types), max_size=14)
+
+
+def _properties(names: str) -> st.SearchStrategy[NamedNode]:
+    return st.sampled_from([NamedNode(EX + name) for name in names])
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """The shapes that have a message of their own; what is said where there is none, SHACL leaves to the engine."""
+    store = Store()
+    store.load(path=SHAPES)
+    said = store.quads_for_pattern(None, NamedNode(PREFIXES["sh"] + "message"), None)
+    return frozenset(quad.subject.value for quad in said if isinstance(quad.subject, NamedNode))
