@@ -44,7 +44,7 @@ async def question(request: Request) -> Response:
         ask = Ask(
             generation=str(snapshot.generation.path),
             query=found.text,
-            base=f"{snapshot.names.base}/",
+            base=snapshot.names.base,
             default=(),
             named=(),
             media=media,
