@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kgraph.publication import Project
-from kgraph.server import linked_data, operation, pages, questions, sparql
+from kgraph.server import exploring, linked_data, operation, pages, questions, sparql
 from kgraph.server.current import Current
 from kgraph.server.headers import OPENNESS, SECURITY, Headers
 from kgraph.server.jsonld import read_context
@@ -32,6 +32,7 @@ ROUTES = (
     Route("/data/{type}/{slug}", linked_data.data),
     Route("/page/{type}/{slug}", pages.entity_page),
     Route("/browse/{type}", pages.browse),
+    Route("/search", exploring.search),
     Route("/sparql", sparql.endpoint, methods=["GET", "HEAD", "POST"]),
     Route("/queries", questions.questions),
     Route("/queries/{name}", questions.question),

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pyoxigraph as ox
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kgraph.names import expand
 from kgraph.publication import Publication
-from kgraph.server.answers import cached, etag, unchanged
 from kgraph.server.current import Snapshot
 from kgraph.server.finding import Moved, find
 from kgraph.server.formats import GRAPHS
 from kgraph.server.problems import Problem
+from kgraph.server.rendering import page, page_number
 from kgraph.server.services import services
 from kgraph.server.views import editors, event
 from kgraph.server.views import record as records
@@ -53,7 +51,7 @@ class Entry:
 
 async def front(request: Request) -> Response:
     """`/`: what the collection is, and ways into it."""
-    return await _page(request, "front.html", "front", lambda snapshot: _front(request, snapshot))
+    return await page(request, "front.html", "front", lambda snapshot: _front(request, snapshot))
 
 
 async def browse(request: Request) -> Response:
@@ -61,7 +59,7 @@ async def browse(request: Request) -> Response:
     type_ = request.path_params["type"]
     if type_ not in KINDS:
         raise Problem(404, f"There is no kind of thing called {type_!r} here.")
-    number = _number(request)
+    number = page_number(request)
     size = services(request).settings.page_size
 
     def values(snapshot: Snapshot) -> dict[str, Any]:
@@ -73,7 +71,7 @@ async def browse(request: Request) -> Response:
         return {"type": type_, "words": KINDS[type_], "entries": shown, "count": len(_reached(snapshot, type_)),
                 "page": number, "pages": pages, "browsed": _counts(snapshot)}  # fmt: skip
 
-    return await _page(request, "browse.html", f"browse {type_} {number}", values)
+    return await page(request, "browse.html", f"browse {type_} {number}", values)
 
 
 async def entity_page(request: Request) -> Response:
@@ -94,7 +92,7 @@ async def entity_page(request: Request) -> Response:
     links += [f'<{here}.{syntax.name}>; rel="alternate"; type="{syntax.media}"' for syntax in GRAPHS.values()]
     if not publication.local:
         links.append(f'<{found.address}>; rel="cite-as"')
-    return await _page(request, "entity.html", f"page {found.key}", values, {"Link": ", ".join(links)})
+    return await page(request, "entity.html", f"page {found.key}", values, {"Link": ", ".join(links)})
 
 
 def all_of(snapshot: Snapshot, type_: str) -> tuple[Entry, ...]:
@@ -157,35 +155,3 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
     values["view"] = entity(snapshot, key, publication.need_release(), VALUES_SHOWN, without)
     values["formats"] = tuple(GRAPHS.values())
     return values
-
-
-async def _page(
-    request: Request,
-    template: str,
-    variant: str,
-    make: Callable[[Snapshot], dict[str, Any]],
-    headers: dict[str, str] | None = None,
-) -> Response:
-    """A page of the current generation, or 304; `make` gives the template's values and runs in a thread."""
-    here = services(request)
-    snapshot = await here.current.snapshot()
-    tag = etag(request, snapshot, "html", variant)
-    fields = cached(tag, headers or {})
-    if (known := unchanged(request, tag, fields)) is not None:
-        return known
-
-    def render() -> Response:
-        values = make(snapshot)
-        answer = here.pages.page(request, template, values, 200, fields)
-        if getattr(values.get("view"), "noindex", False):
-            answer.headers["X-Robots-Tag"] = "noindex"
-        return answer
-
-    return await run_in_threadpool(render)
-
-
-def _number(request: Request) -> int:
-    text = request.query_params.get("page", "1")
-    if not (text.isascii() and text.isdecimal() and int(text[:9]) > 0 and len(text) < 10):
-        raise Problem(400, "`page` is a whole number, from 1.")
-    return int(text)

@@ -6,6 +6,7 @@ with or without diacritics; names count more than descriptions.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -28,6 +29,8 @@ CREATE VIRTUAL TABLE words USING fts5 (names, description, tokenize = "unicode61
   prefix = '2 3');
 CREATE TABLE claim (hash TEXT PRIMARY KEY, subject TEXT NOT NULL) WITHOUT ROWID;
 """
+_ITEM: Final = "INSERT INTO item (id, key, type, label, earliest, latest) VALUES (?, ?, ?, ?, ?, ?)"
+_WORDS: Final = "INSERT INTO words (rowid, names, description) VALUES (?, ?, ?)"
 INDEXED: Final = (
     "record", "event", "person", "state", "country", "party", "organisation", "delegation", "office", "place", "topic",
     "form", "collection",
@@ -48,7 +51,15 @@ def write_index(store: ox.Store, names: Names, path: Path | str) -> None:
     """Make the index of a store.
 
     :param path: a file that is not there yet.
+    :raises OSError: the disk refuses.
     """
+    try:
+        _write(store, names, path)
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.ENOSPC if "full" in str(error) else errno.EIO, str(error), str(path)) from error
+
+
+def _write(store: ox.Store, names: Names, path: Path | str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA}")
         ids = _write_items(connection, store, names)
@@ -68,11 +79,10 @@ def _write_items(connection: sqlite3.Connection, store: ox.Store, names: Names) 
     earliest, latest = _texts(store, names, "kg:earliestDay", ids), _texts(store, names, "kg:latestDay", ids)
     for key, number in ids.items():
         words = dict.fromkeys(text for found in called.values() for text in found.get(key, ()))
-        bounds: list[str | None] = [next(iter(found.get(key, ())), None) for found in (earliest, latest)]
-        row = (number, key, key.partition("/")[0], label(store, ox.NamedNode(names.address(key))), *bounds)
-        connection.execute("INSERT INTO item (id, key, type, label, earliest, latest) VALUES (?, ?, ?, ?, ?, ?)", row)
-        texts = (number, "\n".join(words), "\n".join(described.get(key, ())))
-        connection.execute("INSERT INTO words (rowid, names, description) VALUES (?, ?, ?)", texts)
+        called_here = label(store, ox.NamedNode(names.address(key)))
+        first, last = (next(iter(found.get(key, ())), None) for found in (earliest, latest))
+        connection.execute(_ITEM, (number, key, key.partition("/")[0], called_here, first, last))
+        connection.execute(_WORDS, (number, "\n".join(words), "\n".join(described.get(key, ()))))
     return ids
 
 
@@ -85,12 +95,12 @@ def _facets(store: ox.Store, names: Names, ids: dict[str, int]) -> Iterator[tupl
             if (named := names.key_of(value)) is not None:
                 yield named.partition("/")[0], named, ids[key]
     for part, event in _parts(store):
-        key = names.key_of(event)
-        if key in ids:
+        owner = names.key_of(event)
+        if owner in ids:
             for predicate in ("rico:relationHasTarget", "kg:onBehalfOf", "kg:probableHolder"):
                 for value in _objects(store, part, predicate):
                     if (named := names.key_of(value)) is not None:
-                        yield named.partition("/")[0], named, ids[key]
+                        yield named.partition("/")[0], named, ids[owner]
 
 
 def _inferred(store: ox.Store, names: Names, ids: dict[str, int]) -> Iterator[tuple[int]]:

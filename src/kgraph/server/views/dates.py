@@ -41,8 +41,6 @@ class When:
     @property
     def words(self) -> str:
         """For readers: "3 November 1972", "October 1976", "on or before 30 October 1973"."""
-        if not self.edtf:
-            return self.expression
         said = _bounded(self.earliest, self.latest) or self.expression or self.edtf
         marks = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
         doubt = next((words for mark, words in marks.items() if mark in self.edtf), "")

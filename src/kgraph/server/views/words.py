@@ -9,7 +9,7 @@ from kgraph.names import PREFIXES, expand
 
 # Type of address: one, many, what its entities are called in a list, classes.
 KINDS: Final = {
-    "record": ("record", "records", ("rico:Record",)),
+    "record": ("record", "records", ("rico:Record", "rico:RecordSet")),
     "collection": ("collection", "collections", ("rico:RecordSet",)),
     "event": ("event", "events", ("rico:Activity", "kg:HistoricalEvent")),
     "person": ("person", "people", ("rico:Person",)),
@@ -29,17 +29,16 @@ KINDS: Final = {
     "attestation": ("attestation", "attestations", ("kg:Attestation",)),
 }
 
-CLASSES: Final = {
-    expand(name): words
-    for name, words in {
-        "kg:Conversation": "conversation",
-        "kg:Meeting": "meeting",
-        "kg:Negotiation": "negotiation",
-        "kg:Visit": "visit",
-        "kg:Correspondence": "correspondence",
-        "kg:HistoricalEvent": "historical event",
-    }.items()
+# Kind of event, by the name of its class.
+EVENT_KINDS: Final = {
+    "Conversation": "conversation",
+    "Meeting": "meeting",
+    "Negotiation": "negotiation",
+    "Visit": "visit",
+    "Correspondence": "correspondence",
+    "HistoricalEvent": "historical event",
 }
+CLASSES: Final = {expand(f"kg:{name}"): words for name, words in EVENT_KINDS.items()}
 
 # Property: how it reads from its subject, how it reads from its object.
 _READINGS: Final = {
@@ -48,6 +47,13 @@ _READINGS: Final = {
     "rico:hasDocumentaryFormType": ("documentary form", "records of this form"),
     "rico:hasCreationDate": ("date of the document", "date of"),
     "rico:isDirectlyIncludedIn": ("part of the collection", "records in it"),
+    "rico:isOrWasIncludedIn": ("part of", "its parts"),
+    "rico:recordResourceExtent": ("extent", ""),
+    "rico:hasOrHadIdentifier": ("other identifier", ""),
+    "rico:structure": ("arrangement", ""),
+    "rico:history": ("history", ""),
+    "rico:accruals": ("accruals", ""),
+    "rico:generalDescription": ("note", ""),
     "rico:hasAuthor": ("author", "author of"),
     "rico:hasSender": ("sent by", "sent"),
     "rico:hasAddressee": ("sent to", "received"),
@@ -108,6 +114,15 @@ _READINGS: Final = {
     "nif:endIndex": ("after the last character", ""),
     "nif:referenceContext": ("in the text", "mentions in it"),
     "itsrdf:taIdentRef": ("names", "named by"),
+    "kg:accessPoint": ("the archive's access point", "access point of"),
+    "kg:statedCreator": ("creator, as the archive states it", "creator of"),
+    "kg:accessPointKind": ("kind of access point", ""),
+    "kg:vocabulary": ("from the vocabulary", ""),
+    "kg:inheritedField": ("holds of the whole", ""),
+    "kg:normalizedByArchive": ("as the archive normalised it", ""),
+    "schema:roleName": ("role", ""),
+    "schema:associatedMedia": ("digital copy", ""),
+    "schema:subjectOf": ("IIIF manifest", ""),
     "kg:attests": ("speaks of the event", "records that speak of it"),
     "kg:evidence": ("rests on the words", "supports"),
     "kg:onBehalfOf": ("on behalf of", "those who acted for it"),
@@ -135,6 +150,9 @@ KNOWN: Final = {
     "https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0",
     "https://creativecommons.org/licenses/by-sa/4.0/": "CC BY-SA 4.0",
     "https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#Collection": "collection",
+    "https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#File": "file",
+    "https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#Series": "series",
+    "https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#Fonds": "fonds",
 }
 _FORWARD: Final = {expand(name): words[0] for name, words in _READINGS.items()}
 _BACKWARD: Final = {expand(name): words[1] for name, words in _READINGS.items() if words[1]}
