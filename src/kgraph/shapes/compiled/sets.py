@@ -29,8 +29,9 @@ def _cardinality(view: View, data: Data) -> Iterator[Row]:
         component = SH.MinCountConstraintComponent
         number = int(str(limit))
         if number == 1 and view.path is not None:
-            query = f"{view.focused()} FILTER NOT EXISTS {{ {view.reach('?value')} }}"
-            yield from _focuses(f"SELECT ?this {{ {query} }}", component, data)
+            reaching = f"SELECT ?this {{ {view.values()} }}"
+            for row in data.difference(f"SELECT ?this {{ {view.focused()} }}", reaching):
+                yield Row(component, row["this"])
         elif number > 0:
             yield from _focuses(_counted(view, f"< {number}", optional=True), component, data)
     for limit in view.shape.values(SH.maxCount):
@@ -69,14 +70,14 @@ def _pairs(view: View, data: Data) -> Iterator[Row]:
     for predicate in view.shape.values(SH.equals):
         other = sparql(predicate)
         component = SH.EqualsConstraintComponent
-        query = f"{view.values()} FILTER NOT EXISTS {{ ?this {other} {value} }}"
-        yield from _valued(view, f"SELECT {view.columns} {{ {query} }}", component, data)
         if view.path is None:
-            query = f"{view.focused()} ?this {other} ?value . FILTER (!sameTerm(?this, ?value))"
+            ours = f"SELECT ?this (?this AS ?value) {{ {view.focused()} }}"
         else:
-            query = f"{view.focused()} ?this {other} ?value . FILTER NOT EXISTS {{ {view.reach('?value')} }}"
-        for row in data.select(f"SELECT ?this ?value {{ {query} }}"):
-            yield Row(component, row["this"], row["value"])
+            ours = f"SELECT ?this ?value {{ {view.values()} }}"
+        theirs = f"SELECT ?this ?value {{ {view.focused()} ?this {other} ?value . }}"
+        for missing, there in ((ours, theirs), (theirs, ours)):
+            for row in data.difference(missing, there):
+                yield Row(component, row["this"], row["value"])
     for predicate in view.shape.values(SH.disjoint):
         query = f"SELECT {view.columns} {{ {view.values()} ?this {sparql(predicate)} {value} . }}"
         yield from _valued(view, query, SH.DisjointConstraintComponent, data)
