@@ -172,7 +172,7 @@ def test_columns_of_any_name_by_a_mapping() -> None:
     (record,) = found.records
     assert (record.title, record.date.edtf, record.reference_code) == ("A Note", "1975-05-03", "B 1")
     assert record.notes == (Note("condition", "torn"),)
-    assert found.notes == ("t.csv: columns that were not read: farbe",)
+    assert found.notes == ("t.csv: columns that were not read: Farbe",)
     assert str(record.place_of("date")) == "t.csv:2 (Wann)"
 
 

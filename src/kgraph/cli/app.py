@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kgraph import __version__
-from kgraph.cli import build, evaluate, export, extract, push, query, serve, validate
+from kgraph.cli import build, evaluate, export, extract, init, push, query, serve, validate
 
 app = typer.Typer(
     help="Turn the descriptive records of an archive into a validated, linked, published knowledge graph.",
@@ -14,6 +14,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("init")(init.init)
 app.command("build")(build.build)
 app.command("serve")(serve.serve)
 app.command("query")(query.query)

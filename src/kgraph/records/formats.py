@@ -60,9 +60,9 @@ FORMATS: Final = (
 )
 
 
-def reader_of(source: Source) -> Reader:
-    """The reader of a file.
+def format_of(source: Source) -> Format:
+    """The format of a file.
 
     :raises DataFault: it is no text, and no workbook.
     """
-    return next(format_.read for format_ in FORMATS if format_.recognises(source))
+    return next(format_ for format_ in FORMATS if format_.recognises(source))

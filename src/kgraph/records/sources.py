@@ -8,7 +8,7 @@ from typing import Final
 
 from kgraph.dates import DateOrder
 from kgraph.faults import DataFault
-from kgraph.records.formats import reader_of
+from kgraph.records.formats import format_of
 from kgraph.records.hierarchy import Wholes, joined
 from kgraph.records.identifiers import Identities, identified
 from kgraph.records.items import About, Item, Progress, Remark, Source, Watch
@@ -38,7 +38,7 @@ def read(
     :raises DataFault: it is empty, of no format that is read, refused as hostile, or has no record in it.
     """
     source = _source(path, collection, name, order, mapping)
-    return collected(_watched(reader_of(source)(source), source, watch), source.file)
+    return collected(_watched(format_of(source).read(source), source, watch), source.file)
 
 
 def stream(
@@ -59,7 +59,7 @@ def stream(
     :raises DataFault: likewise.
     """
     source = _source(path, collection, name, order, mapping)
-    reader = reader_of(source)
+    reader = format_of(source).read
     identities, wanted, given = Identities(), set[str](), False
     for item in _watched(reader(source), source, watch, over=1):
         given = given or isinstance(item, Record | SetAside)

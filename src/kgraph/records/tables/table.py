@@ -18,7 +18,8 @@ from kgraph.records.tables.dialects import describe, dialect_of, known
 from kgraph.records.tables.rows import Row, delimiter_of, rows
 from kgraph.records.text_file import trimmed
 
-_HEAD: Final = 10  # rows among which the one that names the columns is looked for
+HEAD: Final = 10
+"""Rows among which the one that names the columns is looked for."""
 _SHOWN: Final = 500
 
 
@@ -32,7 +33,7 @@ def looks_like_a_table(text: str, mapping: Mapping[str, str] | None = None) -> b
     head: list[Row | SetAside] = []
     for row in rows(io.StringIO(text, newline=""), delimiter, ""):
         head.append(row)
-        if len(head) == _HEAD or isinstance(row, SetAside):
+        if len(head) == HEAD or isinstance(row, SetAside):
             break
     first = next((row for row in head if isinstance(row, Row) and not row.is_blank), None)
     found = _header(_rows_of(head), columns)
@@ -49,7 +50,7 @@ def read_text_table(source: Source) -> Iterator[Item]:
     delimiter = delimiter_of(source.beginning, lambda cells: known([folded(cell) for cell in cells], mapping))
     yield from source.remarks()
     found = rows(source.lines(), delimiter, source.file)
-    head = list(islice(found, _HEAD))
+    head = list(islice(found, HEAD))
     refuse_absent(source.mapping, column_names(head, mapping), source.file)
     yield from read_rows(chain(head, found), source)
 
@@ -75,7 +76,7 @@ def has_header(found: Sequence[Row | SetAside], mapping: Mapping[str, str]) -> b
 
     :param mapping: with its columns folded.
     """
-    return _header(_rows_of(found[:_HEAD]), mapping) is not None
+    return _header(_rows_of(found[:HEAD]), mapping) is not None
 
 
 def column_names(found: Sequence[Row | SetAside], mapping: Mapping[str, str]) -> tuple[str, ...]:
@@ -83,7 +84,7 @@ def column_names(found: Sequence[Row | SetAside], mapping: Mapping[str, str]) ->
 
     :param mapping: with its columns folded.
     """
-    head = _rows_of(found[:_HEAD])
+    head = _rows_of(found[:HEAD])
     header = _header(head, mapping)
     first = header[0].row if header else next((row for row in head if not row.is_blank), None)
     return first.cells if first else ()
@@ -99,7 +100,7 @@ def _head(every: Iterator[Row | SetAside], source: Source) -> tuple[list[Row | S
     head: list[Row | SetAside] = []
     for row in every:
         head.append(row)
-        if len(head) == _HEAD:
+        if len(head) == HEAD:
             break
     found = _header(_rows_of(head), mapping)
     if found is None:
@@ -165,7 +166,7 @@ class _Reader:
         """What the user should know of the table."""
         file = self.source.file
         if self.unread:
-            yield Remark(f"{file}: columns that were not read: {', '.join(self.unread)}")
+            yield Remark(f"{file}: columns that were not read: {', '.join(map(self.header.title, self.unread))}")
         if self.with_html:
             yield Remark(f"{file}: {self.with_html} descriptions held HTML, whose tags were taken off")
         if self.by_date:

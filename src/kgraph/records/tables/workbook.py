@@ -11,7 +11,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import chain, islice
 from typing import Any, Final
 
 from lxml import etree
@@ -26,7 +29,7 @@ from kgraph.records.record import Position, SetAside
 from kgraph.records.tables.package import Package
 from kgraph.records.tables.rows import LARGEST_CELL, Row
 from kgraph.records.tables.sheet_marks import SheetMarks, sheet_marks
-from kgraph.records.tables.table import column_names, has_header, read_rows
+from kgraph.records.tables.table import HEAD, column_names, has_header, read_rows
 
 # What openpyxl raises on packages that are not as the standard has them; it names no one class of its own.
 DAMAGE: Final = (
@@ -36,22 +39,28 @@ DAMAGE: Final = (
 _QUOTED: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook: its rows, to be read once, and what stands in it beside their values."""
+
+    title: str
+    hidden: bool
+    rows: Iterator[Row | SetAside]
+    marks: SheetMarks
+
+
 def read_workbook(source: Source) -> Iterator[Item]:
-    """The records of a workbook.
+    """The records of a workbook, a sheet after another.
 
     :raises DataFault: it is damaged, refused as hostile, or no sheet names the columns.
     :raises MappingFault: the source's mapping names a column that no sheet has.
     """
-    package = Package(source.data, source.file)
-    read, columns = 0, list[str]()
-    try:
-        book = load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            items = list(_sheet(sheet, package, source, columns))
-            read += any(not isinstance(item, Remark) for item in items)
-            yield from items
-    except DAMAGE as error:
-        raise DataFault(f"the workbook is damaged: {error}", file=source.file, line=1) from error
+    columns = list[str]()
+    read = False
+    for sheet in sheets_of(source):
+        for item in _items(sheet, source, columns):
+            read = read or not isinstance(item, Remark)
+            yield item
     refuse_absent(source.mapping, columns, source.file)
     if not read:
         wanted = (
@@ -61,42 +70,64 @@ def read_workbook(source: Source) -> Iterator[Item]:
         raise DataFault(wanted, file=source.file, line=1)
 
 
-def _sheet(sheet: Any, package: Package, source: Source, columns: list[str]) -> Iterator[Item]:
+def sheets_of(source: Source) -> Iterator[Sheet]:
+    """The sheets of a workbook.
+
+    :raises DataFault: it is damaged or refused as hostile; so do the rows, where the damage is in a sheet.
+    """
+    package = Package(source.data, source.file)
+    with _damage_told(source.file):
+        book = load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            hidden = sheet.sheet_state != "visible"
+            marks = SheetMarks() if hidden else sheet_marks(package.sheet(sheet.title), source.file)
+            yield Sheet(sheet.title, hidden, _rows(sheet, marks, source), marks)
+
+
+@contextmanager
+def _damage_told(file: str) -> Iterator[None]:
+    try:
+        yield
+    except DAMAGE as error:
+        raise DataFault(f"the workbook is damaged: {error}", file=file, line=1) from error
+
+
+def _items(sheet: Sheet, source: Source, columns: list[str]) -> Iterator[Item]:
     """A sheet's records; the names of its columns come on top of `columns`."""
-    name = sheet.title
-    where = f"{source.file} [{name}]"
-    if sheet.sheet_state != "visible":
+    where = f"{source.file} [{sheet.title}]"
+    if sheet.hidden:
         yield Remark(f"{where}: the sheet is hidden and was not read")
         return
-    marks = sheet_marks(package.sheet(name), source.file)
-    found = _rows(sheet, marks, source)
-    rows = list(found)
+    head = list(islice(sheet.rows, HEAD))
     mapping = checked(source.mapping)
-    columns.extend(column_names(rows, mapping))
-    if not has_header(rows, mapping):
-        if any(not isinstance(row, SetAside) and not row.is_blank for row in rows):
+    columns.extend(column_names(head, mapping))
+    if not has_header(head, mapping):
+        if any(not isinstance(row, SetAside) and not row.is_blank for row in chain(head, sheet.rows)):
             yield Remark(f"{where}: no row names the columns; the sheet was not read")
         return
-    yield from read_rows(rows, source)
-    yield from (Remark(f"{where}: {words}") for words in marks.remarks())
+    yield from read_rows(chain(head, sheet.rows), source)
+    yield from (Remark(f"{where}: {words}") for words in sheet.marks.remarks())
 
 
 def _rows(sheet: Any, marks: SheetMarks, source: Source) -> Iterator[Row | SetAside]:
-    sheet.reset_dimensions()
     above: dict[int, str] = {}
-    for number, cells in enumerate(sheet.iter_rows(), 1):
-        position = Position(source.file, number, sheet=sheet.title)
-        texts = [_text(cell) for cell in cells]
-        for column in marks.continued.get(number, ()):
-            texts.extend([""] * (column + 1 - len(texts)))
-            texts[column] = texts[column] or above.get(column, "")
-        above.update(enumerate(texts))
-        if any(len(text) > LARGEST_CELL for text in texts):
-            yield SetAside(position, "a cell is larger than 10 MB")
-        elif number in marks.captions and sum(map(bool, texts)) == 1:
-            yield SetAside(position, "a cell merged over several columns is a heading, not a record", "".join(texts))
-        else:
-            yield Row(position, tuple(texts))
+    with _damage_told(source.file):
+        sheet.reset_dimensions()
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            texts = [_text(cell) for cell in cells]
+            for column in marks.continued.get(number, ()):
+                texts.extend([""] * (column + 1 - len(texts)))
+                texts[column] = texts[column] or above.get(column, "")
+            above.update(enumerate(texts))
+            yield _row(Position(source.file, number, sheet=sheet.title), texts, marks)
+
+
+def _row(position: Position, texts: list[str], marks: SheetMarks) -> Row | SetAside:
+    if any(len(text) > LARGEST_CELL for text in texts):
+        return SetAside(position, "a cell is larger than 10 MB")
+    if position.line in marks.captions and sum(map(bool, texts)) == 1:
+        return SetAside(position, "a cell merged over several columns is a heading, not a record", "".join(texts))
+    return Row(position, tuple(texts))
 
 
 def _text(cell: Any) -> str:
