@@ -93,15 +93,24 @@ class Authorities:
         return states[0] if len(states) == 1 else None
 
     def _candidates(self, country: str) -> tuple[State, ...]:
-        own = self.states_of_country(country)
-        others = (state for state in self._states if state.country != country and self._dated(state, country))
-        return (*own, *others)
+        entity = self.get(country)
+        others = self._bearers.get(entity.label, ()) if entity else ()
+        return (*self.states_of_country(country), *(state for state in others if state.country != country))
 
     def _dated(self, state: State, country: str) -> list[Name]:
         """The names of a state that are a country's label and hold for a time only."""
         entity = self.get(country)
         label = entity.label if entity else None
         return [name for name in state.names if name.text == label and (name.span.begin or name.span.end)]
+
+    @cached_property
+    def _bearers(self) -> dict[str, tuple[State, ...]]:
+        """By name, the states that bore it for a time only."""
+        return _grouped(
+            (name, state)
+            for state in self._states
+            for name in dict.fromkeys(name.text for name in state.names if name.span.begin or name.span.end)
+        )
 
     @cached_property
     def _states(self) -> tuple[State, ...]:

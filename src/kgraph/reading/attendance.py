@@ -23,6 +23,9 @@ _ATTENDED_BY: Final = words("interpreted attended accompanied joined translated"
 _PRESENT: Final = words("present interpreter interpreters participants attending")
 # What is done to a record or from afar, not said at a meeting.
 _ELSEWHERE: Final = words("write writes wrote send sends sent report reports reported reporting announce announced")
+_SAYING: Final = ACT_VERBS - _ELSEWHERE
+_TAKING: Final = words("take takes took")
+_ATTENDANCE: Final = _ATTENDED_BY | _ATTENDED | _JOINED | _TAKING | _PRESENT
 _ADVERBS: Final = words("also then later alone again both further")
 _SPEECHES: Final = words("speech speeches address remarks toast lecture")
 _DELIVERED: Final = words("read delivered given held made")
@@ -34,7 +37,7 @@ def attending(row: Sequence[Element]) -> list[Agent]:
     found: list[Agent] = []
     for sentence in sentences(row):
         for index, element in enumerate(sentence):
-            if element.agent is None:
+            if element.lower in _ATTENDANCE:
                 found.extend(agent for agent in _beside(sentence, index) if agent.person and not agent.possessive)
     return found
 
@@ -47,7 +50,7 @@ def _beside(row: Sequence[Element], index: int) -> list[Agent]:
     third = row[index + 2].lower if following == "the" and index + 2 < len(row) else following
     if lower in _ATTENDED or (lower in _JOINED and (third in _BEHIND_JOIN or third in MISSPELT)):
         return list_before(row, index)
-    if lower in ("take", "takes", "took") and following == "part":
+    if lower in _TAKING and following == "part":
         return list_before(row, index)
     if lower in _PRESENT and following == ":":
         return agent_list(row, index + 2)[0]
@@ -62,10 +65,11 @@ def speaking(row: Sequence[Element]) -> list[Agent]:
     found: list[Agent] = []
     for sentence in sentences(row):
         for index, element in enumerate(sentence):
-            if element.agent is not None:
+            asks = element.lower in ("put", "puts")
+            if not asks and element.lower not in _SAYING:
                 continue
-            asked = element.lower in ("put", "puts") and index + 2 < len(sentence) and sentence[index + 2].lower == "to"
-            if (element.lower in ACT_VERBS and element.lower not in _ELSEWHERE) or asked:
+            asked = asks and index + 2 < len(sentence) and sentence[index + 2].lower == "to"
+            if not asks or asked:
                 end = index - (index > 0 and sentence[index - 1].lower in _ADVERBS)
                 found.extend(list_before(sentence, end))
             if asked:

@@ -26,6 +26,7 @@ _ORDER: Final[tuple[Kind, ...]] = (
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _BEFORE: Final = re.compile(r"([^\W\d_]+)?([,;:–-])?(?:\s+(?:the|both))?\s*[\"'“‘(\[]?$")
+_REACH: Final = 60
 _AFTER: Final = re.compile(r"\s*([^\W\d_]+|\S)?")
 _PREFIX: Final = re.compile(r"(?i)(?<!\w)(?:inter|intra)-$")
 # "angry at Belgrade", "cool toward Budapest": governments, not cities.
@@ -51,6 +52,7 @@ _ATTITUDES: Final = tuple(
     ]
 )
 _PAIRED: Final = re.compile(r"\s*(?:and|or|to|from|/|–|-)\s*")
+_COMPASS: Final = re.compile(r"\b(North|South|East|West)\b")
 _TO_STATE: Final = re.compile(r"(?:North|South|East|West)\w*")
 
 
@@ -65,7 +67,7 @@ def find_names(field: TextField, text: str, hits: Iterable[Hit[Candidate]]) -> l
         candidates = tuple(candidate for candidate in candidates if candidate.sense == sense)
         if kind == "place" and sense == "adjective":
             kind = "state"
-        prefix = _PREFIX.search(text, 0, hit.start) if sense == "adjective" else None
+        prefix = _PREFIX.search(text, max(0, hit.start - _REACH), hit.start) if sense == "adjective" else None
         start = prefix.start() if prefix else hit.start
         finds.append(Find(field, start, hit.end, text[start : hit.end], kind, sense, candidates))
     return finds
@@ -88,7 +90,7 @@ def is_location(text: str, start: int, end: int, before: Sequence[Find] = ()) ->
     It locates after "in" or "at", after a verb or noun of motion with "to" or "from", after a comma at the end or
     before a date, and where it is joined to another location.
     """
-    left = _BEFORE.search(text, 0, start)
+    left = _BEFORE.search(text[max(0, start - _REACH) : start])
     word = (left.group(1) or "").lower() if left else ""
     mark = left.group(2) if left else None
     right = _AFTER.match(text, end)
@@ -113,7 +115,7 @@ def is_location(text: str, start: int, end: int, before: Sequence[Find] = ()) ->
 def find_compass(field: TextField, text: str, finds: Sequence[Find], lexicon: Lexicon) -> list[Find]:
     """ "North" and "South" that stand for a state named in full nearby: "North and South Korea", "with the South"."""
     found = []
-    for match in re.finditer(r"\b(North|South|East|West)\b", text):
+    for match in _COMPASS.finditer(text):
         word = match.group(1)
         candidates = lexicon.compass.get(word, ())
         if not candidates or any(find.start < match.end() and match.start() < find.end for find in finds):

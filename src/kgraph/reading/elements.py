@@ -14,19 +14,17 @@ _ORGAN_REACH: Final = 4
 _BEFORE_AGENT: Final = words(
     "the a an both with comrades [ former new then visiting late his her their our other fellow"
 )
+_AGENTS: Final = frozenset(("person", "office", "state", "party", "organisation"))
+_ARTICLES: Final = frozenset(("the", "a", "an"))
 _JOINS: Final = frozenset(("and", ",", "&", "–", "—", "-", ";", "/", "as", "well"))
 
 
 class Element(NamedTuple):
-    """An agent's phrase, or one item outside of them."""
+    """An agent's phrase, or one item outside of them. `lower` is the item's text in lower case; "" for an agent."""
 
     item: Item
-    agent: Agent | None = None
-
-    @property
-    def lower(self) -> str:
-        """The item's text in lower case; nothing for an agent."""
-        return "" if self.agent else self.item.lower
+    agent: Agent | None
+    lower: str
 
 
 def elements(row: Sequence[Item]) -> list[Element]:
@@ -36,22 +34,26 @@ def elements(row: Sequence[Item]) -> list[Element]:
     index = 0
     while index < len(row):
         item = row[index]
-        begins = item.is_find("person", "office", "state", "party", "organisation") or item.kind == "title"
-        begins = begins or item.text == "[" or (delegations and not item.find and item.kind in ("cap", "word"))
-        read = read_agent(row, index) if begins and item.lower not in ("the", "a", "an") else None
+        begins = _begins_agent(item) or (delegations and item.kind in ("cap", "word") and item.lower not in _ARTICLES)
+        read = read_agent(row, index) if begins else None
         if read is None:
-            found.append(Element(item))
+            found.append(Element(item, None, item.lower))
             index += 1
             continue
         agent, index = read
-        found.append(Element(item, agent))
+        found.append(Element(item, agent, ""))
         headed = leader(row, index) if agent.delegation else None
         if headed:
-            found.extend(
-                (Element(Item("word", agent.end, agent.end, "and", "and")), Element(row[index - 1], headed[0]))
-            )
+            joint = Item("word", agent.end, agent.end, "and", "and")
+            found.extend((Element(joint, None, "and"), Element(row[index - 1], headed[0], "")))
             index = headed[1]
     return found
+
+
+def _begins_agent(item: Item) -> bool:
+    if item.find is not None:
+        return item.find.kind in _AGENTS
+    return item.kind == "title" or item.text == "["
 
 
 def agent_list(row: Sequence[Element], index: int) -> tuple[list[Agent], int]:
@@ -123,7 +125,7 @@ def with_pronouns(row: Sequence[Element], subject: Agent | None) -> Sequence[Ele
     """A sentence with "He" or "She" at its beginning standing for the subject of the one before."""
     if subject is None or not row or row[0].lower not in ("he", "she"):
         return row
-    return [Element(row[0].item, subject), *row[1:]]
+    return [Element(row[0].item, subject, ""), *row[1:]]
 
 
 def subject_of(row: Sequence[Element]) -> Agent | None:

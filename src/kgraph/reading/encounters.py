@@ -20,6 +20,7 @@ _TELLING: Final = words(
     "asked assured informed told thanked urged warned asks assures informs tells thanks urges warns"
 )
 _VISITING: Final = frozenset(("visited", "visits", "visiting"))
+_TELLING_OF_ONE: Final = _VERBS | _VISITING
 
 
 def find_encounters(field_: TextField, row: Sequence[Element]) -> list[Encounter]:
@@ -27,9 +28,11 @@ def find_encounters(field_: TextField, row: Sequence[Element]) -> list[Encounter
     found: list[Encounter] = []
     journal = _journal(row) if field_ == "title" else None
     for index, element in enumerate(row):
-        if element.agent is not None or element.item.find is not None or element.item.kind not in ("word", "cap"):
-            continue
         kind = MISSPELT.get(element.lower)
+        if kind is None and element.lower not in _TELLING_OF_ONE:
+            continue
+        if element.item.find is not None or element.item.kind not in ("word", "cap"):
+            continue
         encounter = _by_noun(field_, row, index, kind) if kind else None
         if encounter is None and element.lower in _VERBS:
             encounter = _by_verb(field_, row, index)

@@ -16,6 +16,7 @@ _DOUBLE_QUOTES: Final = '"“”„‟«»'
 _SINGLE_QUOTES: Final = "'‘’‚‛"
 # A single quotation mark is one only where it does not stand inside a word (then it is an apostrophe).
 _QUOTE: Final = re.compile(rf"[{_DOUBLE_QUOTES}]|(?<!\w)[{_SINGLE_QUOTES}](?=\w)|(?<=\w)[{_SINGLE_QUOTES}](?!\w)")
+_MAYBE_QUOTE: Final = frozenset(_DOUBLE_QUOTES + _SINGLE_QUOTES)
 _PLAIN: Final = {
     **dict.fromkeys(map(ord, "‘’‚‛ʼʻ`´"), "'"),
     **dict.fromkeys(map(ord, "“”„‟«»"), '"'),
@@ -67,7 +68,7 @@ def fold(text: str) -> Folded:
 
 def unquoted(text: str) -> Folded | None:
     """The text folded with its quotation marks left out, or None where there are none."""
-    if not _QUOTE.search(text):
+    if _MAYBE_QUOTE.isdisjoint(text) or not _QUOTE.search(text):
         return None
     bare = _without(_QUOTE, text)
     folded = fold(bare.text)

@@ -10,40 +10,49 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from ahocorasick_rs import AhoCorasick
+
 _TALK: Final = (
     r"(?:(?:the|a|an|his|first|second|third|official|private|main|telephone|one-on-one|content of)\s+)*"
     r"(?:[\w-]+\s+){0,2}?(?:conversations?|talks?|meetings?|discussions?|negotiations?|audience|interview|dialogue)"
 )
-_RULES: Final = tuple(
-    (form, re.compile(pattern, re.IGNORECASE))
-    for form, pattern in (
-        (
-            "telegram",
-            r"\b(?:(?:ciphered|coded)\s+)?(?:telegrams?|cables?|cablegrams?|t[ée]l[ée]grammes?|airgrams?|telex|telegraph|ciphergram)\b",
-        ),
-        (
-            "agreement",
-            r"\bmemorandum of understanding\b"
-            r"|\b(?:joint (?:communiqu[ée]|declaration)|agreement|treaty|convention|armistice)\b"
-            r"(?=,| on\b| between\b| of\b| for\b|$)",
-        ),
-        ("minutes", r"\b(?:minutes|protocol|proc[èe]s-verbal)\b"),
-        ("transcript", r"\btranscripts?\b|\bstenographic transcript\b|\bverbatim\b"),
-        (
-            "conversation-record",
-            rf"\b(?:records?|notes?|memorand(?:um|a)|summary|stenogram|account)\s+(?:of|from)\s+{_TALK}\b"
-            r"|\b(?:key|main) (?:points|content) of (?:the )?(?:conversation|talks?|meeting)\b"
-            r"|\bstenographic records?\b|\bconversation records?\b|\bmem-?con\b|\bsummary of (?:the )?main points of\b"
-            r"|\b(?:excerpts?|extracts?|fragments?) (?:from|of) (?:a |the )?(?:conversations?|talks?)\b"
-            rf"|\brecord of [^,']{{0,60}}\b(?:meeting|conversation)\b",
-        ),
-        ("memorandum", r"\bmemorand(?:um|a)\b|\bmemos?\b|\baide[- ]m[ée]moire\b"),
-        ("letter", r"\blett(?:ers?|res?)\b"),
-        ("report", r"\breports?\b|\bintelligence estimate\b"),
-        ("note", r"\b(?:notes?|information|informational)\b"),
-        ("speech", r"\b(?:speech(?:es)?|address|remarks|toast|lecture)\b"),
-    )
-)
+# Of each form the stems of its words, one of which every wording holds, and the wordings.
+_FORMS: Final = (
+    (
+        "telegram",
+        ("gram", "cable", "telex", "telegraph"),
+        r"\b(?:(?:ciphered|coded)\s+)?(?:telegrams?|cables?|cablegrams?|t[ée]l[ée]grammes?|airgrams?|telex|telegraph"
+        r"|ciphergram)\b",
+    ),
+    (
+        "agreement",
+        ("understanding", "communiqu", "declaration", "agreement", "treaty", "convention", "armistice"),
+        r"\bmemorandum of understanding\b"
+        r"|\b(?:joint (?:communiqu[ée]|declaration)|agreement|treaty|convention|armistice)\b"
+        r"(?=,| on\b| between\b| of\b| for\b|$)",
+    ),
+    ("minutes", ("minutes", "protocol", "verbal"), r"\b(?:minutes|protocol|proc[èe]s-verbal)\b"),
+    ("transcript", ("transcript", "verbatim"), r"\btranscripts?\b|\bverbatim\b"),
+    (
+        "conversation-record",
+        ("record", "note", "memorand", "summary", "stenogram", "account", "points", "content", "memcon", "mem-con",
+         "excerpt", "extract", "fragment"),
+        rf"\b(?:records?|notes?|memorand(?:um|a)|summary|stenogram|account)\s+(?:of|from)\s+{_TALK}\b"
+        r"|\b(?:key|main) (?:points|content) of (?:the )?(?:conversation|talks?|meeting)\b"
+        r"|\bstenographic records?\b|\bconversation records?\b|\bmem-?con\b|\bsummary of (?:the )?main points of\b"
+        r"|\b(?:excerpts?|extracts?|fragments?) (?:from|of) (?:a |the )?(?:conversations?|talks?)\b"
+        rf"|\brecord of [^,']{{0,60}}\b(?:meeting|conversation)\b",
+    ),
+    ("memorandum", ("memo", "aide"), r"\bmemorand(?:um|a)\b|\bmemos?\b|\baide[- ]m[ée]moire\b"),
+    ("letter", ("lett",), r"\blett(?:ers?|res?)\b"),
+    ("report", ("report", "estimate"), r"\breports?\b|\bintelligence estimate\b"),
+    ("note", ("note", "information"), r"\b(?:notes?|information|informational)\b"),
+    ("speech", ("speech", "address", "remarks", "toast", "lecture"),
+     r"\b(?:speech(?:es)?|address|remarks|toast|lecture)\b"),
+)  # fmt: skip
+_RULES: Final = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, _, pattern in _FORMS)
+_RULE_OF_STEM: Final = tuple(order for order, (_, stems, _) in enumerate(_FORMS) for _ in stems)
+_STEMS: Final = AhoCorasick([stem for _, stems, _ in _FORMS for stem in stems])
 _BARE_TALK: Final = re.compile(
     rf"(?:[^:,]{{1,40}}: )?(?:excerpts? (?:from|of) )?(?:[\w.,’'\[\] -]+[’']s?\]? )?(?:{_TALK})\b"
     r"(?!\s+(?:of the|at the)\b)",
@@ -86,7 +95,9 @@ def read_form(title: str, summary: str) -> Form:
 
 def _first(text: str) -> Form | None:
     """The form whose word stands first; of two at one place, the earlier rule's."""
-    found = [(match.start(), order, form) for order, (form, rule) in enumerate(_RULES) if (match := rule.search(text))]
+    stems = _STEMS.find_matches_as_indexes(text.lower(), overlapping=True)
+    rules = {order: _RULES[order] for order in {_RULE_OF_STEM[stem] for stem, _, _ in stems}}
+    found = [(match.start(), order, form) for order, (form, rule) in rules.items() if (match := rule.search(text))]
     if not found:
         return None
     start, _, form = min(found)

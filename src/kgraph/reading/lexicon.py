@@ -13,7 +13,8 @@ from kgraph.authorities.entity import Name, Person, State
 from kgraph.reading.matcher import Matcher
 from kgraph.reading.offices import find_offices
 from kgraph.reading.spans import Candidate, Kind
-from kgraph.reading.vocabulary import COMMON, HONORIFICS, PARTICLES, RANKS
+from kgraph.reading.surnames import Surnames
+from kgraph.reading.vocabulary import COMMON, HONORIFICS, RANKS
 
 KINDS: Final[dict[str, Kind]] = {
     "person": "person",
@@ -25,14 +26,7 @@ KINDS: Final[dict[str, Kind]] = {
     "place": "place",
     "topic": "topic",
 }
-# Countries whose people's family name stands first.
-_FAMILY_FIRST: Final = frozenset(
-    f"country/{name}"
-    for name in ("north-korea", "south-korea", "korea", "china", "taiwan", "vietnam", "south-vietnam", "cambodia")
-)
-_EITHER_FIRST: Final = frozenset({"country/japan", "country/hungary"})
 _COMPASS: Final = re.compile(r"(North|South|East|West) (\w+)")
-_NUMERAL: Final = re.compile(r"[IVX]+")
 _SHORTEST_SURNAME: Final = 3
 _NO_SURNAMES: Final = COMMON | RANKS | HONORIFICS
 
@@ -45,6 +39,7 @@ class Lexicon:
 
     def __init__(self, authorities: Authorities) -> None:
         self.authorities = authorities
+        self.surnames = Surnames(authorities)
         self.names: Matcher[Candidate] = Matcher(self._names())
         self.topics: Matcher[Candidate] = Matcher(
             (name.text, candidate) for name, candidate in self._listed() if candidate.kind == "topic"
@@ -112,26 +107,9 @@ class Lexicon:
         for key, person in self.authorities.entities.items():
             if not isinstance(person, Person):
                 continue
-            for surname in surnames(person, self.authorities):
+            for surname in self.surnames.of(key):
                 if len(surname) >= _SHORTEST_SURNAME and surname.lower() not in _NO_SURNAMES:
                     yield surname, Candidate(key, "person", short=True)
-
-
-def surnames(person: Person, authorities: Authorities) -> tuple[str, ...]:
-    """The single words that can stand for a person by the customs of the person's country."""
-    state = authorities.get(person.state)
-    country = state.country if isinstance(state, State) else None
-    found: dict[str, None] = {}
-    for name in (Name(person.label), *person.names):
-        words = name.text.split()
-        words = [word for word in words if not _NUMERAL.fullmatch(word)]
-        if len(words) < 2 or not name.text[0].isalpha() or name.tag.endswith(("-Hani", "-Hans", "-Hant")):
-            continue
-        if country in _FAMILY_FIRST or country in _EITHER_FIRST or name.tag.startswith(("ko-", "zh-", "vi-")):
-            found[words[0]] = None
-        if country not in _FAMILY_FIRST and words[-1].lower() not in PARTICLES and words[-1][0].isupper():
-            found[words[-1]] = None
-    return tuple(found)
 
 
 def _is_titled(name: str) -> bool:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from ahocorasick_rs import AhoCorasick
+
 from kgraph.names import slug
 
 _PORTFOLIO_WORDS: Final = (
@@ -63,6 +65,19 @@ _OFFICE: Final = re.compile(
 )
 
 
+# Every wording holds one of these; most texts hold none, and looking for them is faster.
+_HEADS: Final = AhoCorasick(
+    [
+        "advis", "ambassador", "assistant", "attach", "attorney", "bishop", "chair", "chancellor", "charg", "chief",
+        "commander", "commiss", "congress", "consul", "councillor", "counsel", "director", "doyen", "editor", "emir",
+        "emperor", "envoy", "governor", "head of", "inspector", "king", "marshal", "mayor", "member of", "minister",
+        "mp", "patriarch", "plenipotentiary", "pm", "pope", "premier", "president", "primate", "prince", "prosecutor",
+        "queen", "rapporteur", "representative", "secretary", "senator", "shah", "speaker", "sultan", "taoiseach",
+        "tánaiste",
+    ]
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
     """The words of an office in a text. `lower` ones are an office only beside whose it is or who holds it."""
@@ -74,6 +89,8 @@ class OfficeWords:
 
 def find_offices(text: str) -> Iterator[OfficeWords]:
     """The wordings of offices in a text, in order."""
+    if not _HEADS.find_matches_as_indexes(text.lower()):
+        return
     for found in _OFFICE.finditer(text):
         yield OfficeWords(found.start(), found.end(), found.group()[0].islower())
 

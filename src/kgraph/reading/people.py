@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from kgraph.reading.runs import GRAMMAR, POSSIBLE
@@ -135,7 +134,9 @@ def _has_office_after(row: Sequence[Item], index: int) -> bool:
 
 def promoted(find: Find) -> Find:
     """A possible name, now shown to be a person's."""
-    return replace(find, method=GRAMMAR)
+    return Find(
+        find.field, find.start, find.end, find.text, find.kind, find.sense, find.candidates, GRAMMAR, inner=find.inner
+    )
 
 
 def name_words(text: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ _BEFORE_OF_PLACE: Final = words(
 )
 _ROMAN: Final = re.compile(r"[IVX]{1,4}")
 _LONGEST: Final = 5
+_BEGINNINGS: Final = frozenset(("cap", "initials", "find"))
 
 
 def merge_runs(field: TextField, text: str, row: Sequence[Item]) -> list[Item]:
@@ -27,9 +28,10 @@ def merge_runs(field: TextField, text: str, row: Sequence[Item]) -> list[Item]:
     merged: list[Item] = []
     index = 0
     while index < len(row):
-        last = _run(row, index)
+        item = row[index]
+        last = _run(row, index) if item.kind in _BEGINNINGS or item.text == "[" else None
         if last is None:
-            merged.append(row[index])
+            merged.append(item)
             index += 1
             continue
         start, end = row[index].start, row[last].end

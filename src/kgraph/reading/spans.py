@@ -77,15 +77,16 @@ class Item(NamedTuple):
 
 _LETTER: Final = r"[^\W\d_]"
 _CAPITAL: Final = r"[^\W\d_a-z]"
-_TITLES: Final = "|".join(sorted(HONORIFICS | RANKS, key=len, reverse=True))
+_TITLES: Final = HONORIFICS | RANKS
+_SHORT_TITLES: Final = "|".join(sorted(title for title in _TITLES if len(title) == 2))
+_TITLES_IN_ANY_CASE: Final = frozenset(("comrade", "comrades"))
 # Plurals whose possessive is part of names ("People's Republic", "Workers' Party").
 _OWNING: Final = (
     "(?i:people|peoples|workers?|peasants?|women|men|children|teachers|writers|students|veterans|mothers|citizens)"
 )
 _TOKEN: Final = re.compile(
-    rf"(?P<title>\b(?i:{_TITLES})\b\.?)"
-    rf"|(?P<initials>(?:{_CAPITAL}\.)+{_CAPITAL}(?=\s{_CAPITAL}{_LETTER})"
-    rf"|(?:{_CAPITAL}[a-zà-ÿ]?\.[ ]?-?)+(?=\s*{_LETTER}|[)\],;:'’\"]|$)|{_CAPITAL}(?=\s{_CAPITAL}{_LETTER}))"
+    rf"(?P<initials>(?!(?i:{_SHORT_TITLES})\.)(?:(?:{_CAPITAL}\.)+{_CAPITAL}(?=\s{_CAPITAL}{_LETTER})"
+    rf"|(?:{_CAPITAL}[a-zà-ÿ]?\.[ ]?-?)+(?=\s*{_LETTER}|[)\],;:'’\"]|$)|{_CAPITAL}(?=\s{_CAPITAL}{_LETTER})))"
     r"|(?P<possessive>['’]s(?!\w)|(?<=s)['’](?=\s\w))"
     rf"|(?P<word>(?:{_OWNING})['’]s?(?!\w)|{_LETTER}+(?:['’](?!s\b){_LETTER}+|-{_LETTER}+)*)"
     r"|(?P<number>\d[\w.,:/-]*\w|\d)"
@@ -107,13 +108,23 @@ def items(text: str, finds: Sequence[Find]) -> list[Item]:
 
 def _tokens(text: str, start: int, end: int, row: list[Item]) -> None:
     for found in _TOKEN.finditer(text, start, end):
-        words = found.group().rstrip()
-        kind = found.lastgroup
-        lower = words.lower().replace("’", "'")
-        if kind == "title":
-            if not words[0].isupper() and lower.rstrip(".") not in ("comrade", "comrades"):
-                kind = "word"
-            lower = lower.rstrip(".")
-        elif kind == "word" and words[0].isupper():
-            kind = "cap"
-        row.append(Item(kind, found.start(), found.start() + len(words), words, lower))  # type: ignore[arg-type]
+        words = found.group()
+        first, last = found.span()
+        kind: ItemKind = found.lastgroup  # type: ignore[assignment]
+        lower = words.lower()
+        if kind == "word":
+            if "’" in words:
+                lower = lower.replace("’", "'")
+            capital = words[0].isupper()
+            if lower in _TITLES and (capital or lower in _TITLES_IN_ANY_CASE):
+                kind = "title"
+            elif capital:
+                kind = "cap"
+        elif kind == "initials" and words[-1].isspace():
+            words = words.rstrip()
+            last = first + len(words)
+        elif words == "." and row and row[-1].end == first and row[-1].kind == "title":
+            title = row[-1]
+            row[-1] = Item(title.kind, title.start, last, f"{title.text}.", title.lower)
+            continue
+        row.append(Item(kind, first, last, words, lower))

@@ -6,11 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from kgraph.authorities import Authorities
-from kgraph.authorities.entity import Person
-from kgraph.reading.folding import fold
-from kgraph.reading.lexicon import surnames
 from kgraph.reading.reader import Reading
+from kgraph.reading.surnames import Surnames
 from kgraph.resolving.spellings import compatible, folded_words, fullness
 
 _MAIN_SHARE: Final = 0.8
@@ -19,7 +16,8 @@ _MAIN_SHARE: Final = 0.8
 class CollectionNames:
     """Full names of a collection's persons, by surname: what a bare surname elsewhere can mean."""
 
-    def __init__(self, readings: Iterable[Reading], authorities: Authorities) -> None:
+    def __init__(self, readings: Iterable[Reading], surnames: Surnames) -> None:
+        self.surnames = surnames
         self.listed: dict[str, Counter[str]] = defaultdict(Counter)
         self.unlisted: dict[str, Counter[str]] = defaultdict(Counter)
         for reading in readings:
@@ -29,9 +27,8 @@ class CollectionNames:
                     continue
                 if find.candidates and not find.short:
                     for candidate in find.candidates:
-                        person = authorities.get(candidate.key)
-                        for surname in surnames(person, authorities) if isinstance(person, Person) else ():
-                            self.listed[fold(surname).text][candidate.key] += 1
+                        for surname in surnames.folded(candidate.key):
+                            self.listed[surname][candidate.key] += 1
                 elif find.method == "grammar":
                     self.unlisted[words[-1]][find.text] += 1
 

@@ -138,22 +138,22 @@ def _sides_of(draft: Draft, persons: frozenset[str]) -> set[str]:
 def _same_visits(groups: list[Group]) -> list[Group]:
     """Visits that several records state are one where the visitor and the place are the same and the days overlap."""
     kept: list[Group] = []
+    by_place: dict[str | None, list[Group]] = defaultdict(list)
     for group in groups:
-        known = (
-            next((other for other in kept if _same_stated_visit(other, group)), None) if group.kind == "visit" else None
-        )
-        if known is None:
-            kept.append(group)
-        else:
+        here = by_place[group.first.place] if group.kind == "visit" else []
+        known = next((other for other in here if _same_stated_visit(other, group)), None)
+        if known is not None:
             known.drafts.extend(group.drafts)
+            continue
+        kept.append(group)
+        here.append(group)
     return kept
 
 
 def _same_stated_visit(one: Group, other: Group) -> bool:
-    if one.kind != "visit" or set(one.records) & set(other.records) or not one.individuals & other.individuals:
-        return False
+    """Whether two visits to one place are the same."""
     ours, theirs = one.first, other.first
-    if ours.place is None or ours.place != theirs.place:
+    if ours.place is None or set(one.records) & set(other.records) or not one.individuals & other.individuals:
         return False
     if not (_is_bounded(ours.date) and _is_bounded(theirs.date)):
         return False

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 
 from kgraph.authorities import Authorities
 from kgraph.authorities.entity import Office, Person
-from kgraph.reading.folding import fold
-from kgraph.reading.lexicon import surnames
 from kgraph.reading.offices import office_class
 from kgraph.reading.people import name_words
 from kgraph.reading.reader import Reading
@@ -46,14 +44,14 @@ def identify_people(
     found: dict[int, Identity] = {}
     named: list[Named] = []
     for place, find in finds:
-        identity = _by_full_name(find, period, authorities, named)
+        identity = _by_full_name(find, period, authorities, named, collection)
         if identity is not None:
             found[place] = identity
-            _remember(named, identity, find, authorities)
+            _remember(named, identity, find, authorities, collection)
     for place, find in sorted(finds, key=lambda pair: -len(name_words(pair[1].text))):
         if place not in found and len(folded_words(find.text)) > 1:
             found[place] = identity = _unlisted(find, reading, named, collection, provisional)
-            _remember(named, identity, find, authorities)
+            _remember(named, identity, find, authorities, collection)
     for place, find in finds:
         if place not in found:
             found[place] = _by_surname(find, named, period, authorities, collection, provisional, reading)
@@ -79,12 +77,14 @@ def _join_aliases(
             found[place] = renamed[identity.entity]
 
 
-def _by_full_name(find: Find, period: Period, authorities: Authorities, named: Sequence[Named]) -> Identity | None:
+def _by_full_name(
+    find: Find, period: Period, authorities: Authorities, named: Sequence[Named], collection: CollectionNames
+) -> Identity | None:
     """A listed name that is more than a surname: its one bearer who was born by then."""
     candidates = [c for c in find.candidates if not c.short and period.allows(c.span)]
     keys = list(dict.fromkeys(c.key for c in candidates))
     if find.method == "grammar":
-        keys = [c.key for c in find.candidates if bears(authorities, c.key, find.text)]
+        keys = [c.key for c in find.candidates if bears(authorities, collection.surnames, c.key, find.text)]
         keys = list(dict.fromkeys(keys))
     elif not keys:
         return None
@@ -110,15 +110,16 @@ def _unlisted(
     return Identity(provisional.person(name, None, reading.record.position), certainty)
 
 
-def _remember(named: list[Named], identity: Identity, find: Find, authorities: Authorities) -> None:
+def _remember(
+    named: list[Named], identity: Identity, find: Find, authorities: Authorities, collection: CollectionNames
+) -> None:
     if identity.entity is None:
         return
     words = folded_words(find.text)
     known = next((person for person in named if person.key == identity.entity), None)
     if known is None:
-        person = authorities.get(identity.entity)
-        if isinstance(person, Person):
-            shorts = frozenset(fold(surname).text for surname in surnames(person, authorities))
+        if isinstance(authorities.get(identity.entity), Person):
+            shorts = collection.surnames.folded(identity.entity)
         else:
             shorts = frozenset(word for word in (words[0], words[-1]) if len(word) > 1)
         named.append(known := Named(identity.entity, words, shorts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kgraph.authorities import Authorities, Statement
 from kgraph.reading import Lexicon, Reading, read_record
@@ -58,7 +58,7 @@ def resolve(
     readings = [read_record(record, lexicon) for record in kept]
     corrections = [editors.corrections(reading, authorities) for reading in readings]
     readings = [corrected(reading, rows) for reading, rows in zip(readings, corrections, strict=True)]
-    collection_names = CollectionNames(readings, authorities)
+    collection_names = CollectionNames(readings, lexicon.surnames)
     provisional = Provisional(authorities)
     states = States(authorities)
     offices = Offices(authorities, states)
@@ -163,7 +163,19 @@ def _participant(part: Part, event: str, places: dict[tuple[str, int, int, str],
     participant = part.participant
     entity = f"{DELEGATION}{event}-{participant.entity.removeprefix(DELEGATION)}" if part.is_delegation else part.entity
     source = None if evidence else "title"
-    return replace(participant, entity=entity, evidence=evidence, source_field=source)
+    return Participant(
+        participant.kind,
+        entity,
+        participant.label,
+        participant.office,
+        participant.office_entity,
+        participant.on_behalf_of,
+        participant.on_behalf_certainty,
+        participant.certainty,
+        participant.holder,
+        evidence,
+        source,
+    )
 
 
 def _indices(finds: Iterable[Find], places: dict[tuple[str, int, int, str], int]) -> list[int]:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kgraph.authorities import Authorities
-from kgraph.authorities.entity import Person
 from kgraph.reading.folding import fold
-from kgraph.reading.lexicon import surnames
 from kgraph.reading.people import name_words
+from kgraph.reading.surnames import Surnames
 
 
 @lru_cache(maxsize=65536)
@@ -45,14 +44,14 @@ def fullness(name: str) -> int:
     return sum(len(word) for word in folded_words(name))
 
 
-def bears(authorities: Authorities, key: str, name: str) -> bool:
+def bears(authorities: Authorities, surnames: Surnames, key: str, name: str) -> bool:
     """Whether an unlisted spelling ("Terenti Shtykov") fits one of a listed person's names."""
     person = authorities.get(key)
     words = folded_words(name)
     if person is None:
         return False
     listed = [other for name in (person.label, *(n.text for n in person.names)) if len(other := folded_words(name)) > 1]
-    shorts = {fold(word).text for word in surnames(person, authorities)} if isinstance(person, Person) else set()
+    shorts = surnames.folded(key)
     if words[0] in shorts and words[-1] not in shorts:
         return any(words[0] == other[0] and "".join(words[1:]) == "".join(other[1:]) for other in listed)
     return any(compatible(words, other) or _nearly(words, other) for other in listed)
