@@ -21,8 +21,8 @@ test-all: $(READY) $(INTEROP)/.ready
 	KGRAPH_NO_SKIPS=1 $(BIN)/pytest -q -n 2 --dist loadgroup
 
 check: $(READY)
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -q -n 2 --dist loadgroup
@@ -32,8 +32,8 @@ web:
 	npm --prefix web ci
 
 format: $(READY)
-	$(BIN)/ruff format src tests
-	$(BIN)/ruff check --fix src tests
+	$(BIN)/ruff format src tests bench
+	$(BIN)/ruff check --fix src tests bench
 
 # Every version is pinned in constraints.txt, so that two machines set up the same.
 $(READY): pyproject.toml constraints.txt
