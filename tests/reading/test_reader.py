@@ -186,6 +186,11 @@ _TEXT = """Elphberg Gladz Kan Ho Sun and with between the of Ruritania Bordurian
 _WORDS = st.sampled_from(_TEXT.split())
 
 
+def test_a_state_between_two_embassies_belongs_to_one() -> None:
+    bodies = [find.text for find in read("Embassy Ruritania Embassy").finds if find.kind == "organisation"]
+    assert bodies == ["Embassy Ruritania"]
+
+
 @settings(max_examples=150)
 @given(st.lists(_WORDS, max_size=25), st.lists(_WORDS, max_size=25))
 def test_any_words_can_be_read(title: list[str], summary: list[str]) -> None:

@@ -71,7 +71,7 @@ def _reach(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, s
     """The first and last item of the name whose head word stands at `index`, and its kind."""
     head = row[index].lower
     if head in _MISSIONS:
-        return _mission(row, index)
+        return _mission(row, index, free_from)
     if head == "crisis" and index and row[index - 1].is_find("state", "place") and row[index - 1].start >= free_from:
         return index - 1, index, "event"
     if row[index].kind != "cap":
@@ -103,7 +103,7 @@ def _party(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, s
     return (first, last, "party") if named and last - first > 0 else None
 
 
-def _mission(row: Sequence[Item], index: int) -> tuple[int, int, str] | None:
+def _mission(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, str] | None:
     """An embassy: its state before it or after "of", its seat after "in"."""
     first = index
     last = index
@@ -113,6 +113,7 @@ def _mission(row: Sequence[Item], index: int) -> tuple[int, int, str] | None:
         first = index - 1
     elif index > 1 and row[index - 1].kind == "possessive" and row[index - 2].is_find("state"):
         first = index - 2
+    first = first if row[first].start >= free_from else index
     after = _linked(row, last, _OF, ("state",)) if first == index else None
     last = after if after is not None else last
     owned = first < index or after is not None

@@ -27,6 +27,7 @@ _ORDER: Final[tuple[Kind, ...]] = (
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _BEFORE: Final = re.compile(r"([^\W\d_]+)?([,;:–-])?(?:\s+(?:the|both))?\s*[\"'“‘(\[]?$")
 _REACH: Final = 60
+_WORD_REACH: Final = 28
 _AFTER: Final = re.compile(r"\s*([^\W\d_]+|\S)?")
 _PREFIX: Final = re.compile(r"(?i)(?<!\w)(?:inter|intra)-$")
 # "angry at Belgrade", "cool toward Budapest": governments, not cities.
@@ -90,7 +91,7 @@ def is_location(text: str, start: int, end: int, before: Sequence[Find] = ()) ->
     It locates after "in" or "at", after a verb or noun of motion with "to" or "from", after a comma at the end or
     before a date, and where it is joined to another location.
     """
-    left = _BEFORE.search(text[max(0, start - _REACH) : start])
+    left = _BEFORE.search(text[max(0, start - _WORD_REACH) : start])
     word = (left.group(1) or "").lower() if left else ""
     mark = left.group(2) if left else None
     right = _AFTER.match(text, end)
