@@ -19,8 +19,7 @@ FIRST_ITEM = 200_000_000  # far above every real id
 def entities(count: int, seed: int) -> Iterator[dict[str, Any]]:
     """As many entities as wanted: eight of ten people, the rest places, bodies, offices, events and states."""
     chance = random.Random(seed)
-    surnames = [word(chance, 2, 4).capitalize() for _ in range(max(500, count // 30))]
-    given = [word(chance, 1, 3).capitalize() for _ in range(max(200, count // 300))]
+    surnames, given = names_of(chance, count)
     for number in range(count):
         id_ = f"Q{FIRST_ITEM + number}"
         if chance.random() < 0.8:
@@ -30,13 +29,15 @@ def entities(count: int, seed: int) -> Iterator[dict[str, Any]]:
             yield thing(id_, f"{word(chance, 2, 4)} {word(chance, 2, 3)}".title(), class_, chance)
 
 
+def names_of(chance: random.Random, count: int) -> tuple[list[str], list[str]]:
+    """Surnames and given names of so many people: some fifteen people a surname, some hundred a given name."""
+    surnames = [word(chance, 2, 4).capitalize() for _ in range(max(500, count // 15))]
+    return surnames, [word(chance, 1, 3).capitalize() for _ in range(max(200, count // 100))]
+
+
 def pick(chance: random.Random, names: list[str]) -> str:
-    """A name, the first ones far oftener than the last, as with people."""
-    return names[
-        min(int(chance.paretovariate(0.35)) - 1, len(names) - 1)
-        if chance.random() < 0.5
-        else chance.randrange(len(names))
-    ]
+    """A name; half of the time as Zipf's law has it, so that the first ones are far the most common."""
+    return names[int(len(names) ** chance.random()) - 1 if chance.random() < 0.5 else chance.randrange(len(names))]
 
 
 def word(chance: random.Random, least: int, most: int) -> str:

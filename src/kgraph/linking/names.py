@@ -17,13 +17,15 @@ from anyascii import anyascii
 
 from kgraph.reading.folding import fold
 
-Likeness = Literal["same", "order", "romanisation", "words", "fuller", "initials", "part"]
-"""How two names are one: the same letters; in another order; the same sounds in another romanisation; the same words
-(of a body); with more given names; with initials in their place; only a part of it (a surname)."""
+Likeness = Literal["same", "order", "bare", "romanisation", "words", "fuller", "initials", "part"]
+"""How two names are one: the same letters; in another order; without the qualifier in parentheses that one of them
+has; the same sounds in another romanisation; the same words (of a body); with more given names; with initials in their
+place; only a part of it (a surname)."""
 
 SHOWN: Final = {
     "same": "the same name",
     "order": "the same name, family name and given name in the other order",
+    "bare": "the same name without what stands in parentheses",
     "romanisation": "the same name in another script or romanisation",
     "words": "the same words in another order or form",
     "fuller": "the same name with more given names",
@@ -73,8 +75,8 @@ _STOPWORDS: Final = frozenset(
         *("der", "die", "das", "und", "von", "fur", "del", "di", "da", "y", "e", "i", "za", "na"),
     }
 )
-_ENDING: Final = re.compile(r"(?:ese|ian|ans|an|ia|ya|ies|[nsaye])$")
-_STEM: Final = 4
+# Endings that tell a country from its adjective, and a plural: Korea, Korean; Bulgaria, Bulgarian; Japan, Japanese.
+_ENDING: Final = re.compile(r"(?<=\w{3})(?:anese|ese|ians?|ans?|any|ia|[asy])$")
 MANY_WORDS: Final = 12
 
 
@@ -128,12 +130,7 @@ def stems(name: str) -> tuple[str, ...]:
 
 
 def _stem(word: str) -> str:
-    while len(word) > _STEM and word.isascii():
-        shorter = _ENDING.sub("", word)
-        if shorter == word or len(shorter) < _STEM:
-            return word
-        word = shorter
-    return word
+    return _ENDING.sub("", word) if word.isascii() else word
 
 
 def index_keys(name: str, *, person: bool) -> Iterator[str]:
@@ -182,9 +179,14 @@ def compare(one: str, other: str, *, person: bool) -> Likeness | None:
     ours, theirs = words(one), words(other)
     if not ours or not theirs:
         return None
+    if person:
+        return "same" if "".join(ours) == "".join(theirs) else _persons(ours, theirs)
+    qualifiers = _qualifier(one), _qualifier(other)
+    if all(qualifiers) and qualifiers[0] != qualifiers[1]:
+        return None
     if "".join(ours) == "".join(theirs):
-        return "same"
-    return _persons(ours, theirs) if person else _bodies(one, other)
+        return "same" if qualifiers[0] == qualifiers[1] else "bare"
+    return _bodies(one, other)
 
 
 def _persons(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Likeness | None:
@@ -255,3 +257,8 @@ def _fit(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 def _bodies(one: str, other: str) -> Likeness | None:
     ours, theirs = stems(one), stems(other)
     return "words" if ours == theirs and len(ours) > 1 else None
+
+
+def _qualifier(name: str) -> tuple[str, ...]:
+    """The words in parentheses, "(Japan)", which tell bodies of one name apart."""
+    return tuple(word for found in _PARENTHESIS.findall(name) for word in words(found.strip(" ()[]（）")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,10 @@ from kgraph.linking.names import asked_keys, words
 
 # Of a key that many items share, no more than these are looked at: their names alone will not tell them apart.
 MOST_OF_A_KEY: Final = 64
+# People with an item of Wikidata, in the order of magnitude, and how many more to count beside those of an index.
+NOTABLE_PEOPLE: Final = 10_000_000
+UNSEEN_PEOPLE: Final = 20_000
+INITIAL: Final = 0.06  # the share of people whose name begins with a letter
 _FIND: Final = "SELECT id FROM key WHERE key = ? AND kinds & ? LIMIT ?"
 
 
@@ -40,6 +45,7 @@ class Index:
             self.close()
             raise SettingsFault(f"{path}: is an index of another version; build it anew with `kgraph link index`")
         self.people = int(self.about.get("people", 0))
+        self.population = NOTABLE_PEOPLE
 
     def __enter__(self) -> Self:
         return self
@@ -75,17 +81,22 @@ class Index:
         return str(row[0]) if row else item
 
     def namesakes(self, name: str) -> float:
-        """How many people of the index would bear this name by chance, from how often its words occur.
+        """How many others would bear this name by chance, from how often its words occur among people here.
 
-        "Heinz Hoffmann" is made of common words, "Nicolae Ceaușescu" of rare ones.
+        "Heinz Hoffmann" is made of common words, "Nicolae Ceaușescu" of rare ones. An index of few people says little
+        of how rare a word is; it counts as if many with other names stood beside them.
         """
-        if not self.people:
-            return 0.0
-        expected = float(self.people)
-        for word in words(name):
-            if len(word) > 1:
-                expected *= max(self._people(word), 1) / self.people
-        return expected
+        parts = words(name)
+        # "Kim Il Sung" and "Kim Il-sung" are one name; the reading that makes it the commoner counts.
+        readings = [parts, (parts[0], "".join(parts[1:]))] if len(parts) > 2 else [parts]
+        return max(self.population * math.prod(map(self._share, reading)) for reading in readings)
+
+    def _share(self, word: str) -> float:
+        """The share of people who have a word in their name, and others than the one looked for."""
+        if len(word) == 1:
+            return INITIAL
+        others = max(self._people(word) - 1, 0)
+        return (others + 0.5) / (self.people + UNSEEN_PEOPLE)
 
     def _people(self, word: str) -> int:
         row = self._database.execute("SELECT people FROM word WHERE word = ?", (word,)).fetchone()
