@@ -190,13 +190,13 @@ def test_a_worker_that_dies_in_a_query_is_an_error_and_not_an_empty_answer(folde
 
 
 def test_more_than_can_wait_are_turned_away(folder: Path) -> None:
-    with limited(folder, Settings(Budget(seconds=2), workers=1, waiting=2)) as server:
+    with limited(folder, Settings(Budget(seconds=2), workers=1, trial_seconds=0, waiting=2)) as server:
         statuses: list[int] = []
 
         def ask_slowly() -> None:
             answer = server.ask(ENDLESS)
             statuses.append(answer.status_code)
-            if answer.status_code == 503:
+            if answer.status_code == 429:
                 assert answer.headers["retry-after"]
 
         threads = [threading.Thread(target=ask_slowly) for _ in range(6)]
@@ -204,7 +204,28 @@ def test_more_than_can_wait_are_turned_away(folder: Path) -> None:
             thread.start()
         for thread in threads:
             thread.join()
-        assert sorted(statuses) == [503, 503, 503, 504, 504, 504]
+        assert sorted(statuses) == [429, 429, 429, 504, 504, 504]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_small_query_does_not_wait_for_the_large_ones_before_it(folder: Path, workers: int) -> None:
+    with limited(folder, Settings(Budget(seconds=6), workers=workers)) as server:
+        server.ask()
+        statuses: list[int] = []
+
+        def ask_slowly() -> None:
+            statuses.append(server.ask(ENDLESS).status_code)
+
+        threads = [threading.Thread(target=ask_slowly) for _ in range(5)]
+        for thread in threads:
+            thread.start()
+        assert eventually(lambda: server.client.get("/metrics").text.count("kgraph_queries_waiting 0.0") == 0)
+        for _ in range(3):
+            assert server.ask().json()["boolean"]
+        assert statuses == [], "the small ones were answered before any large one was given up"
+        for thread in threads:
+            thread.join()
+        assert statuses == [504] * 5
 
 
 def test_a_deeply_nested_query_is_an_error_and_nothing_more(folder: Path) -> None:

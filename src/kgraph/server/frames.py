@@ -1,6 +1,6 @@
-"""The talk between server and query workers: length-prefixed frames over the worker's standard streams.
+"""The talk between server and query workers: length-prefixed frames over a pair of connected sockets.
 
-A worker sends one frame when it is ready. Then the server sends one `Ask` after another; the worker answers each with
+A worker sends one outcome when it is ready. Then the server sends one `Ask` after another; the worker answers each with
 frames of data and one that says how it went.
 """
 
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict, dataclass
-from typing import Any, BinaryIO, Final, Literal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, Literal
 
 HEAD: Final = struct.Struct("!cI")
 DATA: Final = b"D"
@@ -44,14 +45,17 @@ class Ask:
 
     def to_bytes(self) -> bytes:
         """As a frame."""
-        body = json.dumps(asdict(self)).encode()
+        values = (
+            self.generation, self.query, self.base, self.default, self.named, self.media, self.result_bytes, self.rows,
+        )  # fmt: skip
+        body = json.dumps(values).encode()
         return HEAD.pack(DATA, len(body)) + body
 
     @classmethod
     def from_bytes(cls, body: bytes) -> Ask:
         """From a frame's body."""
-        values = json.loads(body)
-        return cls(**{**values, "default": tuple(values["default"]), "named": tuple(values["named"])})
+        generation, query, base, default, named, media, result_bytes, rows = json.loads(body)
+        return cls(generation, query, base, tuple(default), tuple(named), media, result_bytes, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +74,30 @@ class Outcome:
 
     def to_bytes(self) -> bytes:
         """As a frame."""
-        body = json.dumps(asdict(self)).encode()
+        body = json.dumps((self.trouble, self.form, self.message, self.line, self.column)).encode()
         return HEAD.pack(END, len(body)) + body
 
     @classmethod
     def from_bytes(cls, body: bytes) -> Outcome:
         """From a frame's body."""
-        values: dict[str, Any] = json.loads(body)
-        return cls(**values)
+        values: list[Any] = json.loads(body)
+        return cls(*values)
 
 
-def read_frame(stream: BinaryIO) -> bytes | None:
-    """The body of the next frame, or None where the other side is gone."""
-    head = _read_exactly(stream, HEAD.size)
-    if head is None:
-        return None
-    _, length = HEAD.unpack(head)
-    return _read_exactly(stream, length)
+class Frames:
+    """Takes bytes as they come from a socket and gives whole frames."""
 
+    def __init__(self) -> None:
+        self._waiting = bytearray()
 
-def _read_exactly(stream: BinaryIO, size: int) -> bytes | None:
-    body = b""
-    while len(body) < size:
-        chunk = stream.read(size - len(body))
-        if not chunk:
-            return None
-        body += chunk
-    return body
+    def feed(self, chunk: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """The frames that are whole now: (kind, body)."""
+        self._waiting += chunk
+        while len(self._waiting) >= HEAD.size:
+            kind, length = HEAD.unpack_from(self._waiting)
+            end = HEAD.size + length
+            if len(self._waiting) < end:
+                return
+            body = bytes(self._waiting[HEAD.size : end])
+            del self._waiting[:end]
+            yield kind, body

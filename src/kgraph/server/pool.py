@@ -1,188 +1,145 @@
 """Query workers and the queue before them.
 
-Invariant: a worker answers one query at a time and is given out only while it is whole. Whatever interrupts a query
-(its budget, a client that went away, the end of the server) kills its worker; a new process takes its place.
+Nobody waits long behind somebody else's slow queries: clients take turns, and a query that finds all workers busy is
+first tried for a moment on a spare worker. Most are answered there; one that is not waits for a worker with its whole
+time.
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
-import sys
-import tempfile
 import time
-from dataclasses import dataclass
-from typing import IO, Final
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
 
-from kgraph.server.frames import DATA, HEAD, Ask, Outcome
+from kgraph.server.fair_queue import FairQueue
+from kgraph.server.frames import Ask, Outcome
 from kgraph.server.metrics import GONE, Metrics
-from kgraph.server.settings import MEBIBYTE, Settings
+from kgraph.server.process import Answer, State, Worker
+from kgraph.server.settings import Settings
 
-_NO_MEMORY: Final = frozenset({-signal.SIGABRT, -signal.SIGKILL})
 
+@dataclass(eq=False, slots=True)
+class _Query:
+    """A query on its way: what is asked by whom, what becomes its answer, who answers it now."""
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """How a query went, and its whole result: `body` is read from its start, and closed by whoever reads it."""
-
-    outcome: Outcome
-    body: IO[bytes]
-    size: int
-
-    def read(self) -> bytes:
-        """The whole body; for results known to be small."""
-        with self.body:
-            return self.body.read()
+    ask: Ask
+    client: str
+    future: asyncio.Future[Answer]
+    began: float = field(default_factory=time.monotonic)
+    worker: Worker | None = None
+    patience: asyncio.TimerHandle | None = None
 
 
 class Pool:
-    """A few workers, and a bounded queue of those who wait for one, first come first served."""
+    """A few workers, one to spare, and a bounded queue of those who wait."""
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         self._settings = settings
         self._metrics = metrics or Metrics()
         self._metrics.watch(lambda: self._waiting)
-        self._workers = [_Worker(settings, self._metrics) for _ in range(settings.workers)]
-        self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
-        for worker in self._workers:
-            self._idle.put_nowait(worker)
-        self._waiting = 0
+        self._workers = [self._worker() for _ in range(settings.workers)]
+        self._spare = self._worker() if settings.trial_seconds > 0 else None
+        self._fresh: FairQueue[_Query] = FairQueue()
+        self._tried: FairQueue[_Query] = FairQueue()
 
-    async def ask(self, ask: Ask) -> Answer:
-        """Have a query answered. Cancelling this frees the worker.
+    def ask(self, ask: Ask, client: str = "") -> asyncio.Future[Answer]:
+        """Have a query answered. Cancelling the future frees the worker.
 
         Nothing is raised for what queries do: the outcome says what went wrong.
-        """
-        began, outcome = time.monotonic(), GONE
-        try:
-            answer = await self._ask(ask)
-            outcome = answer.outcome.trouble or "ok"
-            return answer
-        finally:
-            self._metrics.answered(outcome, time.monotonic() - began)
 
-    async def _ask(self, ask: Ask) -> Answer:
-        if self._idle.empty() and self._waiting >= self._settings.waiting:
-            return _nothing(Outcome("busy"))
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(self._settings.waiting_seconds):
-                worker = await self._idle.get()
-        except TimeoutError:
-            return _nothing(Outcome("busy"))
-        finally:
-            self._waiting -= 1
-        try:
-            return await worker.ask(ask)
-        finally:
-            self._idle.put_nowait(worker)
+        :param client: who asks; queries of one client wait for each other before those of others do.
+        """
+        loop = asyncio.get_running_loop()
+        query = _Query(ask, client, loop.create_future())
+        query.future.add_done_callback(partial(self._settled, query))
+        self._fresh.put(client, query)
+        self._serve()
+        if query.worker is None and not query.future.done():
+            if self._crowded(client):
+                self._give_up(query)
+            else:
+                query.patience = loop.call_later(self._settings.waiting_seconds, self._give_up, query)
+        return query.future
 
     async def close(self) -> None:
         """End all workers."""
-        await asyncio.gather(*(worker.close() for worker in self._workers))
+        await asyncio.gather(*(worker.close() for worker in self._all()))
 
+    def _crowded(self, client: str) -> bool:
+        """More wait than may, beside those that workers which start will take."""
+        mine = self._fresh.of(client) + self._tried.of(client)
+        more = max(self._waiting - self._settings.waiting, mine - self._settings.waiting_each)
+        return more > self._starting
 
-class _Worker:
-    """One worker's process, started when it is first needed and again after it was killed."""
+    @property
+    def _starting(self) -> int:
+        return sum(worker.state is State.STARTING for worker in self._workers)
 
-    def __init__(self, settings: Settings, metrics: Metrics) -> None:
-        self._budget, self._metrics = settings.budget, metrics
-        self._process: asyncio.subprocess.Process | None = None
-        self._starting: asyncio.Task[asyncio.subprocess.Process] | None = None
+    @property
+    def _waiting(self) -> int:
+        return len(self._fresh) + len(self._tried)
 
-    async def ask(self, ask: Ask) -> Answer:
-        try:
-            process = await self._ready()
-        except (OSError, EOFError) as error:
-            return _nothing(Outcome("crash", message=f"no worker can be started: {error}"))
-        body = tempfile.SpooledTemporaryFile(max_size=MEBIBYTE)  # noqa: SIM115 - the answer carries it
-        outcome: Outcome | None = None
-        try:
-            async with asyncio.timeout(self._budget.seconds):
-                outcome = await self._talk(process, ask, body)
-        except TimeoutError:
-            return _nothing(Outcome("seconds"))
-        finally:
-            if outcome is None or outcome.trouble in {"crash", "memory"}:
-                self._replace(process)
-        size = body.tell()
-        body.seek(0)
-        return Answer(outcome, body, size)
+    def _worker(self) -> Worker:
+        return Worker(self._settings.budget.memory_bytes, self._freed, self._metrics.killed)
 
-    async def close(self) -> None:
-        if self._starting is not None:
-            await asyncio.wait([self._starting])
-            self._take_started()
-        if self._process is not None and self._process.returncode is None:
-            self._process.kill()
-            await self._process.wait()
+    def _all(self) -> Iterator[Worker]:
+        yield from self._workers
+        if self._spare is not None:
+            yield self._spare
 
-    async def _talk(self, process: asyncio.subprocess.Process, ask: Ask, body: IO[bytes]) -> Outcome:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            process.stdin.write(ask.to_bytes())
-            await process.stdin.drain()
-            while True:
-                kind, length = HEAD.unpack(await process.stdout.readexactly(HEAD.size))
-                frame = await process.stdout.readexactly(length)
-                if kind != DATA:
-                    return Outcome.from_bytes(frame)
-                body.write(frame)
-        except (asyncio.IncompleteReadError, ConnectionError):
-            died = await process.wait()
-            return Outcome("memory" if died in _NO_MEMORY else "crash")
+    def _freed(self, failure: str) -> None:
+        if failure and (query := self._next()) is not None:
+            query.future.set_result(Answer.nothing(Outcome("crash", message=failure)))
+        self._serve()
 
-    def _replace(self, process: asyncio.subprocess.Process) -> None:
-        """Kill the process at once, and begin to start the next so that the next query need not wait for it."""
-        if process.returncode is None:
-            process.kill()
-            self._metrics.killed()
-        self._process = None
-        self._starting = asyncio.create_task(self._start())
+    def _next(self) -> _Query | None:
+        return self._tried.take() or self._fresh.take()
 
-    async def _ready(self) -> asyncio.subprocess.Process:
-        """The running process. Starting one is a task of its own, so that no cancelled query leaves it half started."""
-        if self._starting is not None:
-            await asyncio.wait([self._starting])
-            self._take_started()
-        if self._process is None or _gone(self._process):
-            self._starting = asyncio.create_task(self._start())
-            await asyncio.wait([self._starting])
-            self._starting.result()
-            self._take_started()
-        assert self._process is not None
-        return self._process
+    def _serve(self) -> None:
+        """Give waiting queries to idle workers, and start workers where more are wanted."""
+        for worker in self._workers:
+            if worker.state is State.IDLE and (query := self._next()) is not None:
+                self._run(query, worker, self._settings.budget.seconds, trial=False)
+        wanted = self._waiting - self._starting
+        for worker in self._workers:
+            if worker.state is State.ABSENT and wanted > 0:
+                worker.start()
+                wanted -= 1
+        if self._spare is None or wanted <= 0 or not len(self._fresh):
+            return
+        if self._spare.state is State.ABSENT:
+            self._spare.start()
+        elif self._spare.state is State.IDLE and (query := self._fresh.take()) is not None:
+            self._run(query, self._spare, self._settings.trial_seconds, trial=True)
 
-    def _take_started(self) -> None:
-        """Take over the process that was started, or none where that failed: then another is tried."""
-        assert self._starting is not None
-        started, self._starting = self._starting, None
-        self._process = None if started.exception() else started.result()
+    def _run(self, query: _Query, worker: Worker, seconds: float, *, trial: bool) -> None:
+        query.worker = worker
+        if query.patience is not None:
+            query.patience.cancel()
+        worker.ask(query.ask, seconds, partial(self._answered, query, trial))
 
-    async def _start(self) -> asyncio.subprocess.Process:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-P",
-            "-m",
-            "kgraph.server.worker",
-            str(self._budget.memory_bytes),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            env={**os.environ, "RUST_BACKTRACE": "0"},
-            start_new_session=True,
-        )
-        assert process.stdout is not None
-        _, length = HEAD.unpack(await process.stdout.readexactly(HEAD.size))
-        await process.stdout.readexactly(length)
-        return process
+    def _answered(self, query: _Query, trial: bool, answer: Answer) -> None:
+        query.worker = None
+        if trial and answer.outcome.trouble == "seconds" and not query.future.done():
+            self._tried.put(query.client, query)
+            left = self._settings.waiting_seconds + query.began - time.monotonic()
+            query.patience = asyncio.get_running_loop().call_later(max(left, 0.0), self._give_up, query)
+        elif not query.future.done():
+            query.future.set_result(answer)
 
+    def _give_up(self, query: _Query) -> None:
+        if not query.future.done():
+            query.future.set_result(Answer.nothing(Outcome("busy")))
 
-def _gone(process: asyncio.subprocess.Process) -> bool:
-    """It ended: its output does so at once, its status is known a little later."""
-    return process.returncode is not None or process.stdout is None or process.stdout.at_eof()
-
-
-def _nothing(outcome: Outcome) -> Answer:
-    return Answer(outcome, tempfile.SpooledTemporaryFile(), 0)
+    def _settled(self, query: _Query, future: asyncio.Future[Answer]) -> None:
+        """Count a query that is answered or given up; whatever still waits or works for it does so no longer."""
+        if query.patience is not None:
+            query.patience.cancel()
+        if query.worker is not None:
+            query.worker.kill()
+        elif not self._fresh.discard(query.client, query):
+            self._tried.discard(query.client, query)
+        outcome = GONE if future.cancelled() else future.result().outcome.trouble or "ok"
+        self._metrics.answered(outcome, time.monotonic() - query.began)

@@ -14,7 +14,7 @@ from kgraph.server.services import services
 from kgraph.server.sparql import ROWS_SHOWN, as_problem
 from kgraph.server.table import read_table
 from kgraph.server.views.results import Results, results
-from kgraph.server.waiting import ClientGone, while_connected
+from kgraph.server.waiting import ClientGone, client_of, while_connected
 
 
 async def questions(request: Request) -> Response:
@@ -52,7 +52,7 @@ async def question(request: Request) -> Response:
             rows=ROWS_SHOWN,
         )
         try:
-            answer = await while_connected(request, here.pool.ask(ask))
+            answer = await while_connected(request, here.pool.ask(ask, client_of(request)))
         except ClientGone:
             return Response(status_code=499)
         if answer.outcome.trouble:

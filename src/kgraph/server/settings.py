@@ -28,7 +28,9 @@ class Settings:
     """How the server works.
 
     :param workers: processes that answer queries; started when the first query comes.
+    :param trial_seconds: how long a query that finds them all busy is tried on a spare one; 0: none is kept.
     :param waiting: how many queries may wait for a worker before more are turned away.
+    :param waiting_each: how many of these one client may have.
     :param waiting_seconds: how long one may wait.
     :param body_bytes: the longest request body that is read.
     :param page_size: how many things a list shows on one page.
@@ -36,7 +38,9 @@ class Settings:
 
     budget: Budget = field(default_factory=Budget)
     workers: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))
+    trial_seconds: float = 0.5
     waiting: int = 64
+    waiting_each: int = 32
     waiting_seconds: float = 30.0
     body_bytes: int = MEBIBYTE
     page_size: int = 100

@@ -20,14 +20,14 @@ from kgraph.server.answers import cached, etag, unchanged
 from kgraph.server.formats import GRAPHS, SOLUTIONS, TABLE
 from kgraph.server.frames import Ask, Outcome
 from kgraph.server.negotiation import choose
-from kgraph.server.pool import Answer
 from kgraph.server.problems import Problem, wants_page
+from kgraph.server.process import Answer
 from kgraph.server.protocol import Call, read_call
 from kgraph.server.services import services
 from kgraph.server.settings import MEBIBYTE, Budget
 from kgraph.server.table import read_table
 from kgraph.server.views.results import Results, results
-from kgraph.server.waiting import ClientGone, while_connected
+from kgraph.server.waiting import ClientGone, client_of, while_connected
 
 HTML: Final = "text/html"
 ROWS_SHOWN: Final = 1000
@@ -92,7 +92,7 @@ async def _answer(request: Request, call: Call, wanted: _Wanted) -> Response:
         result_bytes=here.settings.budget.result_bytes,
         rows=ROWS_SHOWN,
     )
-    answer = await while_connected(request, here.pool.ask(ask))
+    answer = await while_connected(request, here.pool.ask(ask, client_of(request)))
     if answer.outcome.trouble:
         answer.body.close()
         problem = as_problem(answer.outcome, here.settings.budget)
@@ -177,7 +177,7 @@ def as_problem(outcome: Outcome, budget: Budget) -> Problem:
             detail = f"The query needs more than {budget.memory_bytes:,} bytes of memory; {smaller}."
             return Problem(503, detail, limit="memory", value=budget.memory_bytes)
         case "busy":
-            return Problem(503, "Too many queries are waiting; try again in a moment.", {"Retry-After": "5"})
+            return Problem(429, "Too many queries are waiting; try again in a moment.", {"Retry-After": "5"})
         case "generation":
             return Problem(503, "The data is being replaced; try again in a moment.", {"Retry-After": "1"})
         case _:

@@ -1,69 +1,79 @@
 """A query worker: a process of its own that opens a generation read-only and answers one query after another.
 
-It can be killed at any moment. It ends by itself when the server is gone, also in the middle of a query: a thread
-watches the standard input, and the engine lets other threads run while it works.
+It talks over the socket that is its standard input (see `kgraph.server.frames`). It can be killed at any moment. It
+ends by itself when the server is gone, also in the middle of a query: a thread watches the socket, and the engine lets
+other threads run while it works.
 """
 
 from __future__ import annotations
 
 import os
-import queue
+import select
 import signal
+import socket
 import sys
 import threading
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
 from kgraph.faults import SettingsFault
 from kgraph.names import publication_prefixes
 from kgraph.server.formats import GRAPHS, SOLUTIONS, TABLE
-from kgraph.server.frames import DATA, HEAD, Ask, Form, Outcome, Trouble, read_frame
+from kgraph.server.frames import DATA, HEAD, Ask, Form, Frames, Outcome, Trouble
 from kgraph.server.sandbox import allow_deep_recursion, forbid_network, limit_memory
 from kgraph.server.table import table
 from kgraph.store.generation import Generation
 from kgraph.store.queries import Dataset, QueryFault, Results, ServiceRefused, UpdateRefused, evaluate
+
+_FRAME: Final = 65_536
 
 
 class _TooLongError(Exception):
     """The result is longer than its budget."""
 
 
-class _Frames:
-    """A file that sends what is written to it in frames of some size, up to a limit."""
+class _Sink:
+    """A file that sends what is written to it in frames of some size, up to a limit; small results go with the end."""
 
-    def __init__(self, stream: BinaryIO, limit: int):
-        self._stream, self._left, self._waiting = stream, limit, bytearray()
+    def __init__(self, server: socket.socket, limit: int):
+        self._server, self._left, self._waiting = server, limit, bytearray()
 
     def write(self, chunk: bytes) -> int:
         self._left -= len(chunk)
         if self._left < 0:
             raise _TooLongError
         self._waiting += chunk
-        if len(self._waiting) >= 65_536:
-            self.flush()
+        if len(self._waiting) >= _FRAME:
+            self._server.sendall(self._frame())
         return len(chunk)
 
     def flush(self) -> None:
-        if self._waiting:
-            self._stream.write(HEAD.pack(DATA, len(self._waiting)) + self._waiting)
-            self._stream.flush()
-            self._waiting.clear()
+        """Asked for by the engine before the end: nothing is sent, so that end and data go together."""
+
+    def end(self, outcome: Outcome) -> None:
+        """Send what is left, and how it went."""
+        self._server.sendall(self._frame() + outcome.to_bytes())
+
+    def _frame(self) -> bytes:
+        frame = HEAD.pack(DATA, len(self._waiting)) + self._waiting if self._waiting else b""
+        self._waiting.clear()
+        return frame
 
 
 class _Reader:
     """The store of the generation last asked for, kept open."""
 
     def __init__(self) -> None:
+        self._path = ""
         self._generation: Generation | None = None
         self._store: ox.Store | None = None
 
     def open(self, path: str) -> ox.Store:
-        wanted = Generation(Path(path))
-        if self._store is None or self._generation != wanted:
-            self._store, self._generation = None, wanted
-            self._store = wanted.open()
+        if self._store is None or self._path != path:
+            self._store, self._path, self._generation = None, path, Generation(Path(path))
+            self._store = self._generation.open()
         return self._store
 
 
@@ -73,26 +83,27 @@ def main() -> None:
     forbid_network()
     allow_deep_recursion()
     limit_memory(int(sys.argv[1]))
-    asked: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(asked,), daemon=True).start()
-    reader = _Reader()
-    stream = sys.stdout.buffer
-    stream.write(Outcome().to_bytes())  # ready: no query pays for the time until here
-    stream.flush()
-    while True:
-        ask = Ask.from_bytes(asked.get())
-        stream.write(answer(ask, reader, stream).to_bytes())
-        stream.flush()
+    server = socket.socket(fileno=sys.stdin.fileno())
+    threading.Thread(target=_end_with, args=(server,), daemon=True).start()
+    reader, frames = _Reader(), Frames()
+    server.sendall(Outcome().to_bytes())  # ready: no query pays for the time until here
+    while chunk := server.recv(_FRAME):
+        for _, body in frames.feed(chunk):
+            ask = Ask.from_bytes(body)
+            sink = _Sink(server, ask.result_bytes)
+            sink.end(answer(ask, reader, sink))
 
 
-def _listen(asked: queue.SimpleQueue[bytes]) -> None:
-    while (body := read_frame(sys.stdin.buffer)) is not None:
-        asked.put(body)
+def _end_with(server: socket.socket) -> None:
+    """End the process as soon as the server closes its side."""
+    watch = select.poll()
+    watch.register(server, 0)  # data is not waited for, the end of the connection always is
+    watch.poll()
     os._exit(0)
 
 
-def answer(ask: Ask, reader: _Reader, stream: BinaryIO) -> Outcome:
-    """Answer one query: its result in data frames on `stream`, then how it went."""
+def answer(ask: Ask, reader: _Reader, sink: _Sink) -> Outcome:
+    """Answer one query: its result into `sink`; gives how it went."""
     try:
         store = reader.open(ask.generation)
     except SettingsFault as error:
@@ -105,9 +116,7 @@ def answer(ask: Ask, reader: _Reader, stream: BinaryIO) -> Outcome:
         media = ask.media[form]
         if media is None:
             return Outcome("acceptable", form)
-        frames = _Frames(stream, ask.result_bytes)
-        _serialise(results, media, ask, frames)
-        frames.flush()
+        _serialise(results, media, ask, sink)
     except QueryFault as fault:
         return Outcome(_trouble(fault), message=fault.message, line=fault.line, column=fault.column)
     except _TooLongError:
@@ -119,10 +128,10 @@ def answer(ask: Ask, reader: _Reader, stream: BinaryIO) -> Outcome:
     return Outcome(form=form)
 
 
-def _serialise(results: Results, media: str, ask: Ask, frames: _Frames) -> None:
-    file = cast("IO[bytes]", frames)
+def _serialise(results: Results, media: str, ask: Ask, sink: _Sink) -> None:
+    file = cast("IO[bytes]", sink)
     if media == TABLE:
-        frames.write(table(results, ask.rows))
+        sink.write(table(results, ask.rows))
     elif isinstance(results, ox.QueryTriples):
         ox.serialize(results, file, GRAPHS[media].rdf, prefixes=dict(publication_prefixes(ask.base)))
     else:

@@ -1,0 +1,229 @@
+"""A query worker as the server sees it: a process at the other end of a socket.
+
+Invariant: it has at most one query, and whatever interrupts that query kills the process; another is started at once,
+so that the next query need not wait for it. All of it happens in one event loop, without a lock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import IO, Any, Final, cast
+
+from kgraph.server.frames import DATA, Ask, Frames, Outcome
+from kgraph.server.settings import MEBIBYTE
+
+_NO_MEMORY: Final = frozenset({-signal.SIGABRT, -signal.SIGKILL})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a query went, and its whole result: `body` is read from its start, and closed by whoever reads it."""
+
+    outcome: Outcome
+    body: IO[bytes]
+    size: int = 0
+
+    @classmethod
+    def nothing(cls, outcome: Outcome) -> Answer:
+        """An answer without a result."""
+        return cls(outcome, tempfile.SpooledTemporaryFile())
+
+    def read(self) -> bytes:
+        """The whole body; for results known to be small."""
+        with self.body:
+            return self.body.read()
+
+
+class State(Enum):
+    """What a worker does."""
+
+    ABSENT = auto()
+    STARTING = auto()
+    IDLE = auto()
+    BUSY = auto()
+    CLOSED = auto()
+
+
+class Worker:
+    """One worker's process, started when it is first needed and again after it was killed.
+
+    :param memory_bytes: the most memory it may have.
+    :param freed: called whenever it can take a query, and with the reason where it could not be started.
+    :param killed: called when it is killed to end a query.
+    """
+
+    def __init__(self, memory_bytes: int, freed: Callable[[str], None], killed: Callable[[], None]) -> None:
+        self.state = State.ABSENT
+        self._memory_bytes, self._freed, self._killed = memory_bytes, freed, killed
+        self._process: asyncio.subprocess.Process | None = None
+        self._channel: _Channel | None = None
+        self._done: Callable[[Answer], None] | None = None
+        self._limit: asyncio.TimerHandle | None = None
+        self._body: IO[bytes] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self) -> None:
+        """Begin to start the process."""
+        self.state = State.STARTING
+        self._do(self._start())
+
+    def ask(self, ask: Ask, seconds: float, done: Callable[[Answer], None]) -> None:
+        """Have a query answered; `done` gets its answer, at the latest after `seconds`. Only while idle."""
+        assert self._channel is not None
+        self.state, self._done = State.BUSY, done
+        self._body = tempfile.SpooledTemporaryFile(max_size=MEBIBYTE)  # noqa: SIM115 - the answer carries it
+        self._limit = asyncio.get_running_loop().call_later(seconds, self._over_time)
+        self._channel.send(ask.to_bytes())
+
+    def kill(self) -> None:
+        """End the query, unanswered, with the process; another process is started."""
+        self._done = None
+        self._replace()
+
+    async def close(self) -> None:
+        """End the process for good."""
+        self.state, process = State.CLOSED, self._process
+        if self._limit is not None:
+            self._limit.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+        for each in {process, self._process} - {None}:
+            assert each is not None
+            await _end(each)
+
+    def received(self, kind: bytes, body: bytes) -> None:
+        """A frame came."""
+        if self.state is not State.BUSY or self._body is None:
+            return
+        if kind == DATA:
+            self._body.write(body)
+            return
+        outcome, spooled = Outcome.from_bytes(body), self._body
+        size = spooled.tell()
+        spooled.seek(0)
+        if outcome.trouble == "memory":
+            self._replace()
+        else:
+            self.state = State.IDLE
+        self._give(Answer(outcome, spooled, size))
+        if self.state is State.IDLE:
+            self._freed("")
+
+    def lost(self, channel: _Channel) -> None:
+        """The process ended by itself, or was killed by the system."""
+        if channel is not self._channel or self.state is State.CLOSED:
+            return
+        process, self._process, self._channel = self._process, None, None
+        if self.state is State.BUSY:
+            self._do(self._bury(process))
+        self.state = State.ABSENT
+
+    async def _bury(self, process: asyncio.subprocess.Process | None) -> None:
+        died = await process.wait() if process else 0
+        self._give(Answer.nothing(Outcome("memory" if died in _NO_MEMORY else "crash", message=_reason(died))))
+        self._freed("")
+
+    def _over_time(self) -> None:
+        self._replace()
+        self._give(Answer.nothing(Outcome("seconds")))
+
+    def _give(self, answer: Answer) -> None:
+        done, self._done, self._body = self._done, None, None
+        if self._limit is not None:
+            self._limit.cancel()
+        if done is not None:
+            done(answer)
+
+    def _replace(self) -> None:
+        process, self._process, self._channel = self._process, None, None
+        if self._limit is not None:
+            self._limit.cancel()
+        if process is not None:
+            self._killed()
+            self._do(_end(process))
+        self.start()
+
+    async def _start(self) -> None:
+        loop = asyncio.get_running_loop()
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                process = await asyncio.create_subprocess_exec(
+                    sys.executable,
+                    "-P",
+                    "-m",
+                    "kgraph.server.worker",
+                    str(self._memory_bytes),
+                    stdin=theirs.fileno(),
+                    env={**os.environ, "RUST_BACKTRACE": "0"},
+                    start_new_session=True,
+                )
+            ours.setblocking(False)
+            _, channel = await loop.create_unix_connection(lambda: _Channel(self), sock=ours)
+            await channel.ready
+        except (OSError, EOFError) as error:
+            self._failed(error)
+            return
+        self._process, self._channel = process, channel
+        if self.state is State.STARTING:
+            self.state = State.IDLE
+            self._freed("")
+
+    def _failed(self, error: Exception) -> None:
+        if self.state is State.STARTING:
+            self.state = State.ABSENT
+            self._freed(f"no worker can be started: {error}")
+
+    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+class _Channel(asyncio.Protocol):
+    """The server's end of the socket."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker, self._frames = worker, Frames()
+        self._transport: asyncio.Transport | None = None
+        self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's is one in all but name
+
+    def data_received(self, data: bytes) -> None:
+        for kind, body in self._frames.feed(data):
+            if self.ready.done():
+                self._worker.received(kind, body)
+            else:
+                self.ready.set_result(None)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        if not self.ready.done():
+            self.ready.set_exception(error or EOFError("the process ended at once"))
+        else:
+            self._worker.lost(self)
+
+    def send(self, frame: bytes) -> None:
+        assert self._transport is not None
+        self._transport.write(frame)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is None:
+        process.kill()
+    await process.wait()
+
+
+def _reason(died: int) -> str:
+    if died >= 0:
+        return f"its worker ended with status {died}"
+    return f"its worker was ended by {signal.Signals(-died).name}"
