@@ -15,6 +15,7 @@ import uvicorn
 
 from kgraph.publication import Collection, Project, Publication
 from kgraph.server import create_app
+from kgraph.server.running import configuration
 from kgraph.server.settings import Settings
 from kgraph.store import Generation, Generations
 from tests.server.graph import BASE, REDIRECTS, WITHDRAWN, quads
@@ -55,8 +56,8 @@ def serving(project: Project, settings: Settings | None = None) -> Iterator[str]
     """Serve a project for as long as the block runs; gives the address it is served at."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(project, settings), log_level="warning", timeout_graceful_shutdown=5)
-    server = uvicorn.Server(config)
+    settings = settings or Settings()
+    server = uvicorn.Server(configuration(create_app(project, settings), settings))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     try:

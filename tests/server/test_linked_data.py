@@ -248,3 +248,11 @@ def test_an_address_with_a_slash_at_its_end_names_nothing_and_repeats_no_host(cl
         answer = client.get(path, headers={"Host": "evil.test"}, follow_redirects=False)
         assert answer.status_code == 404
         assert "evil.test" not in f"{answer.headers} {answer.text}"
+
+
+def test_a_plus_in_mediatype_may_be_left_as_it_is(client: httpx.Client) -> None:
+    for written in ("application/ld+json", "application/ld%2Bjson"):
+        answer = client.get(f"/id/person/ana?_mediatype={written}", follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/data/person/ana.jsonld")
+    found = client.get("/sparql?query=ASK%7B%7D&_mediatype=application/sparql-results+xml")
+    assert found.headers["content-type"] == "application/sparql-results+xml"

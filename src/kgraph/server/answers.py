@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kgraph.server.current import Snapshot
+from kgraph.server.kept import MARK
 from kgraph.server.services import services
 
 
@@ -30,6 +31,14 @@ def unchanged(request: Request, tag: str, headers: Mapping[str, str]) -> Respons
     if "*" in tags or tag.removeprefix("W/") in tags:
         return Response(None, 304, cached(tag, headers))
     return None
+
+
+def may_be_kept(request: Request, snapshot: Snapshot) -> None:
+    """Let this answer be given again from memory while the generation is served (see `kgraph.server.kept`).
+
+    For answers that depend on the generation, the address and what is accepted alone, and that went well.
+    """
+    request.scope[MARK] = snapshot.hash
 
 
 def cached(tag: str, headers: Mapping[str, str]) -> dict[str, str]:

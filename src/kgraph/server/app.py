@@ -17,6 +17,7 @@ from kgraph.server import exploring, linked_data, operation, pages, questions, s
 from kgraph.server.current import Current
 from kgraph.server.headers import OPENNESS, SECURITY, Headers
 from kgraph.server.jsonld import read_context
+from kgraph.server.kept import Kept
 from kgraph.server.library import Library
 from kgraph.server.metrics import Metrics
 from kgraph.server.ontology import Ontology
@@ -72,7 +73,7 @@ def create_app(project: Project, settings: Settings | None = None) -> Starlette:
 
     app = Starlette(
         routes=ROUTES,
-        middleware=[Middleware(Headers)],
+        middleware=[Middleware(Kept, current=current, size=settings.kept_bytes), Middleware(Headers)],
         exception_handlers={Problem: _problem, HTTPException: _http_exception, Exception: _failure},
         lifespan=lifespan,
     )

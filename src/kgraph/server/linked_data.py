@@ -12,11 +12,11 @@ from starlette.responses import Response
 
 from kgraph.names import PREFIXES, expand
 from kgraph.publication import Publication
-from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.answers import cached, etag, may_be_kept, unchanged
 from kgraph.server.finding import Found, Moved, find
 from kgraph.server.formats import GRAPHS, GraphFormat
 from kgraph.server.jsonld import compacted
-from kgraph.server.negotiation import choose
+from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem
 from kgraph.server.services import services
 from kgraph.store.description import Description, describe
@@ -41,7 +41,7 @@ async def entity(request: Request) -> Response:
         found = await find(request, type_, slug)
     except Moved as moved:
         return _redirect(301, f"{root}/id/{moved.key}")
-    media = choose(_accepted(request), list(_TYPES))
+    media = choose(accepted(request), list(_TYPES))
     if media is None:
         raise _not_acceptable()
     name = _TYPES[media]
@@ -59,7 +59,7 @@ async def data(request: Request) -> Response:
     except Moved as moved:
         return _redirect(301, f"{root}/data/{moved.key}" + (f".{ending}" if syntax else ""))
     if syntax is None:
-        media = choose(_accepted(request), [media for media in _TYPES if media != HTML])
+        media = choose(accepted(request), [media for media in _TYPES if media != HTML])
         if media is None:
             raise _not_acceptable()
         return _redirect(303, f"{root}/data/{found.key}.{_TYPES[media]}")
@@ -81,6 +81,7 @@ async def _described(request: Request, found: Found, syntax: GraphFormat) -> Res
     if (known := unchanged(request, tag, headers)) is not None:
         return known
     body = await run_in_threadpool(serialised, description, found, syntax, publication, here.context)
+    may_be_kept(request, snapshot)
     return Response(body, headers=headers, media_type=syntax.media)
 
 
@@ -136,10 +137,6 @@ def _page(request: Request) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
         raise Problem(400, "`page` is a whole number, from 1.")
     return int(text)
-
-
-def _accepted(request: Request) -> str | None:
-    return request.query_params.get("_mediatype") or request.headers.get("accept")
 
 
 def _redirect(status: int, location: str) -> Response:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from starlette.requests import Request
+
 
 @dataclass(frozen=True, slots=True)
 class _Range:
@@ -21,6 +23,16 @@ class _Range:
     @property
     def precision(self) -> int:
         return (self.type != "*") + (self.subtype != "*")
+
+
+def accepted(request: Request) -> str | None:
+    """What a client accepts: its parameter `_mediatype`, else its Accept fields together; None where it says nothing.
+
+    A `+` that was not escaped in an address means a space there, and media types have no spaces.
+    """
+    if chosen := request.query_params.get("_mediatype"):
+        return chosen.strip().replace(" ", "+")
+    return ", ".join(request.headers.getlist("accept")) or None
 
 
 def choose(accept: str | None, offered: Sequence[str]) -> str | None:

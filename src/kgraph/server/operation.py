@@ -12,7 +12,7 @@ from kgraph.server import metrics as figures
 from kgraph.server.answers import cached, etag, unchanged
 from kgraph.server.formats import GRAPHS, TABLE
 from kgraph.server.frames import Ask
-from kgraph.server.negotiation import choose
+from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem
 from kgraph.server.services import services
 
@@ -25,7 +25,7 @@ _TRIPLES: Final = {
 async def ontology(request: Request) -> Response:
     """`/ontology`: our own terms, as a page or as a graph."""
     here = services(request)
-    media = choose(request.query_params.get("_mediatype") or request.headers.get("accept"), [_HTML, *_TRIPLES])
+    media = choose(accepted(request), [_HTML, *_TRIPLES])
     if media is None:
         raise Problem(406, f"Nothing you accept can be given. On offer: {', '.join([_HTML, *_TRIPLES])}.")
     snapshot = await here.current.snapshot()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
@@ -25,11 +26,12 @@ class Call:
     named: tuple[str, ...]
 
 
-async def read_call(request: Request, longest: int) -> Call | None:
+async def read_call(request: Request, longest: int, seconds: float) -> Call | None:
     """Read a call; None where a GET has no parameters of the protocol.
 
     :param longest: the most bytes of body that are read.
-    :raises Problem: it is malformed, an update, or too long.
+    :param seconds: the longest time that reading it may take.
+    :raises Problem: it is malformed, an update, too long or too slow.
     """
     address = _parameters(request.scope["query_string"], "the address")
     if request.method in {"GET", "HEAD"}:
@@ -40,12 +42,12 @@ async def read_call(request: Request, longest: int) -> Call | None:
     media, _, parameters = content_type.partition(";")
     match media.strip().lower():
         case "application/x-www-form-urlencoded":
-            body = _parameters(await _body(request, longest), "the body")
+            body = _parameters(await _body(request, longest, seconds), "the body")
             return _call([*body, *(pair for pair in address if pair[0].endswith("-graph-uri"))])
         case "application/sparql-query":
             if any(name == "query" for name, _ in address):
                 raise Problem(400, "The query stands in the body, so the address may not have one too.")
-            text = _decoded(await _body(request, longest), parameters)
+            text = _decoded(await _body(request, longest, seconds), parameters)
             return _call([("query", text), *address])
         case "application/sparql-update":
             raise Problem(403, READ_ONLY)
@@ -87,10 +89,14 @@ def _decoded(body: bytes, parameters: str) -> str:
         raise Problem(400, f"The query is not UTF-8: byte {error.start} of the body.") from error
 
 
-async def _body(request: Request, longest: int) -> bytes:
+async def _body(request: Request, longest: int, seconds: float) -> bytes:
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > longest:
-            raise Problem(413, f"A body may have {longest:,} bytes at most.")
+    try:
+        async with asyncio.timeout(seconds):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > longest:
+                    raise Problem(413, f"A body may have {longest:,} bytes at most.")
+    except TimeoutError as error:
+        raise Problem(408, f"The body of a request may take {seconds:g} seconds.", {"Connection": "close"}) from error
     return bytes(body)

@@ -10,10 +10,12 @@ from types import FrameType
 from typing import Final
 
 import uvicorn
+from starlette.applications import Starlette
 
 from kgraph.faults import SettingsFault
 from kgraph.publication import Project
 from kgraph.server.app import create_app
+from kgraph.server.connections import limited
 from kgraph.server.settings import Settings
 from kgraph.store import Generations
 
@@ -31,15 +33,7 @@ def run(project: Project, host: str, port: int, settings: Settings | None = None
     generation = Generations(project.work).need_current()
     app = create_app(project, settings)
     listening = _listen(host, port)
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        h11_max_incomplete_event_size=settings.body_bytes,
-        timeout_graceful_shutdown=int(settings.budget.seconds + _GRACE),
-    )
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(configuration(app, settings))
     _log.setLevel(logging.INFO)
     where = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
     _log.info("“%s” (generation %s) on %s – stop with Ctrl-C", project.publication.title, generation.hash, where)
@@ -51,6 +45,18 @@ def run(project: Project, host: str, port: int, settings: Settings | None = None
         for number, handler in before.items():
             signal.signal(number, handler)
         listening.close()
+
+
+def configuration(app: Starlette, settings: Settings) -> uvicorn.Config:
+    """How the application is served."""
+    return uvicorn.Config(
+        app,
+        http=limited(settings.body_bytes, settings.head_seconds),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=int(settings.budget.seconds + _GRACE),
+    )
 
 
 def _nothing(number: int, frame: FrameType | None) -> None:

@@ -32,7 +32,10 @@ class Settings:
     :param waiting: how many queries may wait for a worker before more are turned away.
     :param waiting_each: how many of these one client may have.
     :param waiting_seconds: how long one may wait.
-    :param body_bytes: the longest request body that is read.
+    :param kept_bytes: how much is kept in memory of answers that were given, to be given again; 0: nothing.
+    :param body_bytes: the longest request body, and the longest head of a request, that is read.
+    :param head_seconds: how long a client may take to send the head of a request.
+    :param body_seconds: how long it may take to send the body.
     :param page_size: how many things a list shows on one page.
     """
 
@@ -42,5 +45,8 @@ class Settings:
     waiting: int = 64
     waiting_each: int = 32
     waiting_seconds: float = 30.0
+    kept_bytes: int = 64 * MEBIBYTE
     body_bytes: int = MEBIBYTE
+    head_seconds: float = 15.0
+    body_seconds: float = 30.0
     page_size: int = 100

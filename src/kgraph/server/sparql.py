@@ -16,10 +16,10 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from kgraph.server import service_description
-from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.answers import cached, etag, may_be_kept, unchanged
 from kgraph.server.formats import GRAPHS, SOLUTIONS, TABLE
 from kgraph.server.frames import Ask, Outcome
-from kgraph.server.negotiation import choose
+from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem, wants_page
 from kgraph.server.process import Answer
 from kgraph.server.protocol import Call, read_call
@@ -61,8 +61,9 @@ class _Wanted:
 
 async def endpoint(request: Request) -> Response:
     """Answer a query; without one, describe the service to programs and show a form to people."""
-    call = await read_call(request, services(request).settings.body_bytes)
-    accept = request.query_params.get("_mediatype") or request.headers.get("accept")
+    settings = services(request).settings
+    call = await read_call(request, settings.body_bytes, settings.body_seconds)
+    accept = accepted(request)
     if call is None:
         return await _about(request, accept)
     wanted = _Wanted.of(accept)
@@ -104,6 +105,8 @@ async def _answer(request: Request, call: Call, wanted: _Wanted) -> Response:
     if media == HTML:
         shown = await run_in_threadpool(results, snapshot, read_table(answer.read()), call.query)
         return _form(request, call.query, table=shown, graph=answer.outcome.form == "graph", headers=headers)
+    if tag:
+        may_be_kept(request, snapshot)
     return _result(answer, str(media), headers)
 
 
