@@ -19,13 +19,16 @@ STYLE: Final = _FOLDER / "static" / "kgraph.css"
 
 
 class Pages:
-    """Renders pages of one publication."""
+    """Renders pages of one publication.
 
-    def __init__(self, publication: Publication) -> None:
+    :param more: folders of further templates.
+    """
+
+    def __init__(self, publication: Publication, *more: Path) -> None:
         self.style = STYLE.read_bytes()
         self.style_hash = hashlib.sha256(self.style).hexdigest()[:12]
         self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
+            loader=FileSystemLoader([TEMPLATES, *more]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -1,0 +1,79 @@
+"""Which file of the static folder stands for which address of the server.
+
+The tree is the server's own. A page gets the ending `.html`, so that it opens from a folder without a server; hosts
+that leave the ending out (most do) then answer at the server's addresses. What a query asks for goes into the name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from kgraph import names
+
+_FILES: Final = re.compile(r"/(static/.+|data/.+\.[a-z]+|queries/.+\.rq|context\.jsonld|robots\.txt)")
+_PAGES: Final = re.compile(r"/(|page/.+|browse/.+|queries(/.+)?|ontology|claim/.+|timeline|network|silence|search)")
+_ENTITY: Final = re.compile(r"/id/([^/]+/[^/]+)")
+_LONGEST: Final = 80
+_VERSION: Final = "v"  # of a static file: it only keeps browsers' caches fresh
+_TYPE: Final = "_mediatype"
+_ENDINGS: Final = {"text/turtle": ".ttl", "application/ld+json": ".jsonld"}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address of the server that has a file.
+
+    :param path: and query as the server is asked.
+    :param file: relative to the static folder.
+    """
+
+    path: str
+    file: str
+
+    @property
+    def is_page(self) -> bool:
+        """It is a page, with links to follow."""
+        return self.file.endswith(".html")
+
+
+def address(link: str) -> Address | None:
+    """The address that a link of a page leads to, or None where no file stands for it.
+
+    :param link: absolute within the server, as in `/page/person/x?page=2#events`.
+    """
+    parts = urlsplit(link)
+    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != _VERSION]
+    path = unquote(parts.path)
+    if path != "/" and (not {"", ".", ".."}.isdisjoint(path[1:].split("/")) or "\0" in path):
+        return None
+    if entity := _ENTITY.fullmatch(path):
+        return Address(f"/page/{entity[1]}", f"page/{entity[1]}.html")
+    asked = parts.path + (f"?{parts.query}" if query else "")
+    if dict(query).get(_TYPE) in _ENDINGS and _PAGES.fullmatch(path):
+        return Address(asked, path.strip("/") + _ENDINGS[dict(query)[_TYPE]])
+    if _FILES.fullmatch(path):
+        return Address(parts.path, path.lstrip("/"))
+    if _PAGES.fullmatch(path) and not (path == "/search" and not query):
+        return Address(asked, f"{path.strip('/') or 'index'}{_suffix(query)}.html")
+    return None
+
+
+def relative(file: str, at: str) -> str:
+    """The way from one file of the folder to another, both relative to it."""
+    return posixpath.relpath(file, posixpath.dirname(at) or ".")
+
+
+def _suffix(query: Sequence[tuple[str, str]]) -> str:
+    """What a query adds to a file's name: readable where it is short, and different for different queries."""
+    if not query:
+        return ""
+    text = "&".join(f"{name}={value}" for name, value in query)
+    readable = names.slug("-".join(part for pair in query for part in pair if part))
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return f"--{readable[:_LONGEST]}-{digest}"

@@ -1,0 +1,123 @@
+"""Writes the static site of a project's current generation."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import httpx
+
+from kgraph.faults import Fault
+from kgraph.names import Names
+from kgraph.publication import Project
+from kgraph.server import create_app
+from kgraph.server.templating import Pages
+from kgraph.site import search
+from kgraph.site.addresses import address, relative
+from kgraph.site.crawl import Answer, crawl
+from kgraph.site.folder import replaced
+from kgraph.site.links import relinked
+from kgraph.store import Generations
+
+Progress = Callable[[int], None]
+START: Final = ("/", "/ontology", "/queries", "/context.jsonld", "/robots.txt")
+ASSETS: Final = Path(__file__).resolve().parent / "assets"
+_GONE: Final = frozenset({httpx.codes.NOT_FOUND, httpx.codes.GONE})
+
+
+class SiteFault(Fault):
+    """The application answered with an error where a page should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: how many pages and other files; and links that led to nothing, taken away."""
+
+    pages: int
+    files: int
+    dead: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Tree:
+    """The files of a site in the making."""
+
+    folder: Path
+    pages: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
+    dead: set[str] = field(default_factory=set)
+
+    def take(self, answer: Answer) -> None:
+        """Write what the application answers, the server's links still in it."""
+        if answer.status in _GONE:
+            self.dead.add(answer.address.path)
+            return
+        if answer.status != httpx.codes.OK:
+            raise SiteFault(f"{answer.address.path}: the application answers {answer.status}; nothing was written")
+        (self.pages if answer.address.is_page else self.files).add(answer.address.file)
+        self.write(answer.address.file, answer.body)
+
+    def write(self, file: str, body: bytes) -> None:
+        """Write a file, the folders above it made where they are missing."""
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(body)
+
+    def relink(self) -> None:
+        """Lead the links of every page to the files."""
+        for file in sorted(self.pages):
+            path = self.folder / file
+            path.write_text(relinked(path.read_text(encoding="utf-8"), self._leads_from(file)), encoding="utf-8")
+
+    def _leads_from(self, file: str) -> Callable[[str], str | None]:
+        def lead(link: str) -> str | None:
+            there, _, fragment = link.partition("#")
+            target = address(there)
+            if target is not None and (target.file in self.pages or target.file in self.files):
+                return relative(target.file, file) + (f"#{fragment}" if fragment else "")
+            return relative(search.PAGE, file) if there.partition("?")[0] == "/search" else None
+
+        return lead
+
+
+def write_site(project: Project, out: Path, progress: Progress) -> Written:
+    """Write every page and data file of the current generation into a folder, links among them relative.
+
+    :param out: replaced whole when everything is written; until then what was there stays.
+    :param progress: told how many files are written.
+    :raises SettingsFault: nothing was built yet, `out` holds something else, or the disk refuses.
+    :raises SiteFault: the application cannot answer for a page.
+    """
+    generation = Generations(project.work).need_current()
+    with replaced(out) as folder:
+        tree = _Tree(folder)
+        asyncio.run(_collect(project, tree, progress))
+        pages = Pages(project.publication, ASSETS)
+        _add_redirects(tree, pages)
+        entities = frozenset(tree.pages)
+        tree.write(search.PAGE, pages.render("static_search.html", "", {}).encode())
+        tree.pages.add(search.PAGE)
+        tree.write(search.INDEX, search.index(generation.open(), Names(project.publication.base), entities).encode())
+        tree.write(search.SCRIPT, (ASSETS / search.SCRIPT).read_bytes())
+        tree.relink()
+    return Written(len(tree.pages), len(tree.files), tuple(sorted(tree.dead)))
+
+
+async def _collect(project: Project, tree: _Tree, progress: Progress) -> None:
+    app = create_app(project)
+    async with app.router.lifespan_context(app):
+        async for answer in crawl(app, START):
+            tree.take(answer)
+            progress(len(tree.pages) + len(tree.files))
+
+
+def _add_redirects(tree: _Tree, pages: Pages) -> None:
+    """`id/…` for each page of an entity: the address that is cited leads to its page."""
+    for file in tree.pages:
+        kind, _, entity = file.partition("/")
+        if kind == "page" and "--" not in entity:
+            at = f"id/{entity}"
+            tree.write(at, pages.render("moved.html", "", {"page": relative(file, at)}).encode())

@@ -1,0 +1,160 @@
+"""`kgraph site`: the publication as static files, opened from a folder."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.site.addresses import address, relative
+from kgraph.site.links import links, relinked
+from tests.cli.built import sample_project
+from tests.cli.command import kgraph
+
+LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample_project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    done = kgraph(project, "site", "out")
+    assert done.returncode == 0, done.stderr
+    assert "led to nothing" not in done.stderr
+    return project / "out"
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_every_link_leads_to_a_file(site: Path) -> None:
+    checked = 0
+    for page in pages(site):
+        for link in LINK.findall(page.read_text(encoding="utf-8")):
+            parts = urlsplit(unescape(link))
+            if parts.scheme in {"http", "https"} or not parts.path:
+                continue
+            assert not parts.path.startswith("/"), f"{page}: {link} leads out of the folder"
+            assert (page.parent / unquote(parts.path)).is_file(), f"{page}: {link} leads to nothing"
+            checked += 1
+    assert checked > 100
+
+
+def test_every_fragment_is_there(site: Path) -> None:
+    for page in pages(site):
+        for link in LINK.findall(page.read_text(encoding="utf-8")):
+            parts = urlsplit(unescape(link))
+            if parts.scheme or not parts.fragment:
+                continue
+            there = (page.parent / unquote(parts.path)) if parts.path else page
+            ids = re.findall(r'\sid="([^"]*)"', there.read_text(encoding="utf-8"))
+            assert unquote(parts.fragment) in map(unescape, ids), f"{page}: {link}"
+
+
+def test_every_entity_has_its_page_its_data_and_its_cited_address(site: Path) -> None:
+    for key in ("person/ana", "event/talks-1974-05-06-talk-meeting-1"):
+        assert (site / f"page/{key}.html").is_file()
+        assert f"page/{key}.html" in (site / f"id/{key}.html").read_text(encoding="utf-8")
+        for ending in ("ttl", "jsonld", "nt", "rdf", "trig", "nq"):
+            assert (site / f"data/{key}.{ending}").stat().st_size > 100
+        assert list(ox.parse(path=str(site / f"data/{key}.ttl"), format=ox.RdfFormat.TURTLE))
+
+
+def test_a_second_run_replaces_the_site_and_nothing_else(project: Path, site: Path) -> None:
+    (site / "stale.html").write_text("old", encoding="utf-8")
+    assert kgraph(project, "site", "out").returncode == 0
+    assert not (site / "stale.html").exists()
+    mine = project / "mine"
+    mine.mkdir()
+    (mine / "notes.txt").write_text("mine", encoding="utf-8")
+    refused = kgraph(project, "site", "mine")
+    assert (refused.returncode, "no site that kgraph wrote" in refused.stderr) == (2, True)
+    assert (mine / "notes.txt").read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in project.iterdir() if path.name.startswith((".out", ".mine"))] == []
+
+
+def test_without_a_build_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "kgraph.toml").write_text('title = "T"\nrelease = 2026-01-01\n', encoding="utf-8")
+    done = kgraph(tmp_path, "site", "out")
+    assert done.returncode == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_search_works_in_a_page_opened_from_the_folder(site: Path, tmp_path: Path) -> None:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("needs Chromium: apt-get install chromium")
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}"]
+    url = f"{(site / 'search.html').as_uri()}?q=ANA%20nor"
+    shown = subprocess.run([*command, "--dump-dom", url], capture_output=True, text=True, timeout=60, check=True).stdout
+    assert '<a href="page/person/ana.html">Ana North</a>' in shown
+    assert re.search(r"[1-9][0-9]* found", shown)
+
+
+@given(st.text(max_size=60))
+def test_no_link_leads_out_of_the_folder(text: str) -> None:
+    for link in (f"/{text}", f"/page/{text}", f"/data/{text}.ttl", f"/static/{text}", f"/browse/person?page={text}"):
+        found = address(link)
+        if found is not None:
+            parts = found.file.split("/")
+            assert ".." not in parts
+            assert "" not in parts
+            assert not found.file.startswith("/")
+
+
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=8), st.text(max_size=8)), min_size=1, max_size=3))
+def test_different_queries_have_different_files(pairs: list[tuple[str, str]]) -> None:
+    plain, other = address("/browse/person"), address("/browse/person?page=2")
+    assert plain is not None
+    assert other is not None
+    assert plain.file != other.file
+
+
+@pytest.mark.parametrize(
+    ("link", "file"),
+    [
+        ("/", "index.html"),
+        ("/page/person/x", "page/person/x.html"),
+        ("/id/person/x", "page/person/x.html"),
+        ("/data/person/x.ttl", "data/person/x.ttl"),
+        ("/static/kgraph.css?v=1", "static/kgraph.css"),
+        ("/ontology?_mediatype=text/turtle", "ontology.ttl"),
+        ("/sparql?query=ASK%20%7B%7D", None),
+        ("/search", None),
+        ("/metrics", None),
+        ("/page/../../etc/passwd", None),
+        ("/page/%2e%2e/%2e%2e/etc/passwd", None),
+    ],
+)
+def test_addresses(link: str, file: str | None) -> None:
+    found = address(link)
+    assert (found.file if found else None) == file
+
+
+def test_links_are_led_and_words_are_not() -> None:
+    page = (
+        '<a class="x" href="/a?b=1&amp;c=2">href=&#34;/no&#34;</a> <img src="/gone"> <a href="//else/x"> <a href="#f">'
+    )
+    assert list(links(page)) == ["/a?b=1&c=2", "/gone"]
+    led = relinked(page, lambda link: "b&c.html" if link.startswith("/a") else None)
+    assert led == '<a class="x" href="b&amp;c.html">href=&#34;/no&#34;</a> <img> <a href="//else/x"> <a href="#f">'
+
+
+@pytest.mark.parametrize(
+    ("file", "at", "way"),
+    [("a.html", "index.html", "a.html"), ("a.html", "page/x/y.html", "../../a.html"), ("page/a/b", "page/a/c", "b")],
+)
+def test_ways(file: str, at: str, way: str) -> None:
+    assert relative(file, at) == way
