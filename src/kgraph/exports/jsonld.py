@@ -28,7 +28,10 @@ from kgraph.exports.faults import ExportFault
 ROOT: Final = ox.NamedNode(names.expand("rico:Record"))
 # Nested under a link of their own, and under a link that leads to them, with the class that is nested there.
 NESTED: Final = frozenset(
-    {"attests", "partOf", "relationTarget", "name", "created", "occurred", "beginning", "ending", "birth", "death"}
+    {
+        *("attests", "partOf", "relationTarget", "name", "created", "occurred", "beginning", "ending", "birth"),
+        *("death", "statedAccessPoint", "statedCreator", "otherIdentifier"),
+    }
 )
 NESTED_TARGETS: Final = frozenset({names.expand("kg:Delegation"), names.expand("rico:Date")})
 FRAME: Final[Mapping[str, str]] = {

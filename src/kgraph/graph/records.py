@@ -6,21 +6,31 @@ from pyoxigraph import NamedNode
 
 from kgraph import names
 from kgraph.graph.dates import add_date
+from kgraph.graph.stated import add_stated
 from kgraph.graph.statements import Statements
 from kgraph.graph.vocabulary import edtf, number, text
+from kgraph.graph.wholes import Wholes
 from kgraph.names import Names
 from kgraph.publication import Rights
 from kgraph.records import Record, TextField
 from kgraph.resolving.resolved import Mention, ResolvedRecord, Testified
 
 
-def add_record(minter: Names, resolved: ResolvedRecord, rights: Rights) -> Statements:
-    """All statements of one record, in its own graph."""
+def add_record(minter: Names, resolved: ResolvedRecord, rights: Rights, wholes: Wholes) -> Statements:
+    """All statements of one record, in its own graph.
+
+    :param wholes: the records of its collection as wholes and parts.
+    """
     record = resolved.record
     to = Statements(minter, f"record/{record.collection}/{record.id}")
     node = to.node(record_key(record))
     _add_description(to, node, record, rights)
-    to.add(node, "rico:hasDocumentaryFormType", to.node(names.key("form", resolved.form)))
+    if wholes.is_set(record):
+        to.add_types(node, "rico:RecordSet", "schema:ArchiveComponent")
+    else:
+        to.add_types(node, "rico:Record", "schema:ArchiveComponent")
+        to.add(node, "rico:hasDocumentaryFormType", to.node(names.key("form", resolved.form)))
+    add_stated(to, record, wholes)
     for field in ("title", "summary"):
         if record.text(field):
             _add_text(to, record, field, rights)
@@ -52,7 +62,6 @@ def attestation_key(record: Record, event: str) -> str:
 
 def _add_description(to: Statements, node: NamedNode, record: Record, rights: Rights) -> None:
     described = record.description_language
-    to.add_types(node, "rico:Record", "schema:ArchiveComponent")
     to.add(node, "rico:identifier", text(record.reference_code or record.id))
     to.add(node, "rico:title", text(record.title))
     to.add(node, "rdfs:label", text(record.title))
@@ -61,7 +70,9 @@ def _add_description(to: Statements, node: NamedNode, record: Record, rights: Ri
     to.add(node, "kg:descriptionSource", text(record.description_source) if record.summary else None)
     to.add(node, "rico:isDirectlyIncludedIn", to.node(names.key("collection", record.collection)))
     if record.date.expression:
-        to.add(node, "rico:hasCreationDate", add_date(to, record_key(record), record.date))
+        date = add_date(to, record_key(record), record.date)
+        to.add(node, "rico:hasCreationDate", date)
+        to.add(date, "kg:normalizedByArchive", text(record.normal_date) if record.normal_date else None)
         to.add(node, "dcterms:date", edtf(record.date.edtf) if record.date.edtf else text(record.date.expression))
     to.add(node, "dcterms:rights", NamedNode(record.rights or rights.documents))
     optional = {

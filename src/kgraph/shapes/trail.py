@@ -25,7 +25,7 @@ def _terms(*short: str) -> tuple[URIRef, ...]:
 
 
 _TYPE, _RECORD, _TITLE, _IDENTIFIER, _FIELD, _CREATED = _terms(
-    "rdf:type", "rico:Record", "rico:title", "rico:identifier", "kg:field", "rico:hasCreationDate"
+    "rdf:type", "schema:ArchiveComponent", "rico:title", "rico:identifier", "kg:field", "rico:hasCreationDate"
 )
 # Followed from subject to object, nearest to the record first; then those followed from object to subject.
 _FORWARD: Final = _terms(
@@ -34,7 +34,8 @@ _FORWARD: Final = _terms(
 )  # fmt: skip
 _BACKWARD: Final = _terms(
     "rico:hasCreationDate", "rico:occurredAtDate", "rico:hasBeginningDate", "rico:hasEndDate", "rico:hasBirthDate",
-    "rico:hasDeathDate", "rico:hasOrHadName", "kg:attests", "rico:isDirectSubeventOf", "rico:relationHasTarget",
+    "rico:hasDeathDate", "rico:hasOrHadName", "kg:accessPoint", "kg:statedCreator", "rico:hasOrHadIdentifier",
+    "kg:attests", "rico:isDirectSubeventOf", "rico:relationHasTarget",
     "itsrdf:taIdentRef",
 )  # fmt: skip
 # Which field of a record a property of it was made from.
@@ -64,6 +65,10 @@ _FIELDS: Final = {
         "rico:conditionsOfUse": "use_conditions",
         "dcterms:rights": "rights",
         "dcterms:subject": "access_points",
+        "kg:accessPoint": "access_points",
+        "kg:statedCreator": "creators",
+        "rico:recordResourceExtent": "extent",
+        "rico:isOrWasIncludedIn": "parent",
     }.items()
 }
 

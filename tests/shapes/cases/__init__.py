@@ -4,11 +4,12 @@ from tests.shapes.cases.authorities import BODIES, DELEGATIONS, LINKS, OFFICES, 
 from tests.shapes.cases.case import Case
 from tests.shapes.cases.dates import DATES, PROVENANCE, SHORTCUTS
 from tests.shapes.cases.events import ATTESTATIONS, EDITORS, EVENTS, HISTORY, PARTICIPATIONS
-from tests.shapes.cases.records import COLLECTIONS, EVERYTHING, MENTIONS, RECORDS, TEXTS
+from tests.shapes.cases.records import COLLECTIONS, EVERYTHING, MENTIONS, RECORDS, STATED, TEXTS
 
 CASES = (
     *EVERYTHING,
     *RECORDS,
+    *STATED,
     *COLLECTIONS,
     *TEXTS,
     *MENTIONS,

@@ -137,6 +137,33 @@ RECORDS = (
     ),
 )
 
+STATED = (
+    Case("record-whole", add=":report rico:isOrWasIncludedIn :minutes ."),
+    Case(
+        "record-whole",
+        add=":series a rico:RecordSet , schema:Collection ; rdfs:label 'x' ; rico:title 'x' ; "
+        "skos:prefLabel 'x' ; rico:hasRecordSetType <http://example.org/Series> ; "
+        "schema:disambiguatingDescription 'all'@en . :telegram rico:isOrWasIncludedIn :series .",
+    ),
+    Case("record-inherits", add=":report kg:inheritedField 'holder' ."),
+    Case("used-as-access-point", ":telegram-subject a kg:AccessPoint .", ":telegram-subject a kg:Unknown ."),
+    Case("used-as-access-point", add=":ana kg:vocabulary 'viaf' ."),
+    Case(
+        "access-point-of-record",
+        ":telegram kg:accessPoint :telegram-subject .",
+    ),
+    Case("access-point-kind", ':telegram-subject kg:accessPointKind "subject" .'),
+    Case(
+        "access-point-kind",
+        ':telegram-subject kg:accessPointKind "subject" .',
+        ':telegram-subject kg:accessPointKind "theme" .',
+    ),
+    Case("access-point-source", ':telegram-creator dcterms:source "persname" .'),
+    Case("identifier-value", ':telegram-number rico:textualValue "17" .'),
+    Case("identifier-value", add=':telegram-number rico:textualValue "18" .'),
+    Case("archives-own-date", add=':telegram-date kg:normalizedByArchive "1975" .'),
+)
+
 COLLECTIONS = (
     Case("collection-class", ":talks a schema:Collection ."),
     Case(

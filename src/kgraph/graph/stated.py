@@ -1,0 +1,93 @@
+"""What an archive states of a record beside its text: its whole, extent, identifiers, creators, access points, notes.
+
+A creator or an access point is a node of its own, for it has a kind, a role, a vocabulary and an identifier there, and
+the source's field that states it. A part that inherits its creators leads to the nodes of the whole that states them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from kgraph import names
+from kgraph.graph.statements import Statements
+from kgraph.graph.vocabulary import text
+from kgraph.graph.wholes import Wholes, record_set_type
+from kgraph.records import Record
+from kgraph.records.record import AccessPoint
+
+_NOTES: Final = {
+    "arrangement": "rico:structure",
+    "accruals": "rico:accruals",
+    "custodhist": "rico:history",
+    "archivalHistory": "rico:history",
+}
+
+
+def add_stated(to: Statements, record: Record, wholes: Wholes) -> None:
+    """State what the archive states of a record, in the record's own graph."""
+    node = to.node(names.key("record", record.id))
+    _add_place(to, node, record, wholes)
+    to.add(node, "rico:recordResourceExtent", text(record.extent) if record.extent else None)
+    to.add(node, "dcterms:language", *map(text, record.other_languages))
+    to.add(node, "schema:associatedMedia", *map(NamedNode, record.digital_copies))
+    to.add(node, "schema:subjectOf", *map(NamedNode, record.manifests))
+    for identifier in record.identifiers:
+        _add_identifier(to, node, identifier.value, identifier.scheme)
+    for note in record.notes:
+        predicate = _NOTES.get(note.kind)
+        words = note.text if predicate else f"{note.kind}: {note.text}"
+        to.add(node, predicate or "rico:generalDescription", text(words, record.description_language))
+    for point in record.headings:
+        to.add(node, "kg:accessPoint", _add_point(to, node, point, "access_points"))
+    _add_creators(to, node, record, wholes)
+
+
+def _add_place(to: Statements, node: NamedNode, record: Record, wholes: Wholes) -> None:
+    whole = wholes.of(record)
+    if whole is not None:
+        to.add(node, "rico:isOrWasIncludedIn", to.node(names.key("record", whole.id)))
+        to.add(node, "kg:inheritedField", *map(text, record.inherited))
+    if wholes.is_set(record):
+        to.add(node, "skos:prefLabel", text(record.title))
+        to.add(node, "rico:hasRecordSetType", record_set_type(record))
+
+
+def _add_identifier(to: Statements, node: NamedNode, value: str, scheme: str | None) -> None:
+    said = f"{scheme}\x1f{value}"
+    fragment = NamedNode(f"{node.value}#identifier-{names.digest(said)}")
+    to.add_types(fragment, "rico:Identifier")
+    to.add(fragment, "rdfs:label", text(value))
+    to.add(fragment, "rico:textualValue", text(value))
+    to.add(fragment, "dcterms:type", text(scheme) if scheme else None)
+    to.add(node, "rico:hasOrHadIdentifier", fragment)
+
+
+def _add_creators(to: Statements, node: NamedNode, record: Record, wholes: Wholes) -> None:
+    to.add(node, "dcterms:creator", *(text(creator.text) for creator in record.creators))
+    stating = wholes.stating(record, "creators")
+    for creator in record.creators:
+        if stating.id == record.id:
+            to.add(node, "kg:statedCreator", _add_point(to, node, creator, "creators"))
+        else:
+            to.add(node, "kg:statedCreator", _point_node(to.node(names.key("record", stating.id)), creator, "creators"))
+
+
+def _add_point(to: Statements, node: NamedNode, point: AccessPoint, field: str) -> NamedNode:
+    fragment = _point_node(node, point, field)
+    to.add_types(fragment, "kg:AccessPoint")
+    to.add(fragment, "rdfs:label", text(point.text))
+    to.add(fragment, "kg:accessPointKind", text(point.kind))
+    to.add(fragment, "schema:roleName", text(point.role) if point.role else None)
+    to.add(fragment, "kg:vocabulary", text(point.source) if point.source else None)
+    to.add(fragment, "rico:identifier", text(point.identifier) if point.identifier else None)
+    stated_in = point.position.column if point.position and point.position.column else field
+    to.add(fragment, "dcterms:source", text(stated_in))
+    return fragment
+
+
+def _point_node(node: NamedNode, point: AccessPoint, field: str) -> NamedNode:
+    """The address of a creator or access point: what it says, folded, and a hash of all it says."""
+    said = "\x1f".join(map(str, (field, point.kind, point.text, point.role, point.source, point.identifier)))
+    return NamedNode(f"{node.value}#{point.kind}-{names.slug(point.text, 40)}-{names.digest(said)}")
