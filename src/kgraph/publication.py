@@ -136,7 +136,9 @@ def find(start: Path, folder: Path | None = None) -> Project:
     """
     if folder is not None:
         if not (folder / FILE_NAME).is_file():
-            raise SettingsFault(f"{folder}: no {FILE_NAME} there; make a project with `kgraph init {folder} --from FILE`")
+            raise SettingsFault(
+                f"{folder}: no {FILE_NAME} there; make a project with `kgraph init {folder} --from FILE`"
+            )
         return Project(read(folder / FILE_NAME), folder, folder)
     for candidate in (start, *start.parents):
         if (candidate / FILE_NAME).is_file():
