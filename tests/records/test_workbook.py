@@ -67,7 +67,7 @@ def test_a_sheet_is_read_with_sheet_and_cell(tmp_path: Path) -> None:
     assert (record.title, record.date.edtf) == ("A Note", "1975-05-03")
     assert str(record.place_of("date")) == "t.xlsx [Papers!B2] (Date)"
     assert [str(item.position) for item in found.set_aside] == ["t.xlsx [Papers!4] (title)"]
-    assert found.notes == ("t.xlsx: columns that were not read: box",)
+    assert found.notes == ("t.xlsx: columns that were not read: Box",)
 
 
 @pytest.mark.parametrize("epoch", [None, CALENDAR_MAC_1904])

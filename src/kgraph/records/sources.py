@@ -91,8 +91,9 @@ def collected(found: Iterable[Item], file: str) -> RecordFile:
     kept, unnamed = identified(sorted(records, key=lambda record: record.position.line))
     whole, notes = joined(kept)
     in_order = sorted([*set_aside, *unnamed], key=lambda item: item.position.line)
-    remarks = tuple(item.text for item in items if isinstance(item, Remark))
-    return RecordFile(whole, tuple(in_order), about.title, about.description, (*remarks, *notes))
+    remarks = [item.text for item in items if isinstance(item, Remark)]
+    said = (*remarks, *notes, *filter(None, map(_contradiction, whole)))
+    return RecordFile(whole, tuple(in_order), about.title, about.description, said)
 
 
 def _source(
@@ -116,9 +117,22 @@ def _identified(items: Iterable[Item], identities: Identities) -> Iterator[Item]
 
 
 def _placed(items: Iterable[Item], wholes: Wholes) -> Iterator[Item]:
+    contradictions = list[str]()
     for item in items:
-        yield wholes.placed(item) if isinstance(item, Record) else item
-    yield from map(Remark, wholes.notes())
+        if isinstance(item, Record):
+            contradictions.extend(filter(None, [_contradiction(item)]))
+            yield wholes.placed(item)
+        else:
+            yield item
+    yield from map(Remark, (*wholes.notes(), *contradictions))
+
+
+def _contradiction(record: Record) -> str | None:
+    """What is said of a date whose words mean another time than the archive's own normalisation of it, which holds."""
+    if not (record.normal_date and record.date.edtf and record.date.problem):
+        return None
+    words = f"the date “{record.date.expression}” contradicts itself: {record.date.problem}"
+    return f"{record.place_of('date')}: {words}; the normalised date holds; correct one of the two"
 
 
 def _nothing(file: str) -> DataFault:
