@@ -22,6 +22,7 @@ class Position:
     :param column: a column's name, or the name of an XML element or of a JSON or RDF property.
     :param sheet: the sheet of a workbook.
     :param cell: the cell's address in it, such as `B7`.
+    :param unit: what the file itself calls the unit it is in, where one line can hold many (XML).
     """
 
     file: str
@@ -29,10 +30,12 @@ class Position:
     column: str | None = None
     sheet: str | None = None
     cell: str | None = None
+    unit: str | None = None
 
     def __str__(self) -> str:
         where = f"{self.file} [{self.sheet}!{self.cell or self.line}]" if self.sheet else f"{self.file}:{self.line}"
-        return where + (f" ({self.column})" if self.column else "")
+        within = ", ".join(filter(None, (self.column, self.unit)))
+        return where + (f" ({within})" if within else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def test_components_of_any_depth_are_records_and_know_their_whole() -> None:
     wholes = {"Fonds": None, "Series": "Fonds", "Bundle": "Series", "Letter": "Bundle", "Reply": "Bundle"}
     for title, whole in wholes.items():
         assert found[title].parent == (found[whole].id if whole else None)
-    assert str(found["Letter"].position) == "file.xml:7 (c03)"
+    assert str(found["Letter"].position) == "file.xml:7 (c03, archdesc/1/1/1)"
 
 
 def test_description_may_stand_behind_the_components() -> None:
@@ -149,7 +149,7 @@ def test_a_normalised_date_that_its_words_contradict_holds_and_is_said() -> None
     file = aid('<did><unittitle>Papers</unittitle>\n<unitdate normal="1975-05-03">3 June 1976</unitdate></did>')
     (record,) = file.records
     assert (record.date.edtf, record.normal_date) == ("1975-05-03", "1975-05-03")
-    assert any("file.xml:5 (unitdate)" in note and "1976-06-03" in note for note in file.notes)
+    assert any("file.xml:5 (unitdate, archdesc)" in note and "1976-06-03" in note for note in file.notes)
 
 
 def test_other_dates_are_notes() -> None:

@@ -85,8 +85,9 @@ class FindingAid:
 
     def _end(self, element: etree._Element) -> Item:
         unit = self.open.pop()
-        to = Description(self.place.of(element))
-        describe_unit(element, to, self.place)
+        place = Place(self.source.file, unit.source_id)
+        to = Description(place.of(element))
+        describe_unit(element, to, place)
         to.say("source_id", unit.source_id)
         around = next((other for other in reversed(self.open) if _is_kept(other)), None)
         to.say("parent", around.source_id if around else None)
@@ -96,7 +97,7 @@ class FindingAid:
         if unit.is_internal:
             self.withheld += 1
             reason = "the file marks it as internal to the archive, that is, not to be published"
-            return SetAside(self.place.of(element), reason, to.said("title") or "")
+            return SetAside(place.of(element), reason, to.said("title") or "")
         self._call(to)
         return to.record_or_aside(self.source.collection, self.source.order)
 
