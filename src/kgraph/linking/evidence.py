@@ -18,7 +18,7 @@ from kgraph.linking.item import Item
 from kgraph.linking.kinds import WANTED, in_words, kinds_of
 from kgraph.linking.names import SHOWN, Likeness, compare
 
-_NAME: Final[dict[Likeness, float]] = {
+NAME_VALUES: Final[dict[Likeness, float]] = {
     "same": 4.5,
     "order": 4.0,
     "bare": 3.0,
@@ -29,7 +29,7 @@ _NAME: Final[dict[Likeness, float]] = {
     "part": -3.0,
 }
 # A name that so few others can be expected to bear tells as much as a name can.
-_RARE: Final = math.exp(-_NAME["same"])
+_RARE: Final = math.exp(-NAME_VALUES["same"])
 _STATE_FITS, _STATE_OTHER = 2.0, -2.0
 _PARTY_FITS, _PARTY_OTHER = 2.0, -1.5
 _COMPANY_FITS, _COMPANY_OTHER = 1.0, -0.5
@@ -74,7 +74,7 @@ def _best_name(subject: Subject, item: Item) -> tuple[Likeness, str, str] | None
         for theirs, _ in item.names
         if (likeness := compare(ours, theirs, person=person)) is not None
     ]
-    return max(found, key=lambda one: _NAME[one[0]], default=None)
+    return max(found, key=lambda one: NAME_VALUES[one[0]], default=None)
 
 
 def _name_weights(likeness: Likeness, ours: str, theirs: str, expected: float) -> Iterator[Weight]:
@@ -83,7 +83,7 @@ def _name_weights(likeness: Likeness, ours: str, theirs: str, expected: float) -
     :param expected: how many others can be expected to bear the name.
     """
     said = f"“{theirs}” is {SHOWN[likeness]}" if ours == theirs else f"“{theirs}” and “{ours}”: {SHOWN[likeness]}"
-    yield Weight("name", _NAME[likeness], said)
+    yield Weight("name", NAME_VALUES[likeness], said)
     if expected > _RARE:
         words = f"some {expected:.2g} others may bear this name, by how common its parts are"
         yield Weight("name", -math.log(expected / _RARE), words)
