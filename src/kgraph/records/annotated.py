@@ -14,14 +14,16 @@ from kgraph.dates import DateOrder, read_date
 from kgraph.faults import DataFault
 from kgraph.records.record import Position, Record, SetAside
 
-_LIST_OF_OBJECTS: Final = re.compile(r"\s*\[\s*[{\]]")
+_LIST: Final = re.compile(r"\s*\[\s*(?:(?P<object>\{)|\])")
+_ANNOTATES: Final = re.compile(r'"(?:date_as_given|mentions)"\s*:')
 _MEMBER: Final = re.compile(r"[\s,]*(?=[^\s,\]])")
 _DECODER: Final = json.JSONDecoder()
 
 
 def looks_annotated(text: str) -> bool:
-    """It begins as a JSON list of objects does."""
-    return _LIST_OF_OBJECTS.match(text) is not None
+    """It begins as a JSON list of objects does, one of the first of which is annotated; or the list is empty."""
+    match = _LIST.match(text)
+    return match is not None and (match["object"] is None or _ANNOTATES.search(text) is not None)
 
 
 def read_annotated(

@@ -8,11 +8,14 @@ from typing import Final
 
 from kgraph.records.annotated import looks_annotated, read_annotated
 from kgraph.records.items import About, Item, Remark, Source
+from kgraph.records.json.documents import read_json
+from kgraph.records.json.objects import is_json
 from kgraph.records.listing import read_listing
+from kgraph.records.rdf.reader import read_rdf
+from kgraph.records.rdf.syntax import looks_like_rdf
 from kgraph.records.tables.package import is_package, is_workbook
 from kgraph.records.tables.table import looks_like_a_table, read_text_table
 from kgraph.records.tables.workbook import read_workbook
-from kgraph.records.unread import looks_like_json, refuse_json
 from kgraph.records.xml.documents import looks_like_xml, read_xml
 
 Recogniser = Callable[[Source], bool]
@@ -47,6 +50,7 @@ def _listing(source: Source) -> Iterator[Item]:
 
 
 FORMATS: Final = (
+    Format("RDF", looks_like_rdf, read_rdf),
     Format("XML", lambda source: looks_like_xml(source.head), read_xml),
     Format("a workbook", lambda source: is_package(source.head) and is_workbook(source.data), read_workbook),
     Format("annotated records", lambda source: looks_annotated(source.beginning), _annotated),
@@ -55,7 +59,7 @@ FORMATS: Final = (
         lambda source: looks_like_a_table(source.beginning, source.mapping) or source.suffix in _TABLE_NAMES,
         read_text_table,
     ),
-    Format("JSON", lambda source: looks_like_json(source.text), refuse_json),
+    Format("JSON", lambda source: is_json(source.beginning), read_json),
     Format("a listing", lambda _: True, _listing),
 )
 

@@ -1,0 +1,1 @@
+"""Records in JSON: JSON Lines, lists of objects, and IIIF manifests."""

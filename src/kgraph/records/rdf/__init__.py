@@ -1,0 +1,1 @@
+"""Records in RDF: RiC-O, schema.org and Dublin Core, in any syntax."""

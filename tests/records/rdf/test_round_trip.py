@@ -1,0 +1,51 @@
+"""What kgraph publishes comes back as the records it was made from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kgraph import shipped
+from kgraph.records import Record, read
+from tests.cli.command import kgraph, project
+
+FULL = """title,date,summary,reference_code,language,holder,shelfmark,url,level,authors,translators,people,places,extent
+Conversation of A and B,"May 30, 1984","They talk.
+
+And part.",F 1/1,ko,An Archive,Box 1,https://a.example/1,item,"One|Two",Three,"Honecker, Erich",Berlin,3 leaves
+A Note,about 1950,,,,,,,,,,,,
+A Note,,What it says.,,,,,,,,,,,
+"""
+
+
+def came_back(folder: Path, format_: str) -> tuple[Record, ...]:
+    assert kgraph(folder, "build").returncode == 0
+    done = kgraph(folder, "export", "-f", format_, "-o", f"out.{format_}")
+    assert done.returncode == 0, done.stderr
+    return read(folder / f"out.{format_}", "c").records
+
+
+def essence(record: Record) -> tuple[object, ...]:
+    return (record.id, record.title, record.summary, record.date, record.reference_code)
+
+
+@pytest.mark.parametrize("format_", ["turtle", "jsonld"])
+def test_the_shipped_collection(tmp_path: Path, format_: str) -> None:
+    before = read(shipped.root() / "data" / "conversations-with-kim-il-sung" / "records.csv", "c").records
+    assert {essence(record) for record in came_back(tmp_path, format_)} == {essence(record) for record in before}
+
+
+def test_what_an_archive_states_comes_back_too(tmp_path: Path) -> None:
+    before = read(project(tmp_path, FULL) / "records.csv", "c").records
+    after = {record.id: record for record in came_back(tmp_path, "turtle")}
+    assert set(map(essence, after.values())) == set(map(essence, before))
+    for record in before:
+        same = after[record.id]
+        for field in (
+            "language", "holder", "shelfmark", "url", "level", "authors", "translators", "extent", "access_points",
+        ):  # fmt: skip
+            assert getattr(same, field) == getattr(record, field), field
+        assert [(point.kind, point.text) for point in same.headings] == [
+            (point.kind, point.text) for point in record.headings
+        ]
