@@ -216,7 +216,8 @@ def test_the_style_is_small_and_kept(client: httpx.Client) -> None:
     assert style.headers["content-type"].startswith("text/css")
     assert "immutable" in style.headers["cache-control"]
     assert "prefers-color-scheme:dark" in style.text
-    assert len(style.content) < 8_000
+    assert len(style.content) < 16_000
+    assert len(client.get("/").content) + len(style.content) < 60_000
 
 
 def test_health_and_robots(client: httpx.Client) -> None:

@@ -19,12 +19,12 @@ from kgraph.server.rendering import page, page_number
 from kgraph.server.services import services
 from kgraph.server.views import editors, event
 from kgraph.server.views import record as records
+from kgraph.server.views.agent import agent
 from kgraph.server.views.dates import When, when
-from kgraph.server.views.encounters import encounters
 from kgraph.server.views.entity import entity
 from kgraph.server.views.mentions import named_in
 from kgraph.server.views.reach import reached
-from kgraph.server.views.tenures import tenures
+from kgraph.server.views.succession import succession
 from kgraph.server.views.words import KINDS
 from kgraph.store.labels import Listed, keys_of_type
 
@@ -34,6 +34,11 @@ BROWSED: Final = (
     "person", "state", "party", "organisation", "office", "event", "record", "collection", "topic", "form", "place",
     "country", "delegation",
 )  # fmt: skip
+SHOWN_FOR_AGENTS: Final = (
+    "rico:hasOrHadParticipant", "rico:isOrWasParticipantIn", "kg:heldOffice", "kg:inOffice", "kg:probableHolder",
+    "kg:onBehalfOf", "kg:involvedState", "kg:involvedParty",
+)  # fmt: skip
+SHOWN_FOR_STATES: Final = ("rico:isSuccessorOf", "rico:hasSuccessor", "kg:country", "kg:endedBy")
 _DATED: Final = frozenset({"event", "record"})
 
 
@@ -134,7 +139,8 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
     node = ox.NamedNode(snapshot.names.address(key))
     type_ = key.partition("/")[0]
     without: tuple[str, ...] = ()
-    values: dict[str, Any] = {"type": type_, "record": None, "sides": (), "witnesses": (), "tenures": (), "editors": ()}
+    values: dict[str, Any] = {"type": type_, "record": None, "sides": (), "witnesses": (), "agent": None,
+                              "succession": None}  # fmt: skip
     if type_ == "record":
         values["record"] = records.record(snapshot, node)
         values["editors"] = editors.of_record(snapshot, node)
@@ -144,13 +150,13 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
         values["witnesses"] = event.witnesses(snapshot, node)
         values["editors"] = editors.of_event(snapshot, node)
         without = ("rico:hasOrHadParticipant", "kg:attests")
-    elif type_ in {"person", "office"}:
-        values["tenures"] = tenures(snapshot, node)
-        without = ("rico:hasOrHadParticipant", "kg:heldOffice", "kg:inOffice", "kg:probableHolder")
-    if type_ not in {"record", "event"}:
+    else:
+        values["agent"] = agent(snapshot, node, VALUES_SHOWN)
         values["editors"] = editors.of_agent(snapshot, node)
-        without = (*without, "rico:isOrWasParticipantIn")
-    values["encounters"] = encounters(snapshot, node, VALUES_SHOWN) if type_ != "event" else ((), 0)
+        without = SHOWN_FOR_AGENTS
+    if type_ == "state":
+        values["succession"] = succession(snapshot, node)
+        without = (*without, *SHOWN_FOR_STATES)
     values["named_in"] = named_in(snapshot, node, VALUES_SHOWN)
     values["view"] = entity(snapshot, key, publication.need_release(), VALUES_SHOWN, without)
     values["formats"] = tuple(GRAPHS.values())

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 FACETS: Final = ("kind", "person", "state", "party", "organisation", "office", "place", "country", "topic", "event",
-                 "form", "collection")  # fmt: skip
+                 "form", "collection", "delegation")  # fmt: skip
 FACET_SECONDS: Final = 0.2
 VALUES: Final = 12
 _START, _END = "\ue000", "\ue001"
@@ -107,6 +107,12 @@ class Index:
                 undated=undated,
             )
 
+    def count(self, wanted: Wanted) -> int:
+        """How many entities fit."""
+        with closing(self._connect()) as connection:
+            condition, values = _condition(wanted)
+            return int(connection.execute(f"SELECT COUNT(*) FROM item {condition}", values).fetchone()[0])  # noqa: S608
+
     def subject(self, claim: str) -> str | None:
         """The address of the node that a claim of this hash is about."""
         with closing(self._connect()) as connection:
@@ -121,7 +127,15 @@ _TYPES: Final = "SELECT type, COUNT(*) FROM matched JOIN item USING (id) GROUP B
 
 
 def _match(connection: sqlite3.Connection, wanted: Wanted) -> None:
-    conditions, values = [], []
+    condition, values = _condition(wanted)
+    connection.execute(f"CREATE TEMP TABLE matched AS SELECT id FROM item {condition}", values)  # noqa: S608 - no value
+    connection.execute("CREATE INDEX temp.matched_id ON matched (id)")
+
+
+def _condition(wanted: Wanted) -> tuple[str, list[str]]:
+    """The WHERE of a search, and the values of its parameters."""
+    conditions: list[str] = []
+    values: list[str] = []
     if wanted.words:
         conditions.append("id IN (SELECT rowid FROM words WHERE words MATCH ?)")
         values.append(_expression(wanted.words))
@@ -143,9 +157,7 @@ def _match(connection: sqlite3.Connection, wanted: Wanted) -> None:
             condition = surely if wanted.surely else f"({possibly} OR {other} IS NULL AND {bound} IS NOT NULL)"
             conditions.append(condition)
             values.append(day)
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    connection.execute(f"CREATE TEMP TABLE matched AS SELECT id FROM item {where}", values)  # noqa: S608 - no value
-    connection.execute("CREATE INDEX temp.matched_id ON matched (id)")
+    return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), values
 
 
 def _hits(connection: sqlite3.Connection, wanted: Wanted, first: int, limit: int) -> Iterator[Hit]:

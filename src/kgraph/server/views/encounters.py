@@ -1,4 +1,4 @@
-"""The events that an agent took part in, and with whom."""
+"""The events that an agent took part in, or that somebody took part in on its behalf; and with whom."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ from kgraph.server.views.words import kind
 from kgraph.store.labels import types
 
 OTHERS_SHOWN: Final = 20
+_LEADING: Final = tuple(ox.NamedNode(expand(name)) for name in ("rico:relationHasTarget", "kg:onBehalfOf"))
+_PARTICIPATION: Final = expand("kg:Participation")
 
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
     """An event that an agent took part in.
 
-    :param own: the agent's part; that of the office where the agent probably held it.
+    :param ours: the agent's part, or the parts of those who acted for it.
     :param through: the office that took part, where only that is stated and the agent is its probable holder.
     :param others: the parts of the others.
     """
@@ -31,19 +33,36 @@ class Encounter:
     kind: str
     date: When
     place: tuple[Value, ...]
-    own: Part
+    ours: tuple[Part, ...]
     through: Value | None
     others: tuple[Part, ...]
+
+    @property
+    def own(self) -> Part:
+        """The part of the agent itself, or the first of those who acted for it."""
+        return self.ours[0]
+
+    @property
+    def inferred(self) -> bool:
+        """No record states that the agent took part."""
+        return self.through is not None or all(part.inferred for part in self.ours)
+
+    @property
+    def counterparts(self) -> tuple[Value, ...]:
+        """On whose behalf the others took part, if not for our side; they themselves where nothing is known."""
+        sides = {side for part in self.ours for side in part.sides} | {part.agent for part in self.ours}
+        found = (side for part in self.others for side in (part.sides or (part.agent,)) if side not in sides)
+        return tuple(dict.fromkeys(found))
 
 
 def encounters(snapshot: Snapshot, agent: ox.NamedNode, limit: int) -> tuple[tuple[Encounter, ...], int]:
     """The events an agent took part in, the earliest first, at most `limit`; and how many there are."""
-    target, source = ox.NamedNode(expand("rico:relationHasTarget")), "rico:relationHasSource"
     events = {
         event
-        for quad in snapshot.store.quads_for_pattern(None, target, agent, None)
-        if isinstance(quad.subject, ox.NamedNode) and expand("kg:Participation") in types(snapshot.store, quad.subject)
-        for event in nodes(snapshot, quad.subject, source)
+        for predicate in _LEADING
+        for quad in snapshot.store.quads_for_pattern(None, predicate, agent, None)
+        if isinstance(quad.subject, ox.NamedNode) and _PARTICIPATION in types(snapshot.store, quad.subject)
+        for event in nodes(snapshot, quad.subject, "rico:relationHasSource")
     }
     dated = sorted(
         ((when(snapshot, event), event) for event in events), key=lambda pair: (pair[0].order, pair[1].value)
@@ -55,15 +74,16 @@ def encounters(snapshot: Snapshot, agent: ox.NamedNode, limit: int) -> tuple[tup
 def _encounter(snapshot: Snapshot, agent: ox.NamedNode, event: ox.NamedNode, date: When) -> Encounter | None:
     me = linked(snapshot, agent)
     found = parts(snapshot, event)
-    own = next((part for part in found if part.is_of(me.href)), None)
-    if own is None:
+    ours = [part for part in found if part.is_of(me.href)] or [part for part in found if me in part.sides]
+    if not ours:
         return None
+    alone = ours[0].agent if len(ours) == 1 and ours[0].agent != me and me not in ours[0].sides else None
     return Encounter(
         event=linked(snapshot, event),
         kind=kind(types(snapshot.store, event), "event"),
         date=date,
         place=tuple(linked(snapshot, place) for place in nodes(snapshot, event, "rico:hasOrHadLocation")),
-        own=own,
-        through=own.agent if own.agent.href != me.href else None,
-        others=tuple(part for part in found if part is not own)[:OTHERS_SHOWN],
+        ours=tuple(ours),
+        through=alone,
+        others=tuple(part for part in found if part not in ours)[:OTHERS_SHOWN],
     )
