@@ -123,8 +123,7 @@ class _Gathering:
             names=tuple(names),
             dates=entity.exists,
             record_days=(found.first, found.last),
-            states=tuple(self._all_related([*_states(entity), *(side for side, _ in found.sides.most_common()
-                                            if side.startswith(("state/", "country/")))])),
+            states=tuple(self._all_related(with_countries([*states_of(entity), *_acted_for(found)], authorities))),
             offices=(*terms, *found.offices.values()),
             company=tuple(self._all_related([*_parties(entity), *_commonest(found.company)])),
         )  # fmt: skip
@@ -159,7 +158,20 @@ def _days(begin: ArchivalDate | None, end: ArchivalDate | None) -> tuple[date | 
     return begin.earliest if begin else None, end.latest if end else None
 
 
-def _states(entity: Entity) -> Iterator[str]:
+def _acted_for(found: _Found) -> Iterator[str]:
+    return (side for side, _ in found.sides.most_common() if side.startswith(("state/", "country/")))
+
+
+def with_countries(keys: Iterable[str], authorities: Authorities) -> Iterator[str]:
+    """States, each followed by its country: Wikidata says of citizens of either that they are of the other."""
+    for key in keys:
+        yield key
+        entity = authorities.get(key)
+        if isinstance(entity, State) and entity.country:
+            yield entity.country
+
+
+def states_of(entity: Entity) -> Iterator[str]:
     """The states or countries an entity belongs to by its own description."""
     match entity:
         case Person():
