@@ -110,9 +110,9 @@ def test_values_that_are_too_many_are_shown() -> None:
 
 
 def test_addresses_in_messages_have_their_labels() -> None:
-    report = check(':report rico:identifier "T-2" .', ':report rico:identifier "T-3" .')
+    report = check(':report rico:identifier "T-2" .', ':report rico:identifier "T-1" .')
     messages = {finding.message for finding in report.findings}
-    assert any(f"“Ana North to Bo South” ({BASE}telegram) has it too." in message for message in messages)
+    assert any(f"“Talk of Ana North and Bo South” ({BASE}minutes) has it too." in message for message in messages)
 
 
 def test_hostile_text_stays_text() -> None:
@@ -135,9 +135,9 @@ def test_backslashes_do_not_stop_the_engine() -> None:
     hostile = r'"\\q \\g<9> \\1"'
     report = check(
         ':telegram-title nif:isString "Ana North to Bo South" . :m9 nif:anchorOf "Ana North" . '
-        ':report rico:identifier "T-2" . :telegram rico:identifier "T-3" .',
+        ':report rico:identifier "T-2" . :minutes rico:identifier "T-1" .',
         f":telegram-title nif:isString {hostile} . :m9 nif:anchorOf {hostile} . "
-        f":report rico:identifier {hostile} . :telegram rico:identifier {hostile} .",
+        f":report rico:identifier {hostile} . :minutes rico:identifier {hostile} .",
     )
     found = {finding.shape_address.removeprefix(SHAPE): finding.value for finding in report.findings}
     assert found == dict.fromkeys(("text-is-field", "mention-quotation", "record-identifier-unique"), r"\q \g<9> \1")

@@ -57,7 +57,13 @@ class Data:
         self, query: str, substitutions: Mapping[str, Node] | None = None, prefixes: Mapping[str, str] | None = None
     ) -> Iterator[dict[str, Node]]:
         """The distinct rows of a query, without their unbound variables."""
-        answer = self._answer(query, substitutions, prefixes)
+        answer = self.store.query(
+            query,
+            prefixes=dict(prefixes or {}),
+            use_default_graph_as_union=True,
+            substitutions={ox.Variable(name): stored(node) for name, node in (substitutions or {}).items()},
+            custom_functions=self._functions,
+        )
         if isinstance(answer, ox.QueryBoolean):
             if answer:
                 yield {}
@@ -70,24 +76,6 @@ class Data:
             if row not in seen:
                 seen.add(row)
                 yield {name: self.node(term) for name, term in zip(variables, row, strict=True) if term is not None}
-
-    def difference(self, query: str, other: str) -> Iterator[dict[str, Node]]:
-        """The distinct rows of a query that another, of the same variables in the same order, lacks.
-
-        In place of `FILTER NOT EXISTS` around a path, which the engine answers once for each row, over all that the
-        path can reach: in time that grows with the square of the rows.
-        """
-        others = self._answer(other)
-        rows = self._answer(query)
-        assert isinstance(others, ox.QuerySolutions)
-        assert isinstance(rows, ox.QuerySolutions)
-        seen = {tuple(solution) for solution in others}
-        variables = [variable.value for variable in rows.variables]
-        for solution in rows:
-            row = tuple(solution)
-            if row not in seen:
-                seen.add(row)
-                yield {name: self.node(term) for name, term in zip(variables, row, strict=True)}
 
     def node(self, term: object) -> Node:
         """A term of the store as the report has it, literals in the form they were written in."""
@@ -113,17 +101,6 @@ class Data:
                     found.add(below)
                     waiting.append(below)
         return sorted(sparql(each) for each in found if isinstance(each, URIRef) and self._has_instances(each))
-
-    def _answer(
-        self, query: str, substitutions: Mapping[str, Node] | None = None, prefixes: Mapping[str, str] | None = None
-    ) -> object:
-        return self.store.query(
-            query,
-            prefixes=dict(prefixes or {}),
-            use_default_graph_as_union=True,
-            substitutions={ox.Variable(name): stored(node) for name, node in (substitutions or {}).items()},
-            custom_functions=self._functions,
-        )
 
     def _written_as(self, term: object, datatype: object) -> ox.Literal:
         """Whether a literal of the store was written with a datatype."""

@@ -84,7 +84,7 @@ class Inline:
             yield self.bad(node, value, depth + 1)
 
     def _reached(self, shape: Shape, path: Node, value: str, depth: int) -> Iterator[str | None]:
-        text = paths.sparql(self._shapes.graph, path)
+        text = paths.walked(self._shapes.graph, path)
         each, other = self._data.variable(), self._data.variable()
         for limit in shape.values(SH.minCount):
             yield f"NOT EXISTS {{ {value} {text} {each} }}" if int(str(limit)) else "false"

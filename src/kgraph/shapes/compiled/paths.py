@@ -38,6 +38,21 @@ def sparql(shapes: Graph, path: Node) -> str:
     raise SettingsFault(f"the shapes cannot be used: {path} is no property path")
 
 
+def walked(shapes: Graph, path: Node) -> str:
+    """A path for use inside EXISTS, where the engine shall walk it from the node that is known there.
+
+    It takes a sequence apart into patterns, and inside EXISTS it puts these in an order of its own: it may begin at the
+    far end, anew for each row, in time that grows with the square of the data. A choice of paths it walks as one.
+    """
+    text = sparql(shapes, path)
+    return f"({text}|{text})" if _is_sequence(shapes, path) else text
+
+
+def _is_sequence(shapes: Graph, path: Node) -> bool:
+    inner = shapes.value(path, SH.inversePath)
+    return _is_sequence(shapes, inner) if inner is not None else (path, RDF.first, None) in shapes
+
+
 def may_be_empty(shapes: Graph, path: Node) -> bool:
     """The path leads from a node to itself without a single statement."""
     if isinstance(path, URIRef):

@@ -29,9 +29,8 @@ def _cardinality(view: View, data: Data) -> Iterator[Row]:
         component = SH.MinCountConstraintComponent
         number = int(str(limit))
         if number == 1 and view.path is not None:
-            reaching = f"SELECT ?this {{ {view.values()} }}"
-            for row in data.difference(f"SELECT ?this {{ {view.focused()} }}", reaching):
-                yield Row(component, row["this"])
+            there = view.reach("?value", inside_exists=True)
+            yield from _focuses(f"SELECT ?this {{ {view.focused()} FILTER NOT EXISTS {{ {there} }} }}", component, data)
         elif number > 0:
             yield from _focuses(_counted(view, f"< {number}", optional=True), component, data)
     for limit in view.shape.values(SH.maxCount):
@@ -39,6 +38,9 @@ def _cardinality(view: View, data: Data) -> Iterator[Row]:
         number = int(str(limit))
         if number == 0:
             yield from _focuses(f"SELECT ?this {{ {view.values()} }}", component, data)
+        elif number == 1:
+            other = f"{view.reach('?other', inside_exists=True)} FILTER (!sameTerm(?value, ?other))"
+            yield from _focuses(f"SELECT ?this {{ {view.values()} FILTER EXISTS {{ {other} }} }}", component, data)
         else:
             yield from _focuses(_counted(view, f"> {number}", optional=False), component, data)
 
@@ -51,7 +53,8 @@ def _counted(view: View, comparison: str, *, optional: bool) -> str:
 
 def _has_value(view: View, data: Data) -> Iterator[Row]:
     for value in view.shape.values(SH.hasValue):
-        there = f"EXISTS {{ ?this {view.path} {sparql(value)} }}" if view.path else f"sameTerm(?this, {sparql(value)})"
+        path, node = view.walked, sparql(value)
+        there = f"EXISTS {{ ?this {path} {node} }}" if path else f"sameTerm(?this, {node})"
         query = f"SELECT ?this {{ {view.focused()} FILTER (!{there}) }}"
         yield from _focuses(query, SH.HasValueConstraintComponent, data)
 
@@ -70,14 +73,14 @@ def _pairs(view: View, data: Data) -> Iterator[Row]:
     for predicate in view.shape.values(SH.equals):
         other = sparql(predicate)
         component = SH.EqualsConstraintComponent
+        query = f"{view.values()} FILTER NOT EXISTS {{ ?this {other} {value} }}"
+        yield from _valued(view, f"SELECT {view.columns} {{ {query} }}", component, data)
         if view.path is None:
-            ours = f"SELECT ?this (?this AS ?value) {{ {view.focused()} }}"
+            absent = "!sameTerm(?this, ?value)"
         else:
-            ours = f"SELECT ?this ?value {{ {view.values()} }}"
-        theirs = f"SELECT ?this ?value {{ {view.focused()} ?this {other} ?value . }}"
-        for missing, there in ((ours, theirs), (theirs, ours)):
-            for row in data.difference(missing, there):
-                yield Row(component, row["this"], row["value"])
+            absent = f"NOT EXISTS {{ {view.reach('?value', inside_exists=True)} }}"
+        for row in data.select(f"SELECT ?this ?value {{ {view.focused()} ?this {other} ?value . FILTER ({absent}) }}"):
+            yield Row(component, row["this"], row["value"])
     for predicate in view.shape.values(SH.disjoint):
         query = f"SELECT {view.columns} {{ {view.values()} ?this {sparql(predicate)} {value} . }}"
         yield from _valued(view, query, SH.DisjointConstraintComponent, data)

@@ -41,12 +41,14 @@ class View:
     """A shape over a set of focus nodes.
 
     :param path: as SPARQL has it; None where the focus nodes are the value nodes themselves.
+    :param walked: the path as it stands inside EXISTS.
     :param text: the shape's path as SPARQL has it, whatever the focus nodes.
     """
 
     shape: Shape
     focus: Focus
     path: str | None
+    walked: str | None
     text: str | None
 
     @property
@@ -63,10 +65,10 @@ class View:
         """The pattern of the focus nodes, in `?this`."""
         return self.focus.named(THIS)
 
-    def reach(self, value: str) -> str:
+    def reach(self, value: str, *, inside_exists: bool = False) -> str:
         """The pattern from `?this` to its value nodes in a variable other than that."""
         if self.path is not None:
-            return f"?this {self.path} {value} ."
+            return f"?this {self.walked if inside_exists else self.path} {value} ."
         if self.focus.listed:
             pairs = " ".join(f"({sparql(node)} {sparql(node)})" for node in self.focus.listed)
             return f"VALUES (?this {value}) {{ {pairs} }}"
@@ -80,11 +82,11 @@ class View:
 def view(shapes: Shapes, shape: Shape, focus: Focus) -> View:
     """A shape over focus nodes."""
     if shape.path is None:
-        return View(shape, focus, None, None)
+        return View(shape, focus, None, None, None)
     text = paths.sparql(shapes.graph, shape.path)
     if not focus.held and paths.may_be_empty(shapes.graph, shape.path):
-        return View(shape, focus, None, text)
-    return View(shape, focus, text, text)
+        return View(shape, focus, None, None, text)
+    return View(shape, focus, text, paths.walked(shapes.graph, shape.path), text)
 
 
 def below(outer: View, data: Data) -> Focus:

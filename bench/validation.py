@@ -1,0 +1,204 @@
+"""How fast shapes are checked, in how much memory, and whether both engines find the same.
+
+    python -m bench.validation speed            the engine of builds up to 2 million triples, pySHACL at 100,000
+    python -m bench.validation shipped          the shapes of a build over the collection that ships
+    python -m bench.validation differential     both engines over thousands of graphs, all of which must agree
+
+Each size runs in a process of its own, so that the peak of memory is its own; both engines run in one go on one
+machine, so that their ratio means something where seconds do not. CPU seconds stand beside those of the clock, which
+say little on a machine that does other things too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import pyoxigraph as ox
+from hypothesis import HealthCheck, given, settings
+
+from kgraph import publication
+from kgraph.graph import assemble
+from kgraph.pipeline.checking import graph_inputs, origins, shipped_shapes
+from kgraph.pipeline.sources import read_sources
+from kgraph.shapes import validate, validate_store
+from tests.shapes.cases import CASES
+from tests.shapes.differential import GENERAL, any_graphs, both, broken_graphs
+from tests.shapes.graphs import SHAPES, changed
+
+OWN_SHAPES: Final = Path(__file__).with_name("validation_shapes.ttl")
+_EX: Final = "http://example.org/"
+_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_TRIPLES_A_GROUP: Final = 25
+
+
+def lines(triples: int, seed: int = 1) -> Iterator[str]:
+    """N-Triples of records, persons and events; one statement in some thousand is wrong.
+
+    Group n depends on the seed and n alone, so that a small graph is the beginning of a larger one.
+    """
+    for number in range(triples // _TRIPLES_A_GROUP):
+        yield from _group(number, Random(f"{seed}/{number}"))
+
+
+def _group(n: int, dice: Random) -> Iterator[str]:
+    """A record, the two persons it speaks of, and their talk."""
+
+    def say(subject: str, predicate: str, value: str) -> str:
+        return f"<{_EX}{subject}> {predicate} {value} .\n"
+
+    def own(name: str) -> str:
+        return f"<{_EX}{name}>"
+
+    def date(year: int) -> str:
+        return f'"{year}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"^^<{_XSD}date>'
+
+    wrong = dice.random() < 0.01
+    kind, year = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", dice.randint(1950, 1990)
+    record, event, persons = f"record/{n}", f"event/{n}", [f"person/{n}a", f"person/{n}b"]
+    yield say(record, kind, own("Record"))
+    yield say(record, own("title"), f'"Talk number {n} of two who met"')
+    yield say(record, own("code"), f'"{"x" if wrong else "AB"}-{n}"')
+    yield say(record, own("date"), date(year + 1))
+    yield say(record, own("form"), f'"{dice.choice(["minutes", "report", "telegram", "letter"])}"')
+    yield say(record, own("attests"), own(event))
+    yield say(record, own("pages"), f'"{dice.randint(1, 300)}"^^<{_XSD}integer>')
+    for person in persons:
+        yield say(record, own("author"), own(person))
+        yield say(person, kind, own("Person"))
+        yield say(person, own("name"), f'"Person {person}"@en')
+        yield say(person, own("name"), f'"Persona {person}"@la')
+        yield say(person, own("born"), date(year - 40))
+        yield say(person, own("died"), date(year - 5 if wrong else year + 30))
+        yield say(event, own("participant"), own(person))
+    yield say(event, kind, own("Event"))
+    yield say(event, own("date"), date(year))
+    yield say(event, own("place"), own(f"place/{dice.randint(1, 500)}"))
+    yield say(event, own("label"), f'"Talk {n}"')
+
+
+def measure(engine: str, triples: int) -> dict[str, float]:
+    """One engine over one size: seconds to load and to check, peak memory, and how much was found.
+
+    The file is written by another process: what made it does not count.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "data.nt"
+        subprocess.run([sys.executable, "-m", "bench.validation", "write", str(file), str(triples)], check=True)
+        began, used = time.perf_counter(), time.process_time()
+        if engine == "compiled":
+            store = ox.Store()
+            store.bulk_load(path=str(file), format=ox.RdfFormat.N_TRIPLES)
+            loaded, paid = time.perf_counter(), time.process_time()
+            report = validate_store(store, OWN_SHAPES)
+        else:
+            quads = list(ox.parse(path=file, format=ox.RdfFormat.N_TRIPLES))
+            loaded, paid = time.perf_counter(), time.process_time()
+            report = validate(quads, OWN_SHAPES, engine="pyshacl")
+        checked, done = time.perf_counter(), time.process_time()
+    return {
+        "triples": report.triples,
+        "load s": round(loaded - began, 2),
+        "load CPU s": round(paid - used, 2),
+        "check s": round(checked - loaded, 2),
+        "check CPU s": round(done - paid, 2),
+        "peak MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "findings": len(report.findings),
+    }
+
+
+def speed(sizes: list[int], reference: int) -> None:
+    """The engine of builds at each size, and the reference at one of them, in the same run."""
+    figures = {size: _apart("compiled", size) for size in sorted({*sizes, reference})}
+    peer = _apart("pyshacl", reference)
+    for size, each in figures.items():
+        print(f"compiled {size:>9,}: {each}  {size / each['check CPU s']:,.0f} triples a CPU second")
+    print(f"pySHACL  {reference:>9,}: {peer}")
+    if peer["findings"] != figures[reference]["findings"]:
+        sys.exit("the engines differ in what they found")
+    wall, cpu = (peer[unit] / figures[reference][unit] for unit in ("check s", "check CPU s"))
+    print(f"compiled is {wall:.0f} times as fast by the clock at {reference:,} triples, {cpu:.0f} times in CPU seconds")
+
+
+def _apart(engine: str, triples: int) -> dict[str, float]:
+    call = [sys.executable, "-m", "bench.validation", "measure", engine, str(triples)]
+    answer: dict[str, float] = json.loads(subprocess.run(call, check=True, capture_output=True, text=True).stdout)
+    return answer
+
+
+def shipped(times: int) -> None:
+    """The shapes of a build over the collection that ships, in the store of a build."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = publication.find(Path(folder))
+        sources = read_sources(project, lambda _stage: None)
+        store = ox.Store()
+        store.bulk_extend(assemble(graph_inputs(project, sources)))
+        seconds = []
+        for _ in range(times):
+            began = time.perf_counter()
+            report = validate_store(store, shipped_shapes(), origins(project, sources))
+            seconds.append(time.perf_counter() - began)
+    print(f"{report.summary}: best {min(seconds):.3f} s, median {sorted(seconds)[times // 2]:.3f} s of {times}")
+
+
+def differential(graphs: int) -> None:
+    """Both engines over every broken graph of the tests, and over graphs that hypothesis makes.
+
+    :raises AssertionError: they differ; hypothesis shows the smallest graph.
+    """
+
+    def agree(quads: list[ox.Quad], shapes: Path) -> None:
+        compiled, reference = both(quads, shapes)
+        assert compiled == reference, (compiled - reference, reference - compiled)
+
+    long = settings(max_examples=graphs // 2, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    for case in CASES:
+        agree(changed(case.take, case.add), SHAPES)
+    print(f"{len(CASES)} broken graphs agree")
+    long(given(broken_graphs())(lambda quads: agree(quads, SHAPES)))()
+    print(f"{graphs // 2} graphs with statements changed agree")
+    long(given(any_graphs())(lambda quads: agree(quads, GENERAL)))()
+    print(f"{graphs // 2} graphs of the general shapes agree")
+
+
+def main() -> None:
+    """Parse the arguments and run one measurement."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    fast = commands.add_parser("speed")
+    fast.add_argument("--sizes", type=int, nargs="+", default=[250_000, 500_000, 1_000_000, 2_000_000])
+    fast.add_argument("--reference", type=int, default=100_000, help="triples at which pySHACL runs")
+    commands.add_parser("shipped").add_argument("--times", type=int, default=9)
+    commands.add_parser("differential").add_argument("--graphs", type=int, default=4_000)
+    one = commands.add_parser("measure")
+    one.add_argument("engine", choices=["compiled", "pyshacl"])
+    one.add_argument("triples", type=int)
+    made = commands.add_parser("write")
+    made.add_argument("file", type=Path)
+    made.add_argument("triples", type=int)
+    told = parser.parse_args()
+    match told.command:
+        case "speed":
+            speed(told.sizes, told.reference)
+        case "shipped":
+            shipped(told.times)
+        case "differential":
+            differential(told.graphs)
+        case "measure":
+            print(json.dumps(measure(told.engine, told.triples)))
+        case "write":
+            with told.file.open("w", encoding="utf-8") as file:
+                file.writelines(lines(told.triples))
+
+
+if __name__ == "__main__":
+    main()
