@@ -11,6 +11,7 @@ from kgraph.linking.candidate import Candidate, CandidateSource
 from kgraph.linking.review import Case, Desk, case_of, read_cases, write_cases
 from kgraph.linking.scoring import proposal
 from kgraph.linking.subjects import subjects
+from kgraph.linking.world import WorldData
 from kgraph.pipeline.links import link_log
 from kgraph.pipeline.sources import Stage, read_sources
 from kgraph.publication import Project
@@ -23,13 +24,13 @@ def propose(
 ) -> tuple[Case, ...]:
     """Look for items of the entities that have none yet, and keep what was found for the review.
 
-    :param sources: where candidates come from.
+    :param sources: where candidates come from beside the authority files.
     :param kinds: ask only about these kinds; all, where none is given.
     :raises DataFault: the project cannot be read.
     """
     read = read_sources(project, stage)
     stage("Looking for items")
-    asked = list(sources)
+    asked = [WorldData(read.authorities), *sources]
     today = project.publication.release or date.today()
     made = []
     for named in subjects(read.resolutions, read.authorities, read.standing, today):
