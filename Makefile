@@ -4,6 +4,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 INTEROP := .venv-interop
+# What some tests need besides Python: set up where npm is, and left out, with those tests skipped, where that fails.
+EXTRAS := $(INTEROP)/.ready $(if $(shell command -v npm),web/node_modules/.ready)
 
 .PHONY: serve build test test-all check web format interop clean
 
@@ -13,14 +15,14 @@ serve: build
 build: $(READY)
 	$(BIN)/kgraph build
 
-test: $(READY)
+test: $(READY) $(EXTRAS)
 	$(BIN)/pytest -q -n 2 --dist loadgroup
 
 # As `make test`, and no test may skip: for a machine that has everything.
-test-all: $(READY) $(INTEROP)/.ready
+test-all: $(READY) $(EXTRAS)
 	KGRAPH_NO_SKIPS=1 $(BIN)/pytest -q -n 2 --dist loadgroup
 
-check: $(READY)
+check: $(READY) $(EXTRAS)
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
@@ -28,8 +30,10 @@ check: $(READY)
 	$(BIN)/pytest -q -n 2 --dist loadgroup
 
 # What the tests of pages in a browser need besides Node, Java and Chromium; they skip without it.
-web:
-	npm --prefix web ci
+web: web/node_modules/.ready
+
+web/node_modules/.ready: web/package-lock.json
+	-npm --prefix web ci --silent --no-audit --no-fund && touch $@
 
 format: $(READY)
 	$(BIN)/ruff format src tests bench
@@ -47,9 +51,8 @@ $(READY): pyproject.toml constraints.txt
 interop: $(INTEROP)/.ready
 
 $(INTEROP)/.ready: tests/interop.txt
-	test -x $(INTEROP)/bin/python || $(PYTHON) -m venv $(INTEROP)
-	$(INTEROP)/bin/python -m pip install -q --disable-pip-version-check -r tests/interop.txt
-	@touch $(INTEROP)/.ready
+	-test -x $(INTEROP)/bin/python || $(PYTHON) -m venv $(INTEROP)
+	-$(INTEROP)/bin/python -m pip install -q --disable-pip-version-check -r tests/interop.txt && touch $@
 
 clean:
-	rm -rf $(VENV) $(INTEROP) .kgraph build dist
+	rm -rf $(VENV) $(INTEROP) web/node_modules .kgraph build dist
