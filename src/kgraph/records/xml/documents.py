@@ -12,8 +12,11 @@ from lxml import etree
 
 from kgraph.faults import DataFault
 from kgraph.records.items import Item, Source
+from kgraph.records.xml.containers import OAI, read_contained
+from kgraph.records.xml.described import DUBLIN_CORE, MARC
 from kgraph.records.xml.ead.finding_aid import read_finding_aid
 from kgraph.records.xml.parsing import Event, events, local, namespace
+from kgraph.records.xml.tei import TEI, read_tei
 
 Reader = Callable[[Iterator[Event], Source], Iterator[Item]]
 
@@ -50,7 +53,18 @@ class Document:
     read: Reader
 
 
-DOCUMENTS: Final = (Document("EAD", "ead", (), read_finding_aid),)
+DOCUMENTS: Final = (
+    Document("EAD", "ead", (), read_finding_aid),
+    Document("OAI-PMH", "OAI-PMH", (OAI,), read_contained),
+    Document("MODS", "mods", (), read_contained),
+    Document("MODS", "modsCollection", (), read_contained),
+    Document("MARCXML", "collection", (MARC,), read_contained),
+    Document("MARCXML", "record", (MARC,), read_contained),
+    Document("METS", "mets", (), read_contained),
+    *(Document("TEI", name, (TEI,), read_tei) for name in ("TEI", "teiCorpus", "div")),
+    Document("TEI", "TEI.2", (), read_tei),
+    *(Document("Dublin Core", name, (), read_contained) for name in DUBLIN_CORE),
+)
 
 
 def read_xml(source: Source) -> Iterator[Item]:

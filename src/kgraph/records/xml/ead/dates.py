@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from lxml import etree
 
@@ -12,6 +13,8 @@ from kgraph.records.stated_date import period
 from kgraph.records.xml.parsing import attribute, child, descendants, local
 from kgraph.records.xml.place import Place
 from kgraph.records.xml.text import line
+
+_ENDS: Final = ("from", "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,14 @@ def _alike(date: UnitDate, main: UnitDate) -> bool:
 
 
 def _dates(did: etree._Element) -> Iterator[UnitDate]:
-    for element in descendants(did, "unitdate", "unitdatestructured"):
+    """The dates of a unit; two that are labelled as its ends (`from`, `to`) are one."""
+    found = list(descendants(did, "unitdate", "unitdatestructured"))
+    ends = {attribute(element, "label"): element for element in found if attribute(element, "label") in _ENDS}
+    if len(ends) == len(_ENDS):
+        first, last = (line(ends[name]) for name in _ENDS)
+        yield UnitDate(f"{first} - {last}" if first != last else first, period(first, last), None, ends[_ENDS[0]])
+        found = [element for element in found if element not in ends.values()]
+    for element in found:
         kind = attribute(element, "unitdatetype") or attribute(element, "type") or attribute(element, "datechar")
         if local(element) == "unitdate":
             yield UnitDate(line(element), attribute(element, "normal"), kind, element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -16,6 +17,7 @@ from kgraph.records.xml.text import line, paragraphs_of
 
 COPIES: Final = ("dao", "daogrp", "daoset")
 _PHYSICAL: Final = ("physfacet", "dimensions")
+_REFERENCE: Final = re.compile(r"ref|call|cote|signatur|identifi|collection|unitid|archival|shelf", re.IGNORECASE)
 
 
 def is_internal(element: etree._Element) -> bool:
@@ -25,6 +27,7 @@ def is_internal(element: etree._Element) -> bool:
 
 def identify(did: etree._Element, to: Description, place: Place) -> None:
     """Say what a `did` says, but for its abstract."""
+    _numbers(did, to, place)
     say_dates(did, to, place)
     for part in children(did):
         if local(part) in _SAYING and not is_internal(part):
@@ -47,13 +50,22 @@ def _title(part: etree._Element, to: Description, place: Place) -> None:
     to.say("title", line(part), place.of(part))
 
 
-def _number(part: etree._Element, to: Description, place: Place) -> None:
-    """The first identifier is the reference code; further ones keep the kind that the archive gives them."""
-    text = line(part)
-    if to.said("reference_code") is None:
-        to.say("reference_code", text, place.of(part))
-    elif text != to.said("reference_code"):
-        to.identifier(text, attribute(part, "localtype") or attribute(part, "type") or attribute(part, "label"))
+def _numbers(did: etree._Element, to: Description, place: Place) -> None:
+    """One identifier is the reference code: the first without a kind or of a kind that says so, else the first.
+
+    The others keep the kind that the archive gives them.
+    """
+    found = [part for part in children(did, "unitid") if not is_internal(part) and line(part)]
+    code = next((part for part in found if _REFERENCE.search(_kind(part) or "reference")), found[0] if found else None)
+    for part in found:
+        if part is code:
+            to.say("reference_code", line(part), place.of(part))
+        else:
+            to.identifier(line(part), _kind(part) or attribute(part, "label"))
+
+
+def _kind(part: etree._Element) -> str | None:
+    return attribute(part, "localtype") or attribute(part, "type")
 
 
 def _extent(part: etree._Element, to: Description, place: Place) -> None:
@@ -94,12 +106,11 @@ def _note(part: etree._Element, to: Description, _: Place) -> None:
 
 
 def _container(part: etree._Element) -> str:
-    kind = attribute(part, "localtype") or attribute(part, "type")
-    return " ".join(filter(None, (kind, line(part))))
+    return " ".join(filter(None, (_kind(part), line(part))))
 
 
 _SAYING: Final[dict[str, Callable[[etree._Element, Description, Place], None]]] = {
-    "unittitle": _title, "unitid": _number, "physdesc": _extent, "physdescstructured": _extent,
+    "unittitle": _title, "physdesc": _extent, "physdescstructured": _extent,
     "physdescset": _extents, "langmaterial": _languages, "origination": _origination, "repository": _holder,
     "physloc": _note, "materialspec": _note, "note": _note, "didnote": _note, **dict.fromkeys(COPIES, copies),
 }  # fmt: skip
