@@ -62,16 +62,28 @@ def subjects(
 
     :param today: the release date, against which a person counts as living.
     """
-    provisional = {entity.key: entity for resolution in resolutions for entity in resolution.provisional}
-    entities: Mapping[str, Entity] = {**provisional, **authorities.entities}
+    entities = all_entities(resolutions, authorities)
     asked = {key for key in entities if key.partition("/")[0] in LINKED and not standing.settled(key)}
-    gathering = _Gathering(entities, standing, asked)
+    made = described(resolutions, authorities, standing, asked)
+    kept = (one for one in made if not private(entities[one.subject.key], one.subject, authorities, today))
+    return tuple(sorted(kept, key=lambda one: (-one.records, one.subject.key)))
+
+
+def described(
+    resolutions: Sequence[Resolution], authorities: Authorities, standing: Standing, keys: set[str]
+) -> Iterator[Named]:
+    """What records and authorities say of some entities; those that no record names are left out."""
+    gathering = _Gathering(all_entities(resolutions, authorities), standing, keys)
     for resolution in resolutions:
         for record in resolution.records:
             gathering.add(resolution.collection, record)
-    made = (gathering.named(key, authorities) for key in sorted(gathering.found))
-    kept = (one for one in made if not private(entities[one.subject.key], one.subject, authorities, today))
-    return tuple(sorted(kept, key=lambda one: (-one.records, one.subject.key)))
+    return (gathering.named(key, authorities) for key in sorted(gathering.found))
+
+
+def all_entities(resolutions: Iterable[Resolution], authorities: Authorities) -> dict[str, Entity]:
+    """The entities of authority files and those that only records know, by key."""
+    provisional = {entity.key: entity for resolution in resolutions for entity in resolution.provisional}
+    return {**provisional, **authorities.entities}
 
 
 class _Gathering:
