@@ -18,6 +18,7 @@ from kgraph.graph.agents import add_entity, add_link, add_term
 from kgraph.graph.derived import add_derived
 from kgraph.graph.events import add_event
 from kgraph.graph.inference import add_inferences
+from kgraph.graph.item_facts import add_item_facts
 from kgraph.graph.ontology import add_ontology
 from kgraph.graph.provenance import add_provenance
 from kgraph.graph.reach import Known, named_by_records, reached
@@ -26,6 +27,7 @@ from kgraph.graph.records import add_record
 from kgraph.graph.statements import Statements
 from kgraph.graph.territories import add_territories
 from kgraph.graph.wholes import Wholes
+from kgraph.linking.enrichment import ItemFacts
 from kgraph.names import Names
 from kgraph.publication import Publication
 from kgraph.resolving.resolved import Resolution
@@ -39,6 +41,7 @@ class Inputs:
     :param ontology: the folder of the ontology files.
     :param replaced: keys of entities that were merged or renamed, to the key that stands for them now.
     :param links: all confirmed links by key; an entity that is not among them has its own, where it has one.
+    :param item_facts: what Wikidata says of linked items; of items that nothing is linked to, nothing is stated.
     """
 
     publication: Publication
@@ -49,6 +52,7 @@ class Inputs:
     version: str
     replaced: Mapping[str, str]
     links: Mapping[str, tuple[WikidataLink, ...]] = field(default_factory=dict)
+    item_facts: tuple[ItemFacts, ...] = ()
 
 
 def assemble(inputs: Inputs) -> list[Quad]:
@@ -129,9 +133,14 @@ def _derived(minter: Names, inputs: Inputs) -> Statements:
 def _links(minter: Names, inputs: Inputs, known: Known) -> Statements:
     to = Statements(minter, "links")
     provisional = [entity for resolution in inputs.resolutions for entity in resolution.provisional]
+    linked: set[str] = set()
     for entity in (*known.entities.values(), *provisional):
         for link in inputs.links.get(entity.key, (entity.link,) if entity.link else ()):
             add_link(to, entity, link)
+            linked.add(link.item)
+    for facts in inputs.item_facts:
+        if facts.asked in linked:
+            add_item_facts(to, facts, inputs.publication.need_release())
     return to
 
 
