@@ -13,6 +13,7 @@ from kgraph.faults import DataFault
 from kgraph.graph import Inputs, assemble
 from kgraph.graph.agents import term_key
 from kgraph.names import Names
+from kgraph.pipeline.brought import checksums, item_facts
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.publication import Project
 from kgraph.shapes import EngineName, RecordSource, Report, validate
@@ -88,9 +89,10 @@ def graph_inputs(project: Project, sources: Sources) -> Inputs:
         project.publication,
         sources.resolutions,
         sources.authorities,
-        sources.files,
+        {**sources.files, **checksums(project)},
         shipped.root() / "ontology",
         __version__,
         {row.address: row.replaced_by for row in sources.redirects},
         sources.standing.links,
+        item_facts(project),
     )
