@@ -295,6 +295,51 @@ def test_a_telegram_documents_its_correspondence() -> None:
     assert talk == {"person/kan-ho-sun", "person/anton-hentzau"}
 
 
+@pytest.mark.parametrize(
+    ("title", "summary", "kind", "names"),
+    [
+        ("Record of Conversation with Elphberg", "Elphberg told Gladz of his plans.", "conversation",
+         {"person/rudolf-elphberg", "person/plekszy-gladz"}),
+        ("From the Diary of Hentzau", "Hentzau receives Elphberg, who complains of delays, and calls on Gladz.",
+         "conversation", {"person/anton-hentzau", "person/plekszy-gladz"}),
+        ("Telegram, Gladz to Hentzau", "Gladz reports that he met Elphberg in Szohod on 3 May.", "meeting",
+         {"person/plekszy-gladz", "person/rudolf-elphberg"}),
+        ("Notes on a Meeting in Szohod", "Elphberg, Hentzau and Gladz consider whether to disarm.", "meeting",
+         {"person/rudolf-elphberg", "person/anton-hentzau", "person/plekszy-gladz"}),
+        ("Memorandum of Conversation: Elphberg with Gladz", "Winston Lord and Ambassador Tarlenheim also attend.",
+         "conversation", {"person/rudolf-elphberg", "person/plekszy-gladz", "person/winston-lord",
+                          "person/tarlenheim"}),
+    ],
+)  # fmt: skip
+def test_who_took_part_by_the_words_of_the_summary(title: str, summary: str, kind: str, names: set[str]) -> None:
+    said = one(title, summary)
+    assert {one.entity for one in event(said, kind).participants} == names
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "edtf"),
+    [
+        ("Protocol of the Session of the Politburo", "Elphberg reports on his talk with Gladz.", "/1956-05-12"),
+        ("Record of Conversation between Elphberg and Gladz", "They speak of a credit that was promised in 1952.",
+         "1956-05-12"),
+        ("Telegram, Gladz to Hentzau", "Gladz reports that he spoke with Elphberg on 3 May.", "1956-05-03"),
+    ],
+)  # fmt: skip
+def test_the_date_of_a_talk_by_who_tells_of_it_and_in_which_clause(title: str, summary: str, edtf: str) -> None:
+    assert event(one(title, summary)).date.edtf == edtf
+
+
+def test_a_speech_at_a_session_is_no_meeting() -> None:
+    said = one("Speech by President Elphberg at the Closing Session of the Szohod Conference")
+    assert [one.kind for one in said.testified] == ["other"]
+
+
+def test_who_a_memorandum_is_for_is_its_addressee() -> None:
+    said = one("Memorandum for President Elphberg from Hentzau, 'Message from Gladz'")
+    assert [one.entity for one in said.senders] == ["person/anton-hentzau"]
+    assert [one.entity for one in said.addressees] == ["person/rudolf-elphberg"]
+
+
 def test_persons_only_talked_about_take_no_part() -> None:
     said = one(
         "Conversation between Elphberg and Gladz",

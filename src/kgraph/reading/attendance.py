@@ -24,6 +24,9 @@ _PRESENT: Final = words("present interpreter interpreters participants attending
 # What is done to a record or from afar, not said at a meeting.
 _ELSEWHERE: Final = words("write writes wrote send sends sent report reports reported reporting announce announced")
 _SAYING: Final = ACT_VERBS - _ELSEWHERE
+_HEARD: Final = words(
+    "asked asks assured assures informed informs thanked thanks told tells urged urges warned warns reminded reminds"
+)
 _TAKING: Final = words("take takes took")
 _ATTENDANCE: Final = _ATTENDED_BY | _ATTENDED | _JOINED | _TAKING | _PRESENT
 _ADVERBS: Final = words("also then later alone again both further")
@@ -47,11 +50,12 @@ def _beside(row: Sequence[Element], index: int) -> list[Agent]:
     following = row[index + 1].lower if index + 1 < len(row) else ""
     if lower in _ATTENDED_BY and following == "by":
         return agent_list(row, index + 2)[0]
+    verb = index - (index > 0 and row[index - 1].lower in _ADVERBS)
     third = row[index + 2].lower if following == "the" and index + 2 < len(row) else following
     if lower in _ATTENDED or (lower in _JOINED and (third in _BEHIND_JOIN or third in MISSPELT)):
-        return list_before(row, index)
+        return list_before(row, verb)
     if lower in _TAKING and following == "part":
-        return list_before(row, index)
+        return list_before(row, verb)
     if lower in _PRESENT and following == ":":
         return agent_list(row, index + 2)[0]
     if lower == "present" and index and row[index - 1].lower in ("was", "were", "is", "are", "also"):
@@ -61,10 +65,12 @@ def _beside(row: Sequence[Element], index: int) -> list[Agent]:
 
 
 def speaking(row: Sequence[Element]) -> list[Agent]:
-    """The persons a summary says spoke: the subjects of its verbs of saying, and whom questions were put to."""
+    """The persons a summary says spoke: the subjects of its verbs of saying, who was told, and who was asked."""
     found: list[Agent] = []
     for sentence in sentences(row):
         for index, element in enumerate(sentence):
+            if element.lower in _HEARD:
+                found.extend(agent for agent in agent_list(sentence, index + 1)[0] if not agent.possessive)
             asks = element.lower in ("put", "puts")
             if not asks and element.lower not in _SAYING:
                 continue
@@ -82,7 +88,7 @@ def assembly(row: Sequence[Element], form: Form) -> Element | None:
     for index, element in enumerate(row):
         if element.lower in MISSPELT and MISSPELT[element.lower] not in ("visit",) and index:
             before = {other.lower for other in row[max(0, index - 4) : index]}
-            return element if before & {"of", "from"} and form.certainty == "stated" else None
+            return element if before & {"of", "from", "on", "at"} and form.certainty == "stated" else None
     return None
 
 

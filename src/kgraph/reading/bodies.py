@@ -41,6 +41,7 @@ _WEAK: Final = words(
     " proposed all on in at of for during after before with between its his her their our and or to from by as"
 )
 _NEVER: Final = words("the a an this on in at of during after from to")
+_ROOMS: Final = words("room hall building center centre table hotel")
 _ORDINALS: Final = frozenset(("first", "second", "third"))
 _PORTFOLIO_LINKS: Final = frozenset(("of", "for", "and", "the", "&", ","))
 
@@ -76,12 +77,17 @@ def _reach(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, s
         return index - 1, index, "event"
     if row[index].kind != "cap":
         return None
-    if head in _EVENTS:
+    if head in _EVENTS and not _is_room(row, index + 1):
         first = _left(row, index, free_from, within_event=True)
         return (first, index, "event") if first < index else None
     if head in _BODIES:
         return _body(row, index, free_from)
     return _party(row, index, free_from) if head == "party" else None
+
+
+def _is_room(row: Sequence[Item], index: int) -> bool:
+    """ "Conference Room": what follows makes the name a place's."""
+    return index < len(row) and row[index].kind == "cap" and row[index].lower in _ROOMS
 
 
 def _party(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, str] | None:
@@ -151,9 +157,12 @@ def _body(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, st
     last = index
     if first and row[first - 1].is_find("party"):
         return None
-    if head in _LONE and last + 1 < len(row) and row[last + 1].lower in _OF:
+    with_portfolio = first < index and row[index - 1].kind == "cap" and row[index - 1].lower in COMMON
+    if head in _LONE and not with_portfolio and last + 1 < len(row) and row[last + 1].lower in _OF:
         last = _portfolio(row, last)
     elif index and row[index - 1].is_find("office"):
+        return None
+    if _linked(row, last, _OF, ("party",)) is not None:
         return None
     named = last > index or any(item.lower not in _UNNAMED for item in row[first:index])
     owner = _linked(row, last, _OF, ("state",)) if named or head in _LONE else None

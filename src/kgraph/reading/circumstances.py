@@ -42,6 +42,8 @@ _BESIDE: Final = (
     | SKIPPED
     | frozenset(("with", "by", "the", "a", "–", "-", ":", "]", "[", "'", '"', "(", ")", "a.m", "p.m"))
 )
+# A date behind one of these is another's than the encounter's.
+_SUBORDINATE: Final = words("that which who whom whose what where why because if whether until since")
 CLAUSE_ENDS: Final = frozenset(".;:?!")
 _UNREAL_REACH: Final = 8
 
@@ -84,6 +86,8 @@ def date_of(row: Sequence[Element], index: int) -> Find | None:
         before = row[index + place]
         if find.date is None or find.date.edtf is None:
             continue
+        if any(element.lower in _SUBORDINATE for element in row[index + 1 : index + 1 + place]):
+            return None
         if before.agent is None and before.item.is_find("event"):
             return None
         if before.lower in DAYWORDS and not _of_event(row, index + place):

@@ -15,7 +15,8 @@ from kgraph.reading.visits import visit_by_noun, visit_by_verb
 from kgraph.reading.vocabulary import JOINT_VERBS, MEET_VERBS, MISSPELT, WITH_VERBS, EncounterKind, words
 from kgraph.records import TextField
 
-_VERBS: Final = JOINT_VERBS | MEET_VERBS
+_CALLING: Final = frozenset(("calls", "called"))
+_VERBS: Final = JOINT_VERBS | MEET_VERBS | _CALLING
 _TELLING: Final = words(
     "asked assured informed told thanked urged warned asks assures informs tells thanks urges warns"
 )
@@ -122,9 +123,15 @@ def _by_verb(field_: TextField, row: Sequence[Element], index: int) -> Encounter
         return _meeting(field_, row, index, sides)
     subject_end = index - 1 if previous in ("also", "then", "later", "both", "again", "briefly", "recently") else index
     sides = list_before(row, subject_end)
+    if previous in ("he", "she") or (verb in _CALLING and previous == "and"):
+        sides = first_subject(row, index)
     if not any(agent.individual or agent.delegation for agent in sides) or any(agent.possessive for agent in sides):
         return None
-    if verb in MEET_VERBS:
+    if verb in _CALLING:
+        if index + 1 >= len(row) or row[index + 1].lower != "on":
+            return None
+        others, _ = agent_list(row, index + 2)
+    elif verb in MEET_VERBS:
         start = index + 1 + (index + 1 < len(row) and row[index + 1].lower == "with")
         others, _ = agent_list(row, start)
     elif verb in WITH_VERBS:
@@ -135,7 +142,7 @@ def _by_verb(field_: TextField, row: Sequence[Element], index: int) -> Encounter
     if not _can_meet(agents, "summary") or (verb in ("have", "had", "held", "hold", "agree", "agreed") and not others):
         return None
     kind: EncounterKind = "negotiation" if verb.startswith("negotiat") else "conversation"
-    kind = "meeting" if verb in MEET_VERBS else kind
+    kind = "meeting" if verb in MEET_VERBS and verb not in _CALLING else kind
     item = row[index].item
     encounter = Encounter(kind, field_, item.start, item.end, agents)
     set_date_and_place(row, index, encounter)
@@ -149,7 +156,9 @@ def _meeting(field_: TextField, row: Sequence[Element], index: int, sides: list[
     if not sides or not _can_meet(agents, "summary"):
         return None
     item = row[index].item
-    return Encounter("meeting", field_, item.start, item.end, agents)
+    encounter = Encounter("meeting", field_, item.start, item.end, agents)
+    set_date_and_place(row, index, encounter)
+    return encounter
 
 
 def _same_words(found: Sequence[Encounter], encounter: Encounter) -> bool:

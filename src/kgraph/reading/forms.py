@@ -20,9 +20,9 @@ _TALK: Final = (
 _FORMS: Final = (
     (
         "telegram",
-        ("gram", "cable", "telex", "telegraph"),
+        ("gram", "cable", "telex", "telegraph", "fernschreiben", "drahtbericht", "dépêche"),
         r"\b(?:(?:ciphered|coded)\s+)?(?:telegrams?|cables?|cablegrams?|t[ée]l[ée]grammes?|airgrams?|telex|telegraph"
-        r"|ciphergram)\b",
+        r"|ciphergram|telegramme?|fernschreiben|drahtbericht|dépêche)\b",
     ),
     (
         "agreement",
@@ -31,24 +31,28 @@ _FORMS: Final = (
         r"|\b(?:joint (?:communiqu[ée]|declaration)|agreement|treaty|convention|armistice)\b"
         r"(?=,| on\b| between\b| of\b| for\b|$)",
     ),
-    ("minutes", ("minutes", "protocol", "verbal"), r"\b(?:minutes|protocol|proc[èe]s-verbal)\b"),
+    ("minutes", ("minutes", "protocol", "protokoll"), r"\b(?:minutes|protocol|protokoll)\b"),
     ("transcript", ("transcript", "verbatim"), r"\btranscripts?\b|\bverbatim\b"),
     (
         "conversation-record",
         ("record", "note", "memorand", "summary", "stenogram", "account", "points", "content", "memcon", "mem-con",
-         "excerpt", "extract", "fragment"),
+         "excerpt", "extract", "fragment", "compte", "verbal", "gespräch", "unterredung", "niederschrift"),
         rf"\b(?:records?|notes?|memorand(?:um|a)|summary|stenogram|account)\s+(?:of|from)\s+{_TALK}\b"
         r"|\b(?:key|main) (?:points|content) of (?:the )?(?:conversation|talks?|meeting)\b"
         r"|\bstenographic records?\b|\bconversation records?\b|\bmem-?con\b|\bsummary of (?:the )?main points of\b"
         r"|\b(?:excerpts?|extracts?|fragments?) (?:from|of) (?:a |the )?(?:conversations?|talks?)\b"
-        rf"|\brecord of [^,']{{0,60}}\b(?:meeting|conversation)\b",
+        rf"|\brecord of [^,']{{0,60}}\b(?:meeting|conversation)\b"
+        r"|\b(?:compte[- ]rendu|proc[èe]s-verbal)\b|^(?:entretien|gespräch|unterredung)\b|\bniederschrift\b"
+        r"|\bgesprächs(?:protokoll|aufzeichnung|vermerk|niederschrift)\b",
     ),
-    ("memorandum", ("memo", "aide"), r"\bmemorand(?:um|a)\b|\bmemos?\b|\baide[- ]m[ée]moire\b"),
-    ("letter", ("lett",), r"\blett(?:ers?|res?)\b"),
-    ("report", ("report", "estimate"), r"\breports?\b|\bintelligence estimate\b"),
-    ("note", ("note", "information"), r"\b(?:notes?|information|informational)\b"),
-    ("speech", ("speech", "address", "remarks", "toast", "lecture"),
-     r"\b(?:speech(?:es)?|address|remarks|toast|lecture)\b"),
+    ("memorandum", ("memo", "mémo", "aide", "aufzeichnung"),
+     r"\bm[ée]morand(?:um|a)\b|\bmemos?\b|\baide[- ]m[ée]moire\b|\baufzeichnung\b"),
+    ("letter", ("lett", "schreiben", "brief"), r"\blett(?:ers?|res?)\b|^(?:brief|schreiben) (?:des|der|von|an)\b"),
+    ("report", ("report", "estimate", "rapport", "bericht"),
+     r"\breports?\b|\bintelligence estimate\b|\brapport\b|\bbericht\b"),
+    ("note", ("note", "information", "vermerk"), r"\b(?:notes?|information|informational|vermerk)\b"),
+    ("speech", ("speech", "address", "remarks", "toast", "lecture", "discours", "allocution", "ansprache", "rede"),
+     r"\b(?:speech(?:es)?|address|remarks|toast|lecture|discours|allocution|ansprache)\b|^rede\b"),
 )  # fmt: skip
 _RULES: Final = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, _, pattern in _FORMS)
 _RULE_OF_STEM: Final = tuple(order for order, (_, stems, _) in enumerate(_FORMS) for _ in stems)

@@ -91,11 +91,22 @@ def _phrases(row: Sequence[Element], index: int) -> Iterator[tuple[str, list[Age
         lower = element.lower
         if lower in ("to", "from", "by", "of"):
             word = lower
+        elif lower == "for" and _names_reader(row, place):
+            word = "to"
         elif lower in ("[", "(") and place + 1 < len(row) and row[place + 1].lower in _NOT_A_SIDE:
             place = _closing(row, place)
         elif _speaks_of_else(element, word):
             return
         place += 1
+
+
+def _names_reader(row: Sequence[Element], index: int) -> bool:
+    """ "Memorandum for the President", "Information Note from X for Y": who it is for stands right behind."""
+    after = index + 1 + (index + 1 < len(row) and row[index + 1].lower == "the")
+    agent = row[after].agent if after < len(row) else None
+    if agent is None or agent.only_state or agent.possessive:
+        return False
+    return agent.person is None or agent.person.method != POSSIBLE or bool(agent.offices)
 
 
 def _speaks_of_else(element: Element, word: str) -> bool:

@@ -36,7 +36,9 @@ _ANY_CASE: Final = (
     r"president[’']s (?:special )?assistant for national security(?: affairs)?",
     rf"(?:prime|premier|{_PORTFOLIO}) minister",
     rf"minister (?:of|for) (?:the )?{_PORTFOLIO}",
-    r"(?:general|first|second|third)[- ]secretary|secretary[- ]general|secretary of (?:state|defense|the treasury)",
+    r"(?:general|first|second|third)[- ]secretary|secretary[- ]general"
+    rf"|(?:under[- ]?)?secretary of state(?: for (?:the )?(?:{_PORTFOLIO}|colonies|dominions?|india|scotland|air))?"
+    r"|secretary of (?:defense|the treasury|the navy|the army|commerce|agriculture|labor|the interior|war)",
     r"(?:state|foreign|home|defen[cs]e|executive|party|press|private|cabinet|colonial) secretary",
     r"ambassador(?:-at-large| extraordinary(?: and plenipotentiary)?)?",
     r"charg[ée][ -]d[’']\s?affaires(?:,? (?:a\.\s?i\.|ad interim))?",
@@ -50,25 +52,41 @@ _ANY_CASE: Final = (
     r"counsell?or|councillor|minister[- ]counsell?or|undersecretary(?: of state| of foreign affairs)?",
     r"permanent representative|high commissioner|plenipotentiary|special envoy",
 )
+# French and German wordings, which stand in lower case and in capitals.
+_OTHER_LANGUAGES: Final = (
+    r"(?:vice-)?ministre (?:adjoint )?(?:des (?:affaires étrangères|relations extérieures|finances|armées)"
+    r"|de (?:la (?:défense(?: nationale)?|guerre|justice)|l[’']intérieur|l[’']économie)|du commerce(?: extérieur)?)",
+    r"premier ministre|président du conseil(?: des ministres)?|président de la république"
+    r"|(?:premier )?secrétaire général|secrétaire d[’']état(?: aux affaires étrangères)?",
+    r"ambassadeur|haut[- ]commissaire|ministre plénipotentiaire|directeur (?:général )?des affaires politiques",
+    r"bundeskanzlers?|(?:vize)?kanzlers?|(?:bundes|minister|staats)präsident(?:en)?|staatsratsvorsitzende[rn]"
+    r"|(?:stellvertretende[rn]? )?(?:bundes)?(?:außen|innen|verteidigungs|finanz|handels)ministers?",
+    r"(?:bundes)?ministers? des (?:auswärtigen|äußern|innern)|ministers? für auswärtige angelegenheiten"
+    r"|staatssekretärs?|ministerialdirektors?|(?:ersten? |zweiten? )?(?:general)?sekretärs?|botschafters?",
+)
 _CAPITALISED: Final = (
     rf"People[’']s Commissar(?: (?:of|for) (?:the )?{_PORTFOLIO})?",
     r"Secretary|Undersecretary|Commissioner|Commissar|Governor|Mayor|Speaker|Director(?: of Central Intelligence)?"
     r"|Head(?= of)|Chief(?= of)|Marshall?(?= of)|Primate(?= of)|Patriarch(?= of)|(?:Arch)?[Bb]ishop(?= of)",
     r"(?:Special )?Assistant(?: to the President)?(?: for National Security(?: Affairs)?)?(?= (?:to|for|\()|, | [A-Z])",
+    r"(?:Supreme|Allied|Supreme Allied) Commander|Chief Justice|Attorney General|Solicitor General",
     r"Representative(?= [A-Z])|Envoy|Minister|King|Queen|Emperor|Shah|Sultan|Emir|Crown Prince|Prince",
     r"MPs?|PM|Member of (?:Parliament|Congress|the Diet)|Member of the House of Representatives"
     r"|Taoiseach|Tánaiste|Pope",
     r"Advis[eo]r|Editor-in-Chief|Rapporteur|Head of (?:State|Government)|Doyen|Secretary of the Department of State",
 )
 _OFFICE: Final = re.compile(
-    rf"(?<![\w-])(?:(?i:{_MODIFIER}(?:{'|'.join(_ANY_CASE)}))|{_MODIFIER}(?:{'|'.join(_CAPITALISED)}))(?![\w-])"
+    rf"(?<![\w-])(?:(?i:{_MODIFIER}(?:{'|'.join(_ANY_CASE)}))|{_MODIFIER}(?:{'|'.join(_CAPITALISED)})"
+    rf"|(?P<foreign>(?i:{'|'.join(_OTHER_LANGUAGES)})))(?![\w-])"
 )
 
 
 # Every wording holds one of these; wordings are looked for around them only, which is three times faster.
 _HEADS: Final = AhoCorasick(
     [
-        "advis", "ambassador", "assistant", "attach", "attorney", "bishop", "chair", "chancellor", "charg", "chief",
+        "botschafter", "commissaire", "conseil", "directeur", "kanzler", "président", "präsident", "secrétaire",
+        "sekretär", "staatsrat", "advis", "ambassad", "assistant",
+        "attach", "attorney", "bishop", "chair", "chancellor", "charg", "chief", "ministre",
         "commander", "commiss", "congress", "consul", "councillor", "counsel", "director", "doyen", "editor", "emir",
         "emperor", "envoy", "governor", "head of", "inspector", "king", "marshal", "mayor", "member of", "minister",
         "mp", "patriarch", "plenipotentiary", "pm", "pope", "premier", "president", "primate", "prince", "prosecutor",
@@ -97,11 +115,27 @@ def find_offices(text: str) -> Iterator[OfficeWords]:
         found = next((match for match in around if match.end() > head), None)
         if found is not None:
             place = found.end()
-            yield OfficeWords(found.start(), place, found.group()[0].islower())
+            yield OfficeWords(found.start(), place, found.group()[0].islower() and found["foreign"] is None)
 
 
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _SYNONYMS: Final = (
+    (
+        re.compile(r"^(vice-)?ministre-(?:adjoint-)?des-(?:affaires-etrangeres|relations-exterieures)$"),
+        r"\1foreign-minister",
+    ),
+    (
+        re.compile(r"^(?:bundes)?(?:aussenministers?|ministers?-(?:des-(?:auswartigen|aussern)|fur-auswartige-\w+))$"),
+        "foreign-minister",
+    ),
+    (re.compile(r"^(?:premier-ministre|president-du-conseil.*|ministerprasident(?:en)?)$"), "prime-minister"),
+    (re.compile(r"^(?:ambassadeur|botschafters?)$"), "ambassador"),
+    (re.compile(r"^(?:bundes)?kanzlers?$"), "chancellor"),
+    (re.compile(r"^(?:bundesprasident(?:en)?|staatsprasident(?:en)?|president-de-la-republique)$"), "president"),
+    (re.compile(r"^haut-commissaire$"), "high-commissioner"),
+    (re.compile(r"^staatssekretars?$|^secretaire-d-?etat.*$"), "state-secretary"),
+    (re.compile(r"^(?:ersten?-sekretars?)$"), "first-secretary"),
+    (re.compile(r"^(?:generalsekretars?|secretaire-general)$"), "general-secretary"),
     (re.compile(r"\bvice-"), "deputy-"),
     (re.compile(r"\b1st-"), "first-"),
     (re.compile(r"\b(under|deputy)-?secretary-of-state\b"), "under-secretary-of-state"),

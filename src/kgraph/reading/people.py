@@ -20,6 +20,8 @@ _BEFORE_PERSONS: Final = words(
 )
 # In a title, where every noun is capitalised, fewer words show that a person follows.
 _BEFORE_IN_TITLES: Final = ROLES | words("by with from to comrade")
+_WRITINGS: Final = words("diary journal memoirs")
+_LIST_REACH: Final = 14
 _KIN: Final = words("brother cousin daughter father fiancee husband mother nephew niece sister son uncle widow wife")
 _NOT_BEFORE_PERSONS: Final = words("in at near on the a an this into through over across around")
 _CAPITALISED_FUNCTION: Final = words(
@@ -55,7 +57,9 @@ def _is_supported(row: Sequence[Item], index: int) -> bool:
         return False
     if after and _acts(row, index + 1):
         return len(words) > 1 or not begins_sentence(row, index) or after.lower not in ("have", "had", "held")
-    if _has_office_after(row, index + 1):
+    if _has_office_after(row, index + 1) or (after and after.kind == "cap" and after.lower in _WRITINGS):
+        return True
+    if len(words) > 1 and _acts_with_others(row, index + 1):
         return True
     if len(words) > 1 and (
         _signs(row, index) or _in_list(row, index) or (item.find is not None and item.find.candidates)
@@ -89,6 +93,17 @@ def _acts(row: Sequence[Item], index: int) -> bool:
         index += 1
         item = row[index] if index < len(row) else item
     return item.kind == "word" and item.lower in ACT_VERBS
+
+
+def _acts_with_others(row: Sequence[Item], index: int) -> bool:
+    """ "X and Ambassador Y also attend": a list of persons whose verb is one of persons."""
+    if index >= len(row) or row[index].lower not in (",", "and"):
+        return False
+    for place in range(index, min(len(row), index + _LIST_REACH)):
+        item = row[place]
+        if not (item.is_find("person", "office", "state") or item.kind == "title" or item.lower in (",", "and", "the")):
+            return _acts(row, place)
+    return False
 
 
 def _signs(row: Sequence[Item], index: int) -> bool:

@@ -66,6 +66,7 @@ def _describes(item: Item) -> bool:
     return (
         (item.kind == "cap" and (item.lower in COMMON or acronym))
         or item.kind == "possessive"
+        or item.lower == "and"
         or item.text == "-"
         or (
             item.kind == "word"

@@ -16,6 +16,7 @@ from kgraph.reading.elements import Element, elements, sentences, subject_of, wi
 from kgraph.reading.encounter import Encounter
 from kgraph.reading.encounters import find_encounters
 from kgraph.reading.forms import Form, read_form
+from kgraph.reading.languages import in_english, language_of
 from kgraph.reading.letters import Correspondence, correspondence
 from kgraph.reading.lexicon import Lexicon
 from kgraph.reading.offices import find_offices
@@ -127,8 +128,9 @@ def _row(record: Record, name: TextField, finds: list[Find]) -> list[Item]:
             end = date.end - _ends_sentence(text[date.start : date.end])
             finds.append(Find(name, date.start, end, text[date.start : end], "date", method="date", date=date.date))
     finds.sort(key=lambda find: find.start)
-    row = items(text, finds)
-    bodies = find_bodies(name, text, row)
+    language = language_of(text)
+    row = items(text, finds) if language is None else in_english(items(text, finds), language)
+    bodies = find_bodies(name, text, row) if language is None else ()
     if bodies:
         inside = {id(find) for body in bodies for find in body.inner}
         finds = sorted([*(find for find in finds if id(find) not in inside), *bodies], key=lambda find: find.start)

@@ -20,6 +20,11 @@ _BEFORE_OF_PLACE: Final = words(
 )
 _ROMAN: Final = re.compile(r"[IVX]{1,4}")
 _LONGEST: Final = 5
+# Titles, ranks and common words of archives that are frequent English surnames as well.
+_SURNAMES_TOO: Final = words(
+    "baron bishop church count day dean earl hall king long lord major marshal marshall page pope power prince small"
+    " street west worker wise young"
+)
 _BEGINNINGS: Final = frozenset(("cap", "initials", "find"))
 
 
@@ -29,7 +34,7 @@ def merge_runs(field: TextField, text: str, row: Sequence[Item]) -> list[Item]:
     index = 0
     while index < len(row):
         item = row[index]
-        last = _run(row, index) if item.kind in _BEGINNINGS or item.text == "[" else None
+        last = _run(row, index) if item.kind in _BEGINNINGS or item.text == "[" or _leads(row, index) else None
         if last is None:
             merged.append(item)
             index += 1
@@ -43,6 +48,13 @@ def merge_runs(field: TextField, text: str, row: Sequence[Item]) -> list[Item]:
         merged.append(Item("find", start, end, find.text, find.text.lower(), find))
         index = last + 1
     return merged
+
+
+def _leads(row: Sequence[Item], index: int) -> bool:
+    """Whether a particle begins a name: "Foreign Minister von Neurath", "M. de Rocheval"."""
+    before = row[index - 1] if index else None
+    behind = before is not None and (before.kind == "title" or before.is_find("office"))
+    return row[index].kind == "word" and behind and _is_particle(row, index)
 
 
 def _is_place(row: Sequence[Item], first: int, last: int) -> bool:
@@ -89,7 +101,14 @@ def _run(row: Sequence[Item], index: int) -> int | None:
             break
         if _is_name(row, last) or (words and item.kind == "cap" and _ROMAN.fullmatch(item.text)):
             named = True
-        elif not ((item.kind == "initials" and len(item.text) <= 6) or (words and _is_particle(row, last))):
+        elif words and named and _is_surname_too(row, last):
+            words += 1
+            last += 1
+            break
+        elif not (
+            (item.kind == "initials" and len(item.text) <= 6)
+            or ((words or _leads(row, last)) and _is_particle(row, last))
+        ):
             break
         words += 1
         last += 1
@@ -135,6 +154,15 @@ def _is_name(row: Sequence[Item], index: int) -> bool:
     return True
 
 
+def _is_surname_too(row: Sequence[Item], index: int) -> bool:
+    """A word of another use that ends a name: "Winston Lord", "Gus Hall"; no capitalised word follows it."""
+    item = row[index]
+    after = row[index + 1] if index + 1 < len(row) else None
+    if item.kind not in ("cap", "title") or item.text.endswith(".") or item.lower not in _SURNAMES_TOO:
+        return False
+    return after is None or after.start - item.end > 1 or (after.kind not in ("cap", "initials") and not after.find)
+
+
 def _all_capitals(row: Sequence[Item]) -> bool:
     """Whether a whole field is written in capitals, so that these tell no abbreviation."""
     return len(row) > 3 and all(item.text.upper() == item.text for item in row)
@@ -145,7 +173,7 @@ def _begins_larger_name(row: Sequence[Item], index: int) -> bool:
     after = row[index + 1] if index + 1 < len(row) else None
     if after is None or after.kind != "cap" or after.start - row[index].end != 1:
         return False
-    return after.lower in COMMON and after.lower not in ENCOUNTERS
+    return after.lower in COMMON and after.lower not in ENCOUNTERS and after.lower not in ("diary", "journal")
 
 
 def _is_gerund(word: str) -> bool:

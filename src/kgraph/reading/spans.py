@@ -121,7 +121,7 @@ def _tokens(text: str, start: int, end: int, row: list[Item]) -> None:
             elif capital:
                 kind = "cap"
         elif kind == "initials" and words[-1].isspace():
-            words = words.rstrip()
+            words, lower = words.rstrip(), lower.rstrip()
             last = first + len(words)
         elif words == "." and row and row[-1].end == first and row[-1].kind == "title":
             title = row[-1]

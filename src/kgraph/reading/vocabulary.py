@@ -65,7 +65,8 @@ ACT_VERBS: Final = words(
     "asks assert asserted asserting attend attended attends asserts assess assesses assure assured assures "
     "believe believed believes brief briefed "
     "briefs claim claimed claims comment commented comments complain complained complains conclude concluded "
-    "concludes condemn condemned condemns confirm confirmed confirms congratulates consider considers continue "
+    "concludes condemn condemned condemns confirm confirmed confirms congratulates consider considered considers "
+    "continue "
     "continued continues convey conveyed conveys criticize criticized criticizes decline declined declines defend "
     "defended defends deliver delivered delivers demand demanded demands denied denies denounce denounced "
     "denounces deny describe described describes detail details discuss discussed discusses emphasised emphasises "
@@ -100,7 +101,7 @@ UNREAL: Final = words(
 )
 # Words before a name, or after it, that make it a place; words of motion before "to" and "from".
 PLACE_BEFORE: Final = words(
-    "around at in inside leaving near outside toward towards visit visited visiting visits within"
+    "around at in inside leave leaves leaving left near outside toward towards visit visited visiting visits within"
 )
 PLACE_AFTER: Final = words(
     "accords airport city conference congress declaration embassy hotel meeting meetings protocol province "
@@ -196,7 +197,7 @@ COMMON: Final = words(
     "often oil old on once one only onto opening operation operations opinion opinions or oral order orders "
     "ordinance organisation organization organizations originally origins other others otherwise our out outside "
     "over overall overview pact page pages paid palace pamphlet panel paper papers parliament parliamentary part "
-    "participants parts party past peace peninsula people people's peoples per perhaps petition phone plan plans "
+    "participants parts party past peace peninsulaXX phone plan plans "
     "plant plenary plenum plot plutonium pm point points police policies policy politburo political pope position "
     "possible power practice preface preliminary premier premiers prepared presented president presidents "
     "presidium press previously prime prince princess private problem problems production prof professor program "

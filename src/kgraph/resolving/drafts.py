@@ -28,6 +28,8 @@ from kgraph.resolving.visits import hold_during_visit, join_visits
 
 # What a diary's entry for a day tells is of that day.
 _DIARY: Final = re.compile(r"(?i)\b(?:diary|journal)\b.*\bentr(?:y|ies) (?:for|of|on)\b")
+# Forms that can be of a meeting too ("Notes on a Meeting").
+_OF_MEETINGS: Final = frozenset(("note", "memorandum"))
 _SESSIONS: Final = ("morning", "afternoon", "evening")
 
 
@@ -74,8 +76,9 @@ class Drafts:
 
     def _talks(self, senders: Sequence[Part]) -> list[Draft]:
         titled: list[Draft] = []
+        spoken = bool(self._reading.acts) and self._form == "speech"
         for encounter in self._reading.title:
-            if encounter.kind in TALKS:
+            if encounter.kind in TALKS and not spoken:
                 new = self._new(encounter)
                 known = next((draft for draft in titled if draft.individuals & new.individuals), None)
                 known.absorb(new, new.parts) if known else titled.append(new)
@@ -131,7 +134,13 @@ class Drafts:
         reading = self._reading
         generated = self._form in GENERATED
         field: TextField = "summary"
-        if not talks and generated and reading.assembly is not None and not reading.title and reading.speaking:
+        if (
+            not talks
+            and (generated or self._form in _OF_MEETINGS)
+            and reading.assembly is not None
+            and not reading.title
+            and reading.speaking
+        ):
             item = reading.assembly.item
             kind = MISSPELT[item.lower]
             talks.append(self._new(Encounter(kind, "title", item.start, item.end, list(reading.speaking))))
@@ -163,7 +172,8 @@ class Drafts:
         if date is None and (encounter.kind == "other" or _DIARY.search(self._reading.record.title)):
             date, certainty = document, "inferred"
         elif date is None:
-            date, certainty = by_document(document, self._form if encounter.kind != "visit" else "report")
+            only_told = encounter.kind == "visit" or (encounter.field == "summary" and encounter.reporter is not None)
+            date, certainty = by_document(document, "report" if only_told else self._form)
         parts = self._participants.parts(encounter.agents, encounter.field, Period.of(date))
         finds = [find for find in (encounter.date, encounter.place) if find]
         place = self._identities.entity(encounter.place)

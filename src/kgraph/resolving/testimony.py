@@ -51,4 +51,4 @@ def _told(draft: Draft, told_by: Sequence[Part], authorities: Authorities) -> Te
 
 def _is_main(draft: Draft, reading: Reading) -> bool:
     """The meeting the record is of: the title's, or the summary's where the title names none."""
-    return draft.in_title or not any(encounter.kind in TALKS for encounter in reading.title)
+    return draft.in_title or not (draft.tellers or any(encounter.kind in TALKS for encounter in reading.title))
