@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import BaseModel
@@ -17,8 +18,17 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 COMMON = {"--help", "-h", "--project"}
 
 
+def commands(group: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command with its whole name, those of groups too (`link accept`)."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}", command
+
+
 def options() -> Iterator[tuple[str, str]]:
-    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in commands(get_command(app)):
         for parameter in command.params:
             for option in (*parameter.opts, *parameter.secondary_opts):
                 if option.startswith("--") and option not in COMMON:
