@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kgraph.publication import Project
-from kgraph.server import exploring, linked_data, operation, pages, questions, sparql
+from kgraph.server import claiming, exploring, linked_data, operation, pages, questions, sparql
 from kgraph.server.current import Current
 from kgraph.server.headers import OPENNESS, SECURITY, Headers
 from kgraph.server.jsonld import read_context
@@ -28,13 +28,14 @@ from kgraph.server.settings import Settings
 from kgraph.server.templating import Pages
 
 ROUTES = (
+    Route("/sparql", sparql.endpoint, methods=["GET", "HEAD", "POST"]),  # first, since routes are tried in order
     Route("/", pages.front),
     Route("/id/{type}/{slug}", linked_data.entity),
     Route("/data/{type}/{slug}", linked_data.data),
     Route("/page/{type}/{slug}", pages.entity_page),
+    Route("/claim/{hash}", claiming.claim),
     Route("/browse/{type}", pages.browse),
     Route("/search", exploring.search),
-    Route("/sparql", sparql.endpoint, methods=["GET", "HEAD", "POST"]),
     Route("/queries", questions.questions),
     Route("/queries/{name}", questions.question),
     Route("/ontology", operation.ontology),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
@@ -24,16 +25,12 @@ _log = logging.getLogger(__name__)
 class Snapshot:
     """An open generation. Whoever began an answer with it finishes with it."""
 
+    hash: str
     generation: Generation
     store: ox.Store
     names: Names
     addresses: Addresses
     _kept: dict[Hashable, object] = field(default_factory=dict)
-
-    @property
-    def hash(self) -> str:
-        """The generation's hash."""
-        return self.generation.hash
 
     def once(self, what: Hashable, make: Callable[[], _Value]) -> _Value:
         """What `make` gives, made once a generation; for counts and short lists that every page shows."""
@@ -48,6 +45,7 @@ class Current:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._generations = Generations(project.work)
+        self._link = str(self._generations.link)
         self._taking_over = asyncio.Lock()
         self._target, self._snapshot = self._look(), self._open(self._generations.need_current())
 
@@ -70,11 +68,11 @@ class Current:
 
     def _look(self) -> str:
         try:
-            return str(self._generations.link.readlink())
+            return os.readlink(self._link)  # noqa: PTH115 - a path of pathlib would cost ten times as much
         except OSError as error:
             return f"unreadable: {error.errno}"
 
     def _open(self, generation: Generation) -> Snapshot:
         """The addresses in it begin with the base it was built with, whatever `kgraph.toml` says since."""
         base = generation.run.get("base", self._project.publication.base)
-        return Snapshot(generation, generation.open(), Names(str(base)), generation.addresses)
+        return Snapshot(generation.hash, generation, generation.open(), Names(str(base)), generation.addresses)

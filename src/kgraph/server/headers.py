@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SECURITY: Final = {
@@ -29,6 +28,9 @@ PREFLIGHT: Final = {
 }
 
 
+_FIELDS: Final = [(name.lower().encode(), value.encode()) for name, value in {**SECURITY, **OPENNESS}.items()]
+
+
 class Headers:
     """Adds the fields, and answers OPTIONS."""
 
@@ -43,9 +45,9 @@ class Headers:
 
         async def send_with_fields(message: Message) -> None:
             if message["type"] == "http.response.start":
-                fields = MutableHeaders(scope=message)
-                for name, value in {**SECURITY, **OPENNESS}.items():
-                    fields.setdefault(name, value)
+                fields = message["headers"]
+                present = {name for name, _ in fields}
+                message["headers"] = [*fields, *(field for field in _FIELDS if field[0] not in present)]
             await send(message)
 
         if scope["method"] == "OPTIONS":

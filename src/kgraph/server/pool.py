@@ -54,6 +54,9 @@ class Pool:
         loop = asyncio.get_running_loop()
         query = _Query(ask, client, loop.create_future())
         query.future.add_done_callback(partial(self._settled, query))
+        if self._waiting == 0 and (idle := next((w for w in self._workers if w.state is State.IDLE), None)) is not None:
+            self._run(query, idle, self._settings.budget.seconds, trial=False)
+            return query.future
         self._fresh.put(client, query)
         self._serve()
         if query.worker is None and not query.future.done():
@@ -99,6 +102,8 @@ class Pool:
 
     def _serve(self) -> None:
         """Give waiting queries to idle workers, and start workers where more are wanted."""
+        if self._waiting == 0:
+            return
         for worker in self._workers:
             if worker.state is State.IDLE and (query := self._next()) is not None:
                 self._run(query, worker, self._settings.budget.seconds, trial=False)

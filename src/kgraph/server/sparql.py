@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import IO, Final
 
 from starlette.concurrency import run_in_threadpool
@@ -48,9 +49,10 @@ class _Wanted:
     solutions: str | None
     graph: str | None
 
-    @classmethod
-    def of(cls, accept: str | None) -> _Wanted:
-        return cls(choose(accept, list(_SOLUTION_TYPES)), choose(accept, list(_GRAPH_TYPES)))
+    @staticmethod
+    @lru_cache(maxsize=1024)
+    def of(accept: str | None) -> _Wanted:
+        return _Wanted(choose(accept, list(_SOLUTION_TYPES)), choose(accept, list(_GRAPH_TYPES)))
 
     @property
     def formats(self) -> dict[str, str | None]:

@@ -21,18 +21,25 @@ async def while_connected(request: Request, work: asyncio.Future[_Value]) -> _Va
 
     :raises ClientGone: it went.
     """
-    done, _ = await asyncio.wait((work,), timeout=_SOON)
-    if done:
-        return work.result()
-    leaving = asyncio.ensure_future(_until_gone(request))
+    loop = asyncio.get_running_loop()
+    watching: list[asyncio.Task[None]] = []
+
+    def watch() -> None:
+        watching.append(loop.create_task(_until_gone(request)))
+        watching[0].add_done_callback(lambda _: work.cancel())
+
+    timer = loop.call_later(_SOON, watch)
     try:
-        await asyncio.wait((work, leaving), return_when=asyncio.FIRST_COMPLETED)
-        if not work.done():
-            raise ClientGone
-        return work.result()
+        return await work
+    except asyncio.CancelledError:
+        if watching and watching[0].done():
+            raise ClientGone from None
+        raise
     finally:
+        timer.cancel()
         work.cancel()
-        leaving.cancel()
+        for task in watching:
+            task.cancel()
 
 
 def client_of(request: Request) -> str:
