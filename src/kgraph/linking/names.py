@@ -78,6 +78,8 @@ _STOPWORDS: Final = frozenset(
 # Endings that tell a country from its adjective, and a plural: Korea, Korean; Bulgaria, Bulgarian; Japan, Japanese.
 _ENDING: Final = re.compile(r"(?<=\w{3})(?:anese|ese|ians?|ans?|any|ia|[asy])$")
 MANY_WORDS: Final = 12
+# What a key begins with tells how fine it is: the whole name, its sounds, its words, or a surname with an initial.
+WHOLE, BY_SOUND, BY_WORDS, BY_INITIAL = "=", "~", "#", "@"
 
 
 @lru_cache(maxsize=131072)
@@ -117,9 +119,15 @@ def sounds(word: str) -> str:
     return heard or word[:1]
 
 
+@lru_cache(maxsize=131072)
 def heard(parts: tuple[str, ...]) -> str:
     """The sounds of a whole name, in its order."""
     return "".join(map(sounds, parts))
+
+
+@lru_cache(maxsize=131072)
+def _heard_sorted(parts: tuple[str, ...]) -> str:
+    return "".join(sorted(heard(parts)))
 
 
 @lru_cache(maxsize=131072)
@@ -138,14 +146,14 @@ def index_keys(name: str, *, person: bool) -> Iterator[str]:
     parts = words(name)
     if not parts or len(parts) > MANY_WORDS:
         return
-    yield "=" + "".join(parts)
+    yield WHOLE + "".join(parts)
     if person:
-        yield "~" + heard(parts)
+        yield BY_SOUND + heard(parts)
         if len(parts) > 1 and parts[0].isascii():
-            yield f"@{parts[-1]} {parts[0][0]}"
-            yield f"@{parts[0]} {parts[1][0]}"
+            yield f"{BY_INITIAL}{parts[-1]} {parts[0][0]}"
+            yield f"{BY_INITIAL}{parts[0]} {parts[1][0]}"
     else:
-        yield "#" + " ".join(stems(name))
+        yield BY_WORDS + " ".join(stems(name))
 
 
 def asked_keys(name: str, *, person: bool) -> list[str]:
@@ -153,16 +161,17 @@ def asked_keys(name: str, *, person: bool) -> list[str]:
     parts = words(name)
     if not parts or len(parts) > MANY_WORDS:
         return []
-    keys = ["=" + "".join(order) for order in (orders(parts) if person else (parts,))]
+    keys = [WHOLE + "".join(order) for order in (orders(parts) if person else (parts,))]
     if person:
-        keys += ["~" + heard(order) for order in orders(parts)]
+        keys += [BY_SOUND + heard(order) for order in orders(parts)]
         if len(parts) > 1 and parts[0].isascii():
-            keys += [f"@{parts[-1]} {parts[0][0]}", f"@{parts[0]} {parts[1][0]}"]
+            keys += [f"{BY_INITIAL}{parts[-1]} {parts[0][0]}", f"{BY_INITIAL}{parts[0]} {parts[1][0]}"]
     else:
-        keys.append("#" + " ".join(stems(name)))
+        keys.append(BY_WORDS + " ".join(stems(name)))
     return list(dict.fromkeys(keys))
 
 
+@lru_cache(maxsize=131072)
 def orders(parts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """A person's name as written, with the first part last, and with the last part first."""
     if len(parts) < 2:
@@ -190,6 +199,9 @@ def compare(one: str, other: str, *, person: bool) -> Likeness | None:
 
 
 def _persons(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Likeness | None:
+    if _heard_sorted(ours) != _heard_sorted(theirs):
+        # No order of these parts sounds like the other name.
+        return _given_names(ours, theirs)
     joined = "".join(theirs)
     turned = orders(ours)
     if any("".join(order) == joined for order in turned[1:]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Self
 
@@ -12,10 +12,11 @@ from kgraph.faults import SettingsFault
 from kgraph.linking.index import schema
 from kgraph.linking.item import Item
 from kgraph.linking.kinds import PERSON, WANTED
-from kgraph.linking.names import asked_keys, words
+from kgraph.linking.names import WHOLE, asked_keys, words
 
-# Of a key that many items share, no more than these are looked at: their names alone will not tell them apart.
-MOST_OF_A_KEY: Final = 64
+# A coarse key (by sound, by initials, by words) that more items share tells nothing; of a whole name that more items
+# bear, so many are looked at: enough to see that the name alone will not tell them apart.
+MOST_OF_A_KEY: Final = 48
 # People with an item of Wikidata, in the order of magnitude, and how many more to count beside those of an index.
 NOTABLE_PEOPLE: Final = 10_000_000
 UNSEEN_PEOPLE: Final = 20_000
@@ -102,6 +103,6 @@ class Index:
         row = self._database.execute("SELECT people FROM word WHERE word = ?", (word,)).fetchone()
         return int(row[0]) if row else 0
 
-    def _ids(self, key: str, wanted: int) -> Iterator[int]:
-        for (id_,) in self._database.execute(_FIND, (key, wanted, MOST_OF_A_KEY)):
-            yield id_
+    def _ids(self, key: str, wanted: int) -> list[int]:
+        found = [id_ for (id_,) in self._database.execute(_FIND, (key, wanted, MOST_OF_A_KEY + 1))]
+        return found if key.startswith(WHOLE) or len(found) <= MOST_OF_A_KEY else []
