@@ -29,5 +29,7 @@ PAGES: Final = {
     "sparql-answer": "/sparql?query=SELECT%20*%20%7B%20%3Fevent%20a%20kg%3AMeeting%3B%3Fproperty%20%3Fvalue%20%7D",
     "sparql-error": "/sparql?query=SELECT",
     "ontology": "/ontology",
+    "search": "/search?q=kim&type=event",
+    "search-nothing": "/search?q=nothing-fits",
     "missing": "/page/person/nobody",
 }

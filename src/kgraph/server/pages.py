@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kgraph.names import expand
 from kgraph.publication import Publication
 from kgraph.server.current import Snapshot
 from kgraph.server.finding import Moved, find
@@ -20,13 +18,11 @@ from kgraph.server.services import services
 from kgraph.server.views import editors, event
 from kgraph.server.views import record as records
 from kgraph.server.views.agent import agent
-from kgraph.server.views.dates import When, when
 from kgraph.server.views.entity import entity
+from kgraph.server.views.listing import all_of, counts, reached_of
 from kgraph.server.views.mentions import named_in
-from kgraph.server.views.reach import reached
 from kgraph.server.views.succession import succession
 from kgraph.server.views.words import KINDS
-from kgraph.store.labels import Listed, keys_of_type
 
 VALUES_SHOWN: Final = 100
 FRONT: Final = ("person", "state", "event", "record")
@@ -39,19 +35,6 @@ SHOWN_FOR_AGENTS: Final = (
     "kg:onBehalfOf", "kg:involvedState", "kg:involvedParty",
 )  # fmt: skip
 SHOWN_FOR_STATES: Final = ("rico:isSuccessorOf", "rico:hasSuccessor", "kg:country", "kg:endedBy")
-_DATED: Final = frozenset({"event", "record"})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entity in a list, with its date where it has one.
-
-    :param reached: a record names it, or an event of these records involves it.
-    """
-
-    listed: Listed
-    date: When
-    reached: bool
 
 
 async def front(request: Request) -> Response:
@@ -73,8 +56,8 @@ async def browse(request: Request) -> Response:
         if number > pages:
             raise Problem(404, f"There is no page {number}; there are {pages}.")
         shown = entries[(number - 1) * size : number * size]
-        return {"type": type_, "words": KINDS[type_], "entries": shown, "count": len(_reached(snapshot, type_)),
-                "page": number, "pages": pages, "browsed": _counts(snapshot)}  # fmt: skip
+        return {"type": type_, "words": KINDS[type_], "entries": shown, "count": len(reached_of(snapshot, type_)),
+                "page": number, "pages": pages, "browsed": counts(snapshot, BROWSED)}  # fmt: skip
 
     return await page(request, "browse.html", f"browse {type_} {number}", values)
 
@@ -100,47 +83,19 @@ async def entity_page(request: Request) -> Response:
     return await page(request, "entity.html", f"page {found.key}", values, {"Link": ", ".join(links)})
 
 
-def all_of(snapshot: Snapshot, type_: str) -> tuple[Entry, ...]:
-    """Every entity of a type, first those that these records reach: what has dates by date, the others by label."""
-
-    def make() -> tuple[Entry, ...]:
-        classes = tuple(expand(name) for name in KINDS[type_][2])
-        listed = keys_of_type(snapshot.store, snapshot.names, type_, classes)
-        dated = type_ in _DATED
-        entries = [
-            Entry(item, _date(snapshot, item) if dated else When(), reached(snapshot, item.key)) for item in listed
-        ]
-        return tuple(sorted(entries, key=lambda entry: (not entry.reached, entry.date.order if dated else ("", ""))))
-
-    return snapshot.once(("all", type_), make)
-
-
 def _front(request: Request, snapshot: Snapshot) -> dict[str, Any]:
     here = services(request)
-    lists = [(type_, KINDS[type_][1], _reached(snapshot, type_)) for type_ in FRONT]
-    return {"lists": lists, "browsed": _counts(snapshot), "library": list(here.library.values()),
+    lists = [(type_, KINDS[type_][1], reached_of(snapshot, type_)) for type_ in FRONT]
+    return {"lists": lists, "browsed": counts(snapshot, BROWSED), "library": list(here.library.values()),
             "run": snapshot.generation.run, "hash": snapshot.hash}  # fmt: skip
-
-
-def _counts(snapshot: Snapshot) -> list[tuple[str, str, int]]:
-    return [(type_, KINDS[type_][1], len(found)) for type_ in BROWSED if (found := _reached(snapshot, type_))]
-
-
-def _reached(snapshot: Snapshot, type_: str) -> list[Entry]:
-    """The entities of a type that these records reach."""
-    return [entry for entry in all_of(snapshot, type_) if entry.reached]
-
-
-def _date(snapshot: Snapshot, item: Listed) -> When:
-    return when(snapshot, ox.NamedNode(snapshot.names.address(item.key)))
 
 
 def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str, Any]:
     node = ox.NamedNode(snapshot.names.address(key))
     type_ = key.partition("/")[0]
     without: tuple[str, ...] = ()
-    values: dict[str, Any] = {"type": type_, "record": None, "sides": (), "witnesses": (), "agent": None,
-                              "succession": None}  # fmt: skip
+    values: dict[str, Any] = {"type": type_, "words": KINDS, "record": None, "sides": (), "witnesses": (),
+                              "agent": None, "succession": None}  # fmt: skip
     if type_ == "record":
         values["record"] = records.record(snapshot, node)
         values["editors"] = editors.of_record(snapshot, node)

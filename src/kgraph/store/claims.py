@@ -49,15 +49,16 @@ class Claim:
 
 def claims(store: ox.Store, names: Names, subject: ox.NamedNode) -> tuple[Claim, ...]:
     """The claims about a node of ours."""
-    return tuple(_claims(store, names, store.quads_for_pattern(subject, None, None, None)))
+    return tuple(claims_of(store, names, store.quads_for_pattern(subject, None, None, None)))
 
 
 def all_claims(store: ox.Store, names: Names) -> Iterator[Claim]:
     """Every claim of a store."""
-    return _claims(store, names, store)
+    return claims_of(store, names, store)
 
 
-def _claims(store: ox.Store, names: Names, quads: Iterable[ox.Quad]) -> Iterator[Claim]:
+def claims_of(store: ox.Store, names: Names, quads: Iterable[ox.Quad]) -> Iterator[Claim]:
+    """The claims that some quads of a store make."""
     for quad in quads:
         subject, predicate, graph = quad.subject, quad.predicate, quad.graph_name
         if not isinstance(subject, ox.NamedNode) or not isinstance(graph, ox.NamedNode):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -14,6 +14,7 @@ from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.values import Value, linked, shown
 from kgraph.server.views.words import backward, forward, kind
+from kgraph.store.claims import claims_of
 from kgraph.store.labels import first_object, label, objects, types
 
 LIVING_YEARS: Final = 110
@@ -145,12 +146,19 @@ def _names(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Name, ...]:
 
 
 def _statements(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: int) -> tuple[Group, ...]:
-    found: dict[str, dict[object, None]] = {}
+    found: dict[str, list[ox.Quad]] = {}
     for quad in snapshot.store.quads_for_pattern(node, None, None, None):
         if quad.predicate.value not in hidden:
-            found.setdefault(quad.predicate.value, {})[quad.object] = None
+            found.setdefault(quad.predicate.value, []).append(quad)
     ordered = sorted(found.items(), key=lambda item: (item[0] in _LAST, forward(item[0])))
-    return tuple(_group(snapshot, forward(iri), list(terms), limit) for iri, terms in ordered)
+    return tuple(_stated(snapshot, forward(iri), quads, limit) for iri, quads in ordered)
+
+
+def _stated(snapshot: Snapshot, words: str, quads: list[ox.Quad], limit: int) -> Group:
+    kept = sorted(quads, key=str)[:limit]
+    claims = {claim.object: claim.hash for claim in claims_of(snapshot.store, snapshot.names, kept)}
+    values = (replace(shown(snapshot, quad.object), claim=claims.get(quad.object, "")) for quad in kept)
+    return Group(words, tuple(sorted(values, key=lambda value: value.text.casefold())), len(quads) - len(kept))
 
 
 def _incoming(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: int) -> tuple[Group, ...]:

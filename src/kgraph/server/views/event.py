@@ -7,10 +7,13 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.participations import Evidence, Part, evidence, parts
 from kgraph.server.views.values import Value, linked, node_of, rows, text_of
+from kgraph.server.views.words import DISTANCES
+from kgraph.store.claims import claims
 
 _RECORDS: Final = """
 SELECT ?this ?record ?testimony WHERE {
@@ -18,12 +21,6 @@ SELECT ?this ?record ?testimony WHERE {
   OPTIONAL { ?relation a kg:Attestation ; rico:relationHasSource ?record ; rico:relationHasTarget ?this ;
              kg:testimony ?testimony }
 }"""
-_DISTANCES: Final = {
-    "first-hand": "first-hand: its minutes, transcript or record of conversation",
-    "reported": "reported: by someone who took part, or by the host",
-    "third-party": "third-party: others report it",
-    "unknown": "from a distance that is not known",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +34,16 @@ class Witness:
     @property
     def distance(self) -> str:
         """The distance in words."""
-        return _DISTANCES.get(self.testimony, self.testimony)
+        return DISTANCES.get(self.testimony, self.testimony)
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A part in an event and the words it rests on."""
+    """A part in an event, the words it rests on, and the hashes of its claims, one for each record."""
 
     part: Part
     evidence: tuple[Evidence, ...]
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +59,14 @@ def sides(snapshot: Snapshot, event: ox.NamedNode) -> tuple[Side, ...]:
     found: dict[tuple[Value, ...], list[Seat]] = {}
     for part in parts(snapshot, event):
         words = [words for one in (part, *part.offices_alone) for words in evidence(snapshot, one.node)]
-        found.setdefault(part.sides, []).append(Seat(part, tuple(words)))
+        found.setdefault(part.sides, []).append(Seat(part, tuple(words), _claims(snapshot, part)))
     ordered = sorted(found.items(), key=lambda item: (not item[0], -len(item[1]), [value.text for value in item[0]]))
     return tuple(Side(of, tuple(seats)) for of, seats in ordered)
+
+
+def _claims(snapshot: Snapshot, part: Part) -> tuple[str, ...]:
+    made = claims(snapshot.store, snapshot.names, part.node)
+    return tuple(claim.hash for claim in made if claim.predicate.value == expand("rico:relationHasTarget"))
 
 
 def witnesses(snapshot: Snapshot, event: ox.NamedNode) -> tuple[Witness, ...]:

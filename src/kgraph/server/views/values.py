@@ -24,6 +24,7 @@ class Value:
     :param href: a path of ours (`ours`), or an address elsewhere; "" where it leads nowhere that is safe to open.
     :param language: of a literal, "" where it has none or the page's.
     :param note: what to say beside it.
+    :param claim: the hash of the claim that gives it, where there is one.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Value:
     ours: bool = False
     language: str = ""
     note: str = ""
+    claim: str = ""
 
 
 def linked(snapshot: Snapshot, node: ox.NamedNode, note: str = "") -> Value:

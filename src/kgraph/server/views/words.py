@@ -40,6 +40,14 @@ EVENT_KINDS: Final = {
 }
 CLASSES: Final = {expand(f"kg:{name}"): words for name, words in EVENT_KINDS.items()}
 
+# From which distance a record speaks of an event (kg:testimony), in words.
+DISTANCES: Final = {
+    "first-hand": "first-hand: its minutes, transcript or record of conversation",
+    "reported": "reported: by someone who took part, or by the host",
+    "third-party": "third-party: others report it",
+    "unknown": "from a distance that is not known",
+}
+
 # Property: how it reads from its subject, how it reads from its object.
 _READINGS: Final = {
     "rico:identifier": ("reference code", ""),

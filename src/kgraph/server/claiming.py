@@ -1,0 +1,32 @@
+"""`/claim/{hash}`: one statement, opened to the words that support it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kgraph.server.current import Snapshot
+from kgraph.server.problems import Problem
+from kgraph.server.rendering import page
+from kgraph.server.views.claim import claim_view, find_claim
+from kgraph.store.claims import DIGITS
+
+_HASH: Final = re.compile(f"[0-9a-f]{{{DIGITS}}}")
+
+
+async def claim(request: Request) -> Response:
+    """`/claim/{hash}`: a claim of the current generation."""
+    hash_: str = request.path_params["hash"]
+    if not _HASH.fullmatch(hash_):
+        raise Problem(404, f"The address of a claim ends in {DIGITS} hexadecimal digits.")
+
+    def values(snapshot: Snapshot) -> dict[str, Any]:
+        found = find_claim(snapshot, hash_)
+        if found is None:
+            raise Problem(404, "The current data does not make this claim; it may have been corrected since.")
+        return {"claim": claim_view(snapshot, found)}
+
+    return await page(request, "claim.html", f"claim {hash_}", values, {"X-Robots-Tag": "noindex"})

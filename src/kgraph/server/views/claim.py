@@ -1,0 +1,166 @@
+"""A claim's page: one statement, the words it rests on, who or what found it, and what else could be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from kgraph.names import expand
+from kgraph.server.current import Snapshot
+from kgraph.server.views import editors
+from kgraph.server.views.editors import EditorsStatement
+from kgraph.server.views.text import Mark, Text, texts
+from kgraph.server.views.values import Value, linked, literals, nodes, shown
+from kgraph.server.views.words import forward, short
+from kgraph.store.claims import Claim, claims
+from kgraph.store.labels import types
+
+_FOUND_BY: Final = {
+    "authority": "a name in the authority files",
+    "pattern": "a pattern of words for an office, a body or an event",
+    "grammar": "the grammar of titles",
+    "date": "a date in the words",
+    "field": "a field of the source",
+}
+_GRAPHS: Final = {
+    "events": "made when the records were read together",
+    "authorities": "stated by an authority file",
+    "inferred": "inferred from dated terms of office",
+    "derived": "a shortcut made from the full statements",
+    "links": "a link to another source, decided with evidence",
+    "provenance": "noted by the build",
+}
+
+
+# How the target of a relation reads: what stands first, the relation, what stands last.
+_SENTENCES: Final = {
+    "participation": ("rico:relationHasTarget", "took part in", "rico:relationHasSource"),
+    "attestation": ("rico:relationHasSource", "speaks of", "rico:relationHasTarget"),
+    "term": ("rico:relationHasSource", "held the office", "rico:relationHasTarget"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another claim about the same thing, with its hash."""
+
+    value: Value
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim as its page shows it.
+
+    :param subject: with `relation` and `object` the claim in words.
+    :param texts: the record's title and description with the words marked that the claim rests on.
+    :param found_by: how the words were found; `origin` where the statement comes from as a whole.
+    :param readings: other things that the words may mean.
+    :param others: what else is stated of the subject with the same property.
+    :param decisions: what editors state of the event that the claim is about.
+    """
+
+    hash: str
+    subject: Value
+    relation: str
+    object: Value
+    predicate: Value
+    turtle: str
+    graph: str
+    record: Value | None
+    texts: tuple[tuple[str, Text], ...]
+    certainty: str
+    found_by: tuple[str, ...]
+    origin: str
+    sources: tuple[str, ...]
+    readings: tuple[Value, ...]
+    others: tuple[Alternative, ...]
+    decisions: tuple[EditorsStatement, ...]
+
+
+def find_claim(snapshot: Snapshot, hash_: str) -> Claim | None:
+    """The claim of a hash; None where the current generation has none."""
+    subject = snapshot.generation.index.subject(hash_)
+    if subject is None:
+        return None
+    every = claims(snapshot.store, snapshot.names, ox.NamedNode(subject))
+    return next((claim for claim in every if claim.hash == hash_), None)
+
+
+def claim_view(snapshot: Snapshot, claim: Claim) -> ClaimView:
+    """The view of a claim."""
+    evidence = {mention.value for mention in _evidence(snapshot, claim)}
+    records = [claim.record] if claim.record else []
+    described = [
+        (field, text) for record in records for field, text in sorted(texts(snapshot, record).items(), reverse=True)
+    ]
+    marks = [mark for _, text in described for _, _, mark in text.marks if mark.mention in evidence]
+    every = claims(snapshot.store, snapshot.names, claim.subject)
+    same = [one for one in every if one.predicate == claim.predicate and one.object != claim.object]
+    event = next(iter(nodes(snapshot, claim.subject, "rico:relationHasSource")), claim.subject)
+    subject, relation, object_ = _sentence(snapshot, claim)
+    return ClaimView(
+        hash=claim.hash,
+        subject=subject,
+        relation=relation,
+        object=object_,
+        predicate=_property(snapshot, claim.predicate),
+        turtle=claim.turtle,
+        graph=claim.graph.value,
+        record=linked(snapshot, claim.record) if claim.record else None,
+        texts=tuple((field, text.cut(only=evidence)) for field, text in described),
+        certainty=_certainty(snapshot, claim, marks),
+        found_by=tuple(dict.fromkeys(_FOUND_BY.get(mark.method, mark.method) for mark in marks if mark.method)),
+        origin=_origin(snapshot, claim),
+        sources=literals(snapshot, claim.subject, "dcterms:source"),
+        readings=tuple(dict.fromkeys(value for mark in marks for value in mark.possible)),
+        others=tuple(Alternative(shown(snapshot, one.object), one.hash) for one in same),
+        decisions=editors.of_event(snapshot, event),
+    )
+
+
+def _sentence(snapshot: Snapshot, claim: Claim) -> tuple[Value, str, Value]:
+    """A claim in words; the target of a relation reads as what the relation says."""
+    type_ = (snapshot.names.key_of(claim.subject.value) or "").partition("/")[0]
+    if claim.predicate.value == expand("rico:relationHasTarget") and type_ in _SENTENCES:
+        first, relation, last = _SENTENCES[type_]
+        ends = [nodes(snapshot, claim.subject, predicate) for predicate in (first, last)]
+        if all(ends):
+            return linked(snapshot, ends[0][0]), relation, linked(snapshot, ends[1][0])
+    return linked(snapshot, claim.subject), forward(claim.predicate.value), shown(snapshot, claim.object)
+
+
+def _evidence(snapshot: Snapshot, claim: Claim) -> Iterator[ox.NamedNode]:
+    """The mentions a claim rests on: its subject, the evidence of its subject, or words that name its object."""
+    if (snapshot.names.key_of(claim.subject.value) or "").startswith("mention/"):
+        yield claim.subject
+    yield from nodes(snapshot, claim.subject, "kg:evidence")
+    if claim.record == claim.subject and isinstance(claim.object, ox.NamedNode):
+        for text in texts(snapshot, claim.subject).values():
+            for _, _, mark in text.marks:
+                if mark.entity is not None and mark.entity == linked(snapshot, claim.object):
+                    yield ox.NamedNode(mark.mention)
+
+
+def _certainty(snapshot: Snapshot, claim: Claim, marks: list[Mark]) -> str:
+    said = literals(snapshot, claim.subject, "rico:relationCertainty")
+    if said:
+        return ", ".join(said)
+    if claim.graph.value == snapshot.names.graph("inferred"):
+        return "inferred"
+    return ", ".join(dict.fromkeys(mark.certainty for mark in marks if mark.certainty)) or "stated"
+
+
+def _origin(snapshot: Snapshot, claim: Claim) -> str:
+    if expand("kg:EditorsStatement") in types(snapshot.store, claim.subject):
+        return "stated by an editor from elsewhere"
+    name = claim.graph.value.removeprefix(snapshot.names.graph(""))
+    return "from what one record alone gives" if name.startswith("record/") else _GRAPHS.get(name, name)
+
+
+def _property(snapshot: Snapshot, predicate: ox.NamedNode) -> Value:
+    where = linked(snapshot, predicate)
+    return Value(short(predicate.value), where.href, where.ours)

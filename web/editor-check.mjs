@@ -1,0 +1,38 @@
+// Uses the SPARQL page as a person at a keyboard would, and says what came of it as JSON.
+// Called with the address of the server; the page's own policy is in force.
+import { chromium } from "playwright-core";
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu"],
+});
+const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+const complaints = [];
+page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+page.on("pageerror", (error) => complaints.push(String(error)));
+
+const seen = {};
+await page.goto(`${process.argv[2]}/sparql`);
+await page.locator(".cm-content").click();
+await page.keyboard.press("Control+a");
+await page.keyboard.type("SELECT ?p WHERE { ?p a rico:Per");
+await page.locator(".cm-tooltip-autocomplete li").first().waitFor();
+seen.completions = await page.locator(".cm-tooltip-autocomplete li").allInnerTexts();
+await page.keyboard.press("Enter");
+await page.keyboard.type(" } LIMIT 2");
+seen.field = await page.locator("#query").inputValue();
+await page.keyboard.press("Control+Enter");
+await page.locator("table").first().waitFor();
+seen.rows = await page.locator("table tbody tr").count();
+seen.shown = await page.locator(".cm-content").innerText();
+
+await page.goto(`${process.argv[2]}/sparql?query=${encodeURIComponent("SELECT *\nWHERE { ?s ?p }")}`);
+await page.locator(".cm-lintRange-error").waitFor();
+seen.faultLine = await page.locator(".cm-line:has(.cm-lintRange-error)").innerText();
+
+await page.locator(".cm-content").focus();
+await page.keyboard.press("Tab");
+seen.tabLeaves = await page.evaluate(() => document.activeElement.tagName);
+seen.complaints = complaints.filter((text) => !text.includes("400"));
+console.log(JSON.stringify(seen));
+await browser.close();
