@@ -16,7 +16,10 @@ from kgraph.reading.sides import list_before
 from kgraph.reading.vocabulary import ACT_VERBS, MISSPELT, words
 from kgraph.records import TextField
 
-_ATTENDED: Final = words("interpret interprets interpreted interpreting attend attends attended")
+_ATTENDED: Final = words(
+    "interpret interprets interpreted interpreting translate translates attend attends accompany accompanies attended"
+    " accompanied"
+)
 _JOINED: Final = words("join joins joined")
 _BEHIND_JOIN: Final = words(". ; , them him her later")
 _ATTENDED_BY: Final = words("interpreted attended accompanied joined translated")
@@ -57,6 +60,8 @@ def _beside(row: Sequence[Element], index: int) -> list[Agent]:
     if lower in _TAKING and following == "part":
         return list_before(row, verb)
     if lower in _PRESENT and following == ":":
+        return agent_list(row, index + 2)[0]
+    if lower == "present" and following in ("were", "was", "are", "is"):
         return agent_list(row, index + 2)[0]
     if lower == "present" and index and row[index - 1].lower in ("was", "were", "is", "are", "also"):
         verb = index - 1 - (row[index - 1].lower == "also")

@@ -10,7 +10,7 @@ from typing import Final
 from kgraph.reading.lexicon import Lexicon
 from kgraph.reading.matcher import Hit
 from kgraph.reading.spans import Candidate, Find, Kind
-from kgraph.reading.vocabulary import MOTION, PLACE_AFTER, PLACE_BEFORE
+from kgraph.reading.vocabulary import MOTION, PLACE_AFTER, PLACE_BEFORE, VISITS
 from kgraph.records import TextField
 
 _ORDER: Final[tuple[Kind, ...]] = (
@@ -28,6 +28,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _BEFORE: Final = re.compile(r"([^\W\d_]+)?([,;:–-])?(?:\s+(?:the|both))?\s*[\"'“‘(\[]?$")
 _REACH: Final = 60
 _WORD_REACH: Final = 28
+_VISIT_REACH: Final = 120
+_VISIT_WORDS: Final = 14
 _AFTER: Final = re.compile(r"\s*([^\W\d_]+|\S)?")
 _PREFIX: Final = re.compile(r"(?i)(?<!\w)(?:inter|intra)-$")
 # "angry at Belgrade", "cool toward Budapest": governments, not cities.
@@ -61,6 +63,8 @@ def find_names(field: TextField, text: str, hits: Iterable[Hit[Candidate]]) -> l
     """Finds of a field's hits, each with the one kind and sense its surroundings speak for."""
     finds: list[Find] = []
     for hit in hits:
+        if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].islower() and _is_short(hit):
+            continue  # the first syllable of a given name: "Jin-tae"
         kind = _kind(text, hit, finds)
         candidates = tuple(candidate for candidate in hit.meanings if candidate.kind == kind)
         senses = {candidate.sense for candidate in candidates}
@@ -72,6 +76,10 @@ def find_names(field: TextField, text: str, hits: Iterable[Hit[Candidate]]) -> l
         start = prefix.start() if prefix else hit.start
         finds.append(Find(field, start, hit.end, text[start : hit.end], kind, sense, candidates))
     return finds
+
+
+def _is_short(hit: Hit[Candidate]) -> bool:
+    return all(candidate.short for candidate in hit.meanings)
 
 
 def _kind(text: str, hit: Hit[Candidate], before: Sequence[Find]) -> Kind:
@@ -98,6 +106,8 @@ def is_location(text: str, start: int, end: int, before: Sequence[Find] = ()) ->
     after = (right.group(1) or "") if right else ""
     if text[end : end + 2] in ("'s", "’s"):
         return False
+    if text[start - 1 : start] in ("[", "(") and after in ("]", ")"):
+        return True
     if mark == "," and (not after or after.isdigit() or after in (",", ".", ")", "]", "'", "’", '"', "(", "[")):
         return True
     if mark:
@@ -107,8 +117,8 @@ def is_location(text: str, start: int, end: int, before: Sequence[Find] = ()) ->
     if after.lower() in PLACE_AFTER or word in PLACE_BEFORE:
         return True
     if word in ("to", "from", "for", "via", "through"):
-        words = _WORD.findall(text, max(0, start - 60), start)[-7:-1]
-        return any(earlier.lower() in MOTION for earlier in words)
+        words = [earlier.lower() for earlier in _WORD.findall(text, max(0, start - _VISIT_REACH), start)[:-1]]
+        return not MOTION.isdisjoint(words[-6:]) or not VISITS.isdisjoint(words[-_VISIT_WORDS:])
     joined = word in ("and", "or") and bool(before) and start - before[-1].end <= 9
     return joined and before[-1].kind == "place"
 

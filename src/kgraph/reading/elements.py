@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from kgraph.reading.agents import Agent
 from kgraph.reading.phrases import leader, read_agent
 from kgraph.reading.spans import Find, Item
-from kgraph.reading.vocabulary import COMMON, DELEGATION, ENCOUNTERS, words
+from kgraph.reading.vocabulary import COMMON, DELEGATION, ENCOUNTERS, ROLES, words
 
 _ORGAN_REACH: Final = 4
 _BEFORE_AGENT: Final = words(
@@ -65,7 +65,7 @@ def agent_list(row: Sequence[Element], index: int) -> tuple[list[Agent], int]:
         start = place
         while start < len(row) and row[start].lower in _BEFORE_AGENT:
             start += 1
-        start = _past_organ(row, start)
+        start = _to_envoy(row, _past_organ(row, start))
         agent = row[start].agent if start < len(row) else None
         if agent is None:
             break
@@ -81,6 +81,18 @@ def agent_list(row: Sequence[Element], index: int) -> tuple[list[Agent], int]:
     while place > index and row[place - 1].lower in _JOINS and row[place - 1].agent is None:
         place -= 1
     return agents, place
+
+
+def _to_envoy(row: Sequence[Element], index: int) -> int:
+    """To the person whom another's possessive describes: "Zhivkov's envoy X"."""
+    agent = row[index].agent if index < len(row) else None
+    if agent is None or not agent.possessive:
+        return index
+    place = index + 1
+    while place < len(row) and row[place].lower in ROLES:
+        place += 1
+    envoy = row[place].agent if place < len(row) else None
+    return place if place > index + 1 and envoy is not None and envoy.person is not None else index
 
 
 def _goes_on(row: Sequence[Element], index: int) -> bool:

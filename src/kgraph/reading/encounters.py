@@ -12,7 +12,7 @@ from kgraph.reading.encounter import Encounter
 from kgraph.reading.sides import first_subject, left_sides, list_before, partners, right_sides, subjects
 from kgraph.reading.telling import teller_of
 from kgraph.reading.visits import visit_by_noun, visit_by_verb
-from kgraph.reading.vocabulary import JOINT_VERBS, MEET_VERBS, MISSPELT, WITH_VERBS, EncounterKind, words
+from kgraph.reading.vocabulary import FORM_WORDS, JOINT_VERBS, MEET_VERBS, MISSPELT, WITH_VERBS, EncounterKind, words
 from kgraph.records import TextField
 
 _CALLING: Final = frozenset(("calls", "called"))
@@ -98,7 +98,17 @@ def _noun_sides(row: Sequence[Element], index: int) -> list[Agent]:
             None,
         )
         left = list_before(row, verb) if verb is not None else left
+    if not left and not right:
+        left = _before_form(row, index)
     return [*left, *(agent for agent in right if agent not in left)]
+
+
+def _before_form(row: Sequence[Element], index: int) -> list[Agent]:
+    """ "A and B, Record of Conversation": who is named before the form's own words."""
+    place = index - 1
+    while place > 0 and row[place].agent is None and (row[place].lower in FORM_WORDS or row[place].lower == "of"):
+        place -= 1
+    return list_before(row, place) if index - place > 1 and row[place].lower in (",", ":") else []
 
 
 def _told_in(row: Sequence[Element], index: int) -> list[Agent]:

@@ -8,13 +8,14 @@ from typing import Final
 from kgraph.reading.agents import OWNERS, Agent, owner_at
 from kgraph.reading.runs import POSSIBLE
 from kgraph.reading.spans import Find, Item
-from kgraph.reading.vocabulary import ROLES, words
+from kgraph.reading.vocabulary import COMMON, ROLES, words
 
 DETERMINERS: Final = words("the a an former then new visiting late both fellow respected newly-appointed acting")
 OWNER_LINKS: Final = frozenset(("of", "from", "for"))
 QUOTES: Final = frozenset("\"“”'‘’")
 _SEAT_LINKS: Final = frozenset(("to", "in", "at"))
 _SEATS: Final = ("state", "place", "organisation")
+_ORGAN_REACH: Final = 8
 _OPEN: Final = frozenset("[(")
 _CLOSE: Final = frozenset("])")
 _PASSED_OVER: Final = frozenset(("former", "new", "acting", "deputy"))
@@ -72,6 +73,7 @@ class Individual:
         self.agent.offices.append(_find(item))
         self.place += 1
         self._owners(item)
+        self._organ()
         self.agent.end = self.row[self.place - 1].end
         if self._kind(self.place) == "possessive":
             if self._opens(self.place + 1):
@@ -82,6 +84,21 @@ class Individual:
                 self.place += 1
                 return True
         return self._second_office() or self._goes_on(self.place)
+
+    def _organ(self) -> None:
+        """Past an organ that nobody listed, to the name: "Premier of the State Council Zhou Enlai"."""
+        place = self.place
+        if self._lower(place) != "of" or self.agent.owners:
+            return
+        while place < min(len(self.row), self.place + _ORGAN_REACH) and self._is_of_organ(self.row[place]):
+            place += 1
+        if place > self.place + 1 and (self._is(place, "person") or self._kind(place) == "title"):
+            self.place = place
+
+    def _is_of_organ(self, item: Item) -> bool:
+        return item.find is None and (
+            item.lower in ("of", "the", "and") or (item.kind == "cap" and item.lower in COMMON)
+        )
 
     def _second_office(self) -> bool:
         """ "Prime Minister and Foreign Minister X": two offices of one person, where the first has no state of its own.

@@ -88,7 +88,7 @@ def _surname(row: Sequence[Item], first: int, last: int) -> tuple[Candidate, ...
 
 def _run(row: Sequence[Item], index: int) -> int | None:
     """The last item of the name that begins at `index`, or None."""
-    if row[index].text == "[" and index + 3 < len(row) and _is_name(row, index + 1) and row[index + 2].text == "]":
+    if row[index].text == "[" and index + 3 < len(row) and row[index + 2].text == "]" and _is_given(row, index + 1):
         return index + 3 if _is_name(row, index + 3) and row[index + 3].start == row[index + 2].end + 1 else None
     if _is_completed(row, index):
         return index + 4
@@ -122,6 +122,11 @@ def _run(row: Sequence[Item], index: int) -> int | None:
     while last > index and row[last].lower in PARTICLES and row[last].kind == "word":
         last -= 1
     return last
+
+
+def _is_given(row: Sequence[Item], index: int) -> bool:
+    """A given name or its initial, as it stands in brackets before a surname."""
+    return _is_name(row, index) or row[index].kind == "initials"
 
 
 def _is_completed(row: Sequence[Item], index: int) -> bool:

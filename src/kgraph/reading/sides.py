@@ -15,10 +15,11 @@ _ANAPHORS: Final = frozenset(("his", "her", "their", "its"))
 _NOT_BETWEEN: Final = words("of with to for on and in by the a an") | _ANAPHORS
 _HOLDING: Final = words("have had held hold holds has holding conducted conducts")
 _HAVING: Final = words("have had held hold holds has in during")
+_SPEAKING: Final = words("speak speaks spoke talk talked talks")
 _PRONOUNS: Final = frozenset(("he", "she", "they", "who"))
 OBJECT_REACH: Final = 24
 _RIGHT_REACH: Final = 7
-_LISTED: Final = words("and , – — - & the ; / a former then visiting new")
+_LISTED: Final = words("and , – — - & the ; / a former then visiting new interpreter translator comrade comrades")
 
 
 def right_sides(row: Sequence[Element], index: int) -> tuple[list[Agent], str]:
@@ -146,7 +147,8 @@ def partners(row: Sequence[Element], index: int) -> list[Agent]:
     for place in range(index + 1, min(len(row) - 1, index + OBJECT_REACH)):
         if row[place].lower in CLAUSE_ENDS or row[place].lower in ("that", "who", "which"):
             return []
-        if row[place].lower == "with" and (place == index + 1 or row[place - 1].lower not in WITH_VERBS):
+        to = row[place].lower == "to" and place == index + 1 and row[index].lower in _SPEAKING
+        if to or (row[place].lower == "with" and (place == index + 1 or row[place - 1].lower not in WITH_VERBS)):
             agents, _ = agent_list(row, place + 1)
             return [agent for agent in agents if (agent.individual or agent.delegation) and not agent.possessive]
     return []

@@ -10,7 +10,8 @@ from kgraph.reading.elements import Element, agent_list
 from kgraph.reading.vocabulary import REPORT_VERBS, words
 
 _ACCOUNTS: Final = words(
-    "account accounts briefing debriefing description evaluation impressions memorandum notes overview readout "
+    "account accounts briefing debriefing description evaluation impressions letter memorandum minute minutes note "
+    "notes overview readout record "
     "recollections report reports summary telegram version"
 )
 _GIVING: Final = words(

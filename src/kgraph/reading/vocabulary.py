@@ -114,6 +114,9 @@ MOTION: Final = words(
     "representative representatives return returned returns route send sends sent stay telegram telegrams tour "
     "travel traveled traveling travelled travelling travels trip trips visit visited visiting visits way went"
 )
+# Words of the forms that a conversation's record has.
+FORM_WORDS: Final = words("account memorandum minutes note notes record records report stenogram summary transcript")
+VISITS: Final = words("journey stay tour trip trips visit visits")
 # Forms that are sent.
 SENT: Final = words(
     "aerogram airgram cable cablegram cables circular despatch dispatch information letter letters memo "

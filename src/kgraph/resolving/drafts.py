@@ -98,7 +98,8 @@ class Drafts:
             if draft.complete and told.individuals <= draft.individuals:
                 draft.absorb(told, [part for part in told.parts if part.entity in {p.entity for p in draft.parts}])
                 return
-            if not draft.complete and self._can_be(draft, told):
+            superset = bool(draft.individuals) and draft.individuals < told.individuals
+            if superset or (not draft.complete and self._can_be(draft, told)):
                 draft.absorb(told, told.parts)
                 return
         if titled:
@@ -134,16 +135,8 @@ class Drafts:
         reading = self._reading
         generated = self._form in GENERATED
         field: TextField = "summary"
-        if (
-            not talks
-            and (generated or self._form in _OF_MEETINGS)
-            and reading.assembly is not None
-            and not reading.title
-            and reading.speaking
-        ):
-            item = reading.assembly.item
-            kind = MISSPELT[item.lower]
-            talks.append(self._new(Encounter(kind, "title", item.start, item.end, list(reading.speaking))))
+        if not talks and not reading.title and (generated or self._form in _OF_MEETINGS):
+            talks.extend(self._assembly())
         if len(talks) != 1:
             return
         agents = list(reading.attending)
@@ -151,6 +144,15 @@ class Drafts:
             agents.extend(reading.speaking)
         for part in self._participants.parts(agents, field, Period.of(talks[0].date)):
             talks[0].add(part)
+
+    def _assembly(self) -> list[Draft]:
+        """The meeting whose record this is by its title, where only the summary says who spoke or was present."""
+        said = self._reading
+        agents = [*said.speaking, *(said.attending if len(said.attending) > 1 else ())]
+        if said.assembly is None or not agents:
+            return []
+        item = said.assembly.item
+        return [self._new(Encounter(MISSPELT[item.lower], "title", item.start, item.end, agents))]
 
     def _visits(self) -> list[Draft]:
         """Every wording of a visit. Beside a title's meeting, only those it was held during."""
