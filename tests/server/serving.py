@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 import pyoxigraph as ox
 import uvicorn
@@ -52,12 +53,15 @@ def publish(project: Project, extra: str = "", more: list[ox.Quad] | None = None
 
 
 @contextmanager
-def serving(project: Project, settings: Settings | None = None) -> Iterator[str]:
-    """Serve a project for as long as the block runs; gives the address it is served at."""
+def serving(project: Project, settings: Settings | None = None, lines: TextIO | None = None) -> Iterator[str]:
+    """Serve a project for as long as the block runs; gives the address it is served at.
+
+    :param lines: gets a line for each request.
+    """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     settings = settings or Settings()
-    server = uvicorn.Server(configuration(create_app(project, settings), settings))
+    server = uvicorn.Server(configuration(create_app(project, settings, lines), settings))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -12,11 +13,24 @@ from kgraph.cli.console import ProjectOption, find_project
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
+    processes: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that accept connections.")] = 1,
+    workers: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Queries at once; default: as many as processors.")
+    ] = None,
+    seconds: Annotated[float, typer.Option("--query-seconds", min=0.1, help="Time of one query.")] = 10,
+    memory: Annotated[int, typer.Option("--query-memory", min=128, metavar="MIB", help="Memory of one query.")] = 1024,
+    result: Annotated[int, typer.Option("--result-size", min=1, metavar="MIB", help="The longest result.")] = 64,
+    root_path: Annotated[str, typer.Option(metavar="PATH", help="What a proxy cuts off every path.")] = "",
+    log: Annotated[str, typer.Option(metavar="FILE", help="Add a line of JSON for each request; - for stderr.")] = "",
     project: ProjectOption = None,
 ) -> None:
     """Serve the current generation: pages, linked data, SPARQL. Stop with Ctrl-C."""
     from kgraph.server import run
+    from kgraph.server.settings import MEBIBYTE, Budget, Settings
 
+    settings = Settings(
+        Budget(seconds, result * MEBIBYTE, memory * MEBIBYTE), processes=processes, root_path=root_path, log=log
+    )
     found = find_project(project)
     found.publication.need_release()
-    run(found, host, port)
+    run(found, host, port, replace(settings, workers=workers) if workers else settings)

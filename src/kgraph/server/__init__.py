@@ -5,7 +5,7 @@ The application is imported only when it is asked for: query workers import this
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["create_app", "run"]
 
 
-def create_app(project: Project, settings: Settings | None = None) -> Starlette:
+def create_app(project: Project, settings: Settings | None = None, lines: TextIO | None = None) -> Starlette:
     """The application that serves a project's current generation (see `kgraph.server.app`)."""
     from kgraph.server.app import create_app
 
-    return create_app(project, settings)
+    return create_app(project, settings, lines)
 
 
 def run(project: Project, host: str, port: int, settings: Settings | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TextIO
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -16,6 +17,7 @@ from kgraph.publication import Project
 from kgraph.server import claiming, exploring, linked_data, operation, pages, questions, sparql
 from kgraph.server.current import Current
 from kgraph.server.headers import OPENNESS, SECURITY, Headers
+from kgraph.server.journal import Journal
 from kgraph.server.jsonld import read_context
 from kgraph.server.kept import Kept
 from kgraph.server.library import Library
@@ -48,9 +50,10 @@ ROUTES = (
 )
 
 
-def create_app(project: Project, settings: Settings | None = None) -> Starlette:
+def create_app(project: Project, settings: Settings | None = None, lines: TextIO | None = None) -> Starlette:
     """The application that serves a project's current generation.
 
+    :param lines: gets a line for each request (see `kgraph.server.journal`).
     :raises SettingsFault: nothing was built yet, or the current generation cannot be read.
     """
     settings = settings or Settings()
@@ -74,7 +77,11 @@ def create_app(project: Project, settings: Settings | None = None) -> Starlette:
 
     app = Starlette(
         routes=ROUTES,
-        middleware=[Middleware(Kept, current=current, size=settings.kept_bytes), Middleware(Headers)],
+        middleware=[
+            *([Middleware(Journal, lines=lines)] if lines else []),
+            Middleware(Kept, current=current, size=settings.kept_bytes),
+            Middleware(Headers),
+        ],
         exception_handlers={Problem: _problem, HTTPException: _http_exception, Exception: _failure},
         lifespan=lifespan,
     )

@@ -13,6 +13,7 @@ from typing import Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kgraph.server.current import Current
+from kgraph.server.journal import QUERY
 
 MARK: Final = "kgraph.generation"
 """Under this name in an ASGI scope stands the generation that an answer was made of, where it may be kept."""
@@ -27,6 +28,7 @@ _Key = tuple[str, bytes, bytes, bytes]
 class _Kept:
     start: Message
     body: Message
+    query: str | None
     size: int
 
 
@@ -53,14 +55,15 @@ class Kept:
             self._generation, self._size = generation, 0
         if (found := self._answers.get(key)) is not None:
             self._answers.move_to_end(key)
+            scope[QUERY] = found.query
             await send(found.start)
             await send(found.body)
             return
         await self._app(scope, receive, _Recorder(self, key, scope, send))
 
-    def keep(self, key: _Key, generation: str, start: Message, body: Message) -> None:
+    def keep(self, key: _Key, generation: str, start: Message, body: Message, query: str | None) -> None:
         """Keep an answer, if it is of the generation that is served."""
-        kept = _Kept(start, body, len(body["body"]) + len(key[1]) + _OVERHEAD)
+        kept = _Kept(start, body, query, len(body["body"]) + len(key[1]) + len(query or "") + _OVERHEAD)
         if generation != self._generation or key in self._answers or kept.size > self._most:
             return
         self._answers[key] = kept
@@ -96,7 +99,7 @@ class _Recorder:
             self._start = message if message["status"] == 200 else None
         elif self._start is not None and not message.get("more_body") and len(message["body"]) <= _LONGEST:
             if (generation := self._scope.get(MARK)) is not None:
-                self._kept.keep(self._key, generation, self._start, message)
+                self._kept.keep(self._key, generation, self._start, message, self._scope.get(QUERY))
             self._start = None
         else:
             self._start = None

@@ -8,16 +8,22 @@ time.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Final
 
 from kgraph.server.fair_queue import FairQueue
 from kgraph.server.frames import Ask, Outcome
+from kgraph.server.journal import query_hash
 from kgraph.server.metrics import GONE, Metrics
 from kgraph.server.process import Answer, State, Worker
 from kgraph.server.settings import Settings
+
+_log = logging.getLogger(__name__)
+_SHOWN: Final = 2000
 
 
 @dataclass(eq=False, slots=True)
@@ -147,4 +153,8 @@ class Pool:
         elif not self._fresh.discard(query.client, query):
             self._tried.discard(query.client, query)
         outcome = GONE if future.cancelled() else future.result().outcome.trouble or "ok"
-        self._metrics.answered(outcome, time.monotonic() - query.began)
+        seconds = time.monotonic() - query.began
+        self._metrics.answered(outcome, seconds)
+        if seconds >= self._settings.slow_seconds:
+            text = " ".join(query.ask.query.split())[:_SHOWN]
+            _log.warning("slow query %s: %.1f s, %s: %s", query_hash(query.ask.query), seconds, outcome, text)

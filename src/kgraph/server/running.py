@@ -6,17 +6,23 @@ import errno
 import logging
 import signal
 import socket
+from contextlib import ExitStack
+from dataclasses import replace
+from logging.config import dictConfig
 from types import FrameType
-from typing import Final
+from typing import Final, TextIO
 
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.config import LOGGING_CONFIG
 
 from kgraph.faults import SettingsFault
 from kgraph.publication import Project
 from kgraph.server.app import create_app
 from kgraph.server.connections import limited
+from kgraph.server.journal import open_journal
 from kgraph.server.settings import Settings
+from kgraph.server.supervisor import supervise
 from kgraph.store import Generations
 
 _log = logging.getLogger("uvicorn.error")
@@ -27,24 +33,32 @@ def run(project: Project, host: str, port: int, settings: Settings | None = None
     """Serve a project's current generation until SIGINT or SIGTERM; answers under way are finished first.
 
     :param port: 0 for any free one; the log says which.
-    :raises SettingsFault: nothing was built yet, or the address cannot be listened on.
+    :raises SettingsFault: nothing was built yet, the address cannot be listened on, or the log cannot be written.
     """
     settings = settings or Settings()
     generation = Generations(project.work).need_current()
-    app = create_app(project, settings)
-    listening = _listen(host, port)
-    server = uvicorn.Server(configuration(app, settings))
-    _log.setLevel(logging.INFO)
-    where = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
-    _log.info("“%s” (generation %s) on %s – stop with Ctrl-C", project.publication.title, generation.hash, where)
-    _log.setLevel(logging.WARNING)
+    with ExitStack() as stack:
+        lines = open_journal(settings.log, stack) if settings.log else None
+        listening = stack.enter_context(_listen(host, port))
+        where = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+        dictConfig(LOGGING_CONFIG)
+        _log.info("“%s” (generation %s) on %s – stop with Ctrl-C", project.publication.title, generation.hash, where)
+        _log.setLevel(logging.WARNING)
+        if settings.processes > 1:
+            each = replace(settings, workers=max(1, -(-settings.workers // settings.processes)))
+            supervise(settings.processes, lambda: _serve(project, listening, each, lines))
+        else:
+            _serve(project, listening, settings, lines)
+
+
+def _serve(project: Project, listening: socket.socket, settings: Settings, lines: TextIO | None) -> None:
+    server = uvicorn.Server(configuration(create_app(project, settings, lines), settings))
     before = {number: signal.signal(number, _nothing) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         server.run(sockets=[listening])
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-        listening.close()
 
 
 def configuration(app: Starlette, settings: Settings) -> uvicorn.Config:
@@ -52,9 +66,10 @@ def configuration(app: Starlette, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=limited(settings.body_bytes, settings.head_seconds),
-        log_level="warning",
+        log_config=None,
         access_log=False,
         server_header=False,
+        root_path=settings.root_path,
         timeout_graceful_shutdown=int(settings.budget.seconds + _GRACE),
     )
 

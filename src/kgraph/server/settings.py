@@ -37,6 +37,10 @@ class Settings:
     :param head_seconds: how long a client may take to send the head of a request.
     :param body_seconds: how long it may take to send the body.
     :param page_size: how many things a list shows on one page.
+    :param slow_seconds: from which time on the log names a query.
+    :param processes: how many processes accept connections; the workers are shared out among them.
+    :param root_path: what a proxy cuts off the beginning of every path.
+    :param log: the file that gets a line for each request; "-" is standard error, nothing is none.
     """
 
     budget: Budget = field(default_factory=Budget)
@@ -50,3 +54,7 @@ class Settings:
     head_seconds: float = 15.0
     body_seconds: float = 30.0
     page_size: int = 100
+    slow_seconds: float = 5.0
+    processes: int = 1
+    root_path: str = ""
+    log: str = ""

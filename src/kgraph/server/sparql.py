@@ -20,6 +20,8 @@ from kgraph.server import service_description
 from kgraph.server.answers import cached, etag, may_be_kept, unchanged
 from kgraph.server.formats import GRAPHS, SOLUTIONS, TABLE
 from kgraph.server.frames import Ask, Outcome
+from kgraph.server.headers import SCRIPTED
+from kgraph.server.journal import QUERY
 from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem, wants_page
 from kgraph.server.process import Answer
@@ -68,6 +70,7 @@ async def endpoint(request: Request) -> Response:
     accept = accepted(request)
     if call is None:
         return await _about(request, accept)
+    request.scope[QUERY] = call.query
     wanted = _Wanted.of(accept)
     if wanted.solutions is None and wanted.graph is None:
         raise _not_acceptable("")
@@ -156,8 +159,9 @@ def _form(
         "problem": problem,
         "graph": graph,
         "budget": here.settings.budget,
+        "vocabulary": here.vocabulary,
     }
-    return here.pages.page(request, "sparql.html", values, status, headers or {"Vary": "Accept"})
+    return here.pages.page(request, "sparql.html", values, status, {**(headers or {"Vary": "Accept"}), **SCRIPTED})
 
 
 def as_problem(outcome: Outcome, budget: Budget) -> Problem:
