@@ -6,23 +6,27 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli.console import ProjectOption, find_project, say, stages
+from kgraph.cli.console import FindingsOption, ProjectOption, StrictOption, find_project, say, stages
 
 
 def build(
     project: ProjectOption = None,
     json_: Annotated[bool, typer.Option("--json", help="Print what was built as JSON.")] = False,
+    findings: FindingsOption = None,
+    strict: StrictOption = False,
 ) -> None:
     """Read the sources, check them, and make the result the current generation.
 
-    Refuses to publish on a violation of a shape (exit 1); the last good generation stays current.
+    Refuses to publish on a violation of a shape (exit 1); the last good generation stays current. Rows that cannot be
+    read are set aside and told.
     """
     from kgraph.cli.report import build_json, print_build
+    from kgraph.pipeline import Asked
     from kgraph.pipeline import build as run
 
     found = find_project(project)
     with stages() as stage:
-        built = run(found, stage)
+        built = run(found, stage, Asked(findings, strict))
     for note in built.notes:
         say(note)
     if json_:

@@ -18,6 +18,12 @@ ProjectOption = Annotated[
     typer.Option("--project", metavar="DIR", help="Folder of the project's kgraph.toml; default: found upward."),
 ]
 
+FindingsOption = Annotated[
+    Path | None,
+    typer.Option("--findings", metavar="FILE", help="Write all findings there as CSV; default: in .kgraph, if any."),
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Refuse if any row of the sources cannot be read.")]
+
 
 def find_project(folder: Path | None) -> Project:
     """The project of the working folder, or of the folder given by name.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kgraph.cli.console import complain, say
 from kgraph.names import Names
-from kgraph.pipeline import Built
+from kgraph.pipeline import Built, Intake, Written, aside_lines
 from kgraph.publication import Project
 from kgraph.shapes import SEVERITIES, Report
 
@@ -19,11 +19,8 @@ OF_STATEMENTS = frozenset({"mention", "date", "participation", "attestation"})
 
 def print_build(project: Project, built: Built) -> None:
     """Say in a few lines what was read, what was found wrong, and what is current now."""
-    for resolution in built.resolutions:
-        aside = f", {len(resolution.set_aside)} set aside" if resolution.set_aside else ""
-        say(f"{resolution.collection}: {len(resolution.records)} records, {len(resolution.events)} events{aside}")
-        for one in resolution.set_aside[:SHOWN]:
-            say(f"  set aside: {one.position}: {one.reason}")
+    events = {resolution.collection: len(resolution.events) for resolution in built.resolutions}
+    print_intake(built.intakes, built.written, {name: f"; {count:,} events" for name, count in events.items()})
     for line in finding_lines(built.report):
         say(line)
     if built.generation is None:
@@ -34,6 +31,19 @@ def print_build(project: Project, built: Built) -> None:
     say(f"{built.generation.run['quads']:,} statements in generation {built.generation.hash}, current now")
     if project.publication.local:
         say(f"local build: addresses begin with {project.publication.base}; set `base` in kgraph.toml to publish")
+
+
+def print_intake(intakes: Iterable[Intake], written: Written, more: Mapping[str, str]) -> None:
+    """Say what came in with each file and what became of it.
+
+    :param more: what else is said of a collection.
+    """
+    for intake in intakes:
+        say(f"{intake}{more.get(intake.collection, '')}")
+        for line in aside_lines(intake.set_aside):
+            say(line)
+    for line in written.lines():
+        say(line)
 
 
 def finding_lines(report: Report) -> Iterator[str]:
@@ -60,7 +70,8 @@ def gone_lines(gone: tuple[str, ...], names: Names) -> Iterator[str]:
     if len(cited) > SHOWN:
         yield f"… and {len(cited) - SHOWN} more that are gone; `kgraph build --json` lists all"
     if others := len(keys) - len(cited):
-        yield f"gone: {others} addresses of mentions, dates, participations and attestations, read otherwise now"
+        kinds = "mentions, dates, participations and attestations" if others > 1 else "a statement about a reading"
+        yield f"gone: {others} {'addresses' if others > 1 else 'address'} of {kinds}, read otherwise now"
 
 
 def build_json(built: Built) -> str:

@@ -2,6 +2,10 @@
 
 from kgraph.pipeline.building import Built, build
 from kgraph.pipeline.checking import check, check_files
+from kgraph.pipeline.intake import Asked, Intake, Written, aside_lines, refuse, write_intake
 from kgraph.pipeline.sources import SourceRead, Sources, read_source, read_sources
 
-__all__ = ["Built", "SourceRead", "Sources", "build", "check", "check_files", "read_source", "read_sources"]
+__all__ = [
+    "Asked", "Built", "Intake", "SourceRead", "Sources", "Written", "aside_lines", "build", "check", "check_files",
+    "read_source", "read_sources", "refuse", "write_intake",
+]  # fmt: skip

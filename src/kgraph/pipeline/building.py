@@ -10,6 +10,7 @@ from kgraph.graph import assemble
 from kgraph.names import Names
 from kgraph.pipeline.checking import graph_inputs, origins, shipped_shapes
 from kgraph.pipeline.given_up import refuse_contradictions
+from kgraph.pipeline.intake import NOTHING, Asked, Intake, Written, write_intake
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.publication import Project
 from kgraph.resolving.resolved import Resolution
@@ -30,17 +31,21 @@ class Built:
     resolutions: tuple[Resolution, ...]
     notes: tuple[str, ...]
     gone: tuple[str, ...] = ()
+    intakes: tuple[Intake, ...] = ()
+    written: Written = NOTHING
 
 
-def build(project: Project, stage: Stage) -> Built:
+def build(project: Project, stage: Stage, asked: Asked | None = None) -> Built:
     """Build, check and publish a project. What violates a shape is not published; the last generation stays current.
 
     :param stage: told what is being done, for a progress display.
+    :param asked: what the user asks of rows that cannot be read.
     :raises DataFault: the sources cannot be read; nothing is published.
     :raises SettingsFault: the disk or the folder refuses; nothing is published.
     """
     started = datetime.now(UTC)
-    sources = read_sources(project, stage)
+    asked = asked or Asked()
+    sources = read_sources(project, stage, asked)
     minter = Names(project.publication.base)
     redirects = {row.address: row.replaced_by for row in sources.redirects}
     withdrawn = {row.address: row.reason for row in sources.withdrawn}
@@ -54,14 +59,15 @@ def build(project: Project, stage: Stage) -> Built:
         stage("Checking the shapes")
         report = validate_store(writer.store, shipped_shapes(), origins(project, sources))
         report = report.merged(duplicate_report(duplicates(writer.store)))
+        told = (sources.intakes, write_intake(project.work, sources.intakes, asked, report))
         if not report.conforms:
-            return Built(None, report, sources.resolutions, sources.notes)
+            return Built(None, report, sources.resolutions, sources.notes, (), *told)
         refuse_contradictions(sources, entity_addresses(writer.store, minter), minter)
         stage("Publishing")
         previous = generations.previous()
         gone = gone_addresses(previous.open(), writer.store, minter) if previous else frozenset[str]()
         generation = writer.publish(_run(project, sources, started), redirects, withdrawn)
-    return Built(generation, report, sources.resolutions, sources.notes, addresses.unexplained(gone, minter))
+    return Built(generation, report, sources.resolutions, sources.notes, addresses.unexplained(gone, minter), *told)
 
 
 def _run(project: Project, sources: Sources, started: datetime) -> dict[str, object]:
@@ -71,7 +77,7 @@ def _run(project: Project, sources: Sources, started: datetime) -> dict[str, obj
         "title": project.publication.title,
         "started": started.isoformat(timespec="seconds"),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        "records": sum(len(resolution.records) for resolution in sources.resolutions),
-        "set_aside": sum(len(resolution.set_aside) for resolution in sources.resolutions),
+        "records": sum(intake.records for intake in sources.intakes),
+        "set_aside": sum(len(intake.set_aside) for intake in sources.intakes),
         "inputs": dict(sources.files),
     }

@@ -14,6 +14,7 @@ from kgraph.graph import Inputs, assemble
 from kgraph.graph.agents import term_key
 from kgraph.names import Names
 from kgraph.pipeline.brought import checksums, item_facts
+from kgraph.pipeline.intake import Asked, Intake
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.publication import Project
 from kgraph.shapes import EngineName, RecordSource, Report, validate
@@ -28,15 +29,22 @@ class Checked:
 
     report: Report
     notes: tuple[str, ...]
+    intakes: tuple[Intake, ...] = ()
 
 
-def check(project: Project, shapes: Path | None, stage: Stage, engine: EngineName = "compiled") -> Checked:
-    """Check a project's graph, made anew from its sources, without publishing anything."""
-    sources = read_sources(project, stage)
+def check(
+    project: Project, shapes: Path | None, stage: Stage, engine: EngineName = "compiled", asked: Asked | None = None
+) -> Checked:
+    """Check a project's graph, made anew from its sources, without publishing anything.
+
+    :param asked: what the user asks of rows that cannot be read.
+    """
+    sources = read_sources(project, stage, asked)
     stage("Making the graph")
     quads = assemble(graph_inputs(project, sources))
     stage("Checking the shapes")
-    return Checked(validate(quads, shapes or shipped_shapes(), origins(project, sources), engine), sources.notes)
+    report = validate(quads, shapes or shipped_shapes(), origins(project, sources), engine)
+    return Checked(report, sources.notes, sources.intakes)
 
 
 def check_files(files: Iterable[Path], shapes: Path | None, engine: EngineName = "compiled") -> Report:

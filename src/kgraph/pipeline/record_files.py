@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from kgraph.faults import SettingsFault
+from kgraph.pipeline.progress import watching
 from kgraph.publication import FILE_NAME, Collection, Project
 from kgraph.records import MappingFault, RecordFile, read
 
 
-def read_records(project: Project, collection: Collection, name: str) -> RecordFile:
+def read_records(project: Project, collection: Collection, name: str, stage: Callable[[str], None]) -> RecordFile:
     """The records of a collection.
 
     :param name: how its file is named in positions and messages.
+    :param stage: told how far the reading is.
     :raises DataFault: the file cannot be read as one of records.
     :raises SettingsFault: there is no such file, or the collection's mapping does not fit it.
     """
-    path = project.sources / collection.records
+    path, mapping = project.sources / collection.records, collection.columns
     try:
-        return read(path, collection.slug, name=name, order=collection.date_order, mapping=collection.columns)
+        return read(
+            path, collection.slug, name=name, order=collection.date_order, mapping=mapping, watch=watching(stage)
+        )
     except MappingFault as fault:
         raise SettingsFault(f"{project.sources / FILE_NAME}: collections.{collection.slug}.mapping: {fault}") from fault
 

@@ -20,14 +20,15 @@ from kgraph.authorities import (
 )
 from kgraph.faults import DataFault
 from kgraph.linking.standing import Standing
+from kgraph.pipeline.intake import Asked, Intake, refuse, write_intake
 from kgraph.pipeline.links import decide, link_log, read_decisions
+from kgraph.pipeline.progress import watching
 from kgraph.pipeline.record_files import collection_of, read_records
 from kgraph.publication import Collection, Project
-from kgraph.records import Record, SetAside, read
+from kgraph.records import Record, RecordFile, SetAside, read
 from kgraph.resolving import resolve
 from kgraph.resolving.resolved import Resolution, ResolvedRecord
 
-SHOWN = 100
 Stage = Callable[[str], None]
 """Told the name of each stage as it begins."""
 
@@ -48,6 +49,7 @@ class Sources:
     withdrawn: tuple[Withdrawal, ...]
     files: Mapping[str, str]
     notes: tuple[str, ...]
+    intakes: tuple[Intake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class SourceRead:
     resolution: Resolution
     authorities: Authorities
     notes: tuple[str, ...]
+    intake: Intake
 
     def in_source_order(self) -> list[ResolvedRecord | SetAside]:
         """Every record of the source, those set aside among the others where they stood."""
@@ -64,10 +67,11 @@ class SourceRead:
         return sorted(items, key=_line)
 
 
-def read_sources(project: Project, stage: Stage) -> Sources:
+def read_sources(project: Project, stage: Stage, asked: Asked | None = None) -> Sources:
     """Read and resolve everything a publication names.
 
-    :raises DataFault: a file cannot be read, or its rows are at fault.
+    :param asked: what the user asks of rows that cannot be read. They are written to where they can be mended.
+    :raises DataFault: a file cannot be read, none of its rows can, or one cannot and the user is strict.
     :raises SettingsFault: the publication has no release date, or a collection's settings do not fit its file.
     """
     project.publication.need_release()
@@ -78,10 +82,17 @@ def read_sources(project: Project, stage: Stage) -> Sources:
     withdrawn = tuple(row for folder in folders for row in read_withdrawn(folder / "withdrawn.csv"))
     stage("Reading and resolving the records")
     collections = project.publication.collections
-    read = [_read_collection(project, collection, authorities) for collection in collections]
+    asked = asked or Asked()
+    files_read = [
+        (one, read_records(project, one, _name(project, project.sources / one.records), stage)) for one in collections
+    ]
+    stage("Resolving the records")
+    intakes = tuple(_intake(project, collection, file) for collection, file in files_read)
+    refuse(intakes, asked, write_intake(project.work, intakes, asked))
+    read = [_resolved(project, collection, file, authorities) for collection, file in files_read]
     logs = [path for collection in collections if (path := link_log(project, collection).path).is_file()]
     files = [_world(), *folders, *(project.sources / collection.records for collection in collections), *logs]
-    decided = decide(authorities, tuple(resolution for resolution, _ in read), redirects, read_decisions(project))
+    decided = decide(authorities, tuple(read), redirects, read_decisions(project))
     return Sources(
         decided.authorities,
         decided.resolutions,
@@ -89,7 +100,8 @@ def read_sources(project: Project, stage: Stage) -> Sources:
         decided.redirects,
         withdrawn,
         dict(_checksums(project, files)),
-        (*(note for _, notes in read for note in notes), *decided.notes),
+        (*(note for _, file in files_read for note in file.notes), *decided.notes),
+        intakes,
     )
 
 
@@ -106,35 +118,37 @@ def read_source(project: Project, source: Path, stage: Stage, *, edited: bool = 
     authorities = load([_world(), *_authority_folders(project)])
     stage("Reading and resolving the records")
     known = collection_of(project, source)
-    file = read_records(project, known, str(source)) if known else read(source, names.slug(source.stem))
+    file = read_records(project, known, str(source), stage) if known else _read_other(source, stage)
     own = [collection for collection in project.publication.collections if collection.title == file.title]
     belongs = known or next(iter(own), None)
     collection = belongs.slug if belongs else names.slug(file.title or source.stem)
     items: list[Record | SetAside] = [replace(record, collection=collection) for record in file.records]
     items.extend(file.set_aside)
+    mapping = known.columns if known else {}
+    intake = Intake(collection, source, str(source), len(file.records), file.set_aside, mapping)
     if not edited or belongs is None:
-        return SourceRead(resolve(collection, items, authorities), authorities, file.notes)
+        return SourceRead(resolve(collection, items, authorities), authorities, file.notes, intake)
     rows, left_out = _statements_that_fit(_statements(project, belongs, authorities), file.records, whole=bool(known))
     try:
         resolution = resolve(collection, items, authorities, rows)
     except DataFault as fault:
         left_out = (*left_out, f"{fault}; read without the statements")
         resolution = resolve(collection, items, authorities)
-    return SourceRead(resolution, authorities, (*file.notes, *left_out))
+    return SourceRead(resolution, authorities, (*file.notes, *left_out), intake)
 
 
-def _read_collection(
-    project: Project, collection: Collection, authorities: Authorities
-) -> tuple[Resolution, tuple[str, ...]]:
+def _read_other(source: Path, stage: Stage) -> RecordFile:
+    return read(source, names.slug(source.stem), watch=watching(stage))
+
+
+def _intake(project: Project, collection: Collection, file: RecordFile) -> Intake:
     path = project.sources / collection.records
-    file = read_records(project, collection, _name(project, path))
+    return Intake(collection.slug, path, _name(project, path), len(file.records), file.set_aside, collection.columns)
+
+
+def _resolved(project: Project, collection: Collection, file: RecordFile, authorities: Authorities) -> Resolution:
     statements = _statements(project, collection, authorities)
-    if file.set_aside and not file.records:
-        whole = f"none of its {len(file.set_aside)} records could be read; mend them:"
-        reasons = [f"  {one.position}: {one.reason}" for one in file.set_aside[:SHOWN]]
-        raise DataFault("\n".join([whole, *reasons]), file=_name(project, path))
-    resolution = resolve(collection.slug, (*file.records, *file.set_aside), authorities, statements)
-    return resolution, file.notes
+    return resolve(collection.slug, (*file.records, *file.set_aside), authorities, statements)
 
 
 def _statements(project: Project, collection: Collection, authorities: Authorities) -> tuple[Statement, ...]:

@@ -10,6 +10,8 @@ from kgraph.faults import SettingsFault
 from kgraph.records.description import FIELDS, NOTE
 from kgraph.records.text_file import trimmed
 
+REASON: Final = "set_aside_because"
+"""The column, or key, in which a file of rows to mend says why each was set aside. It is not read."""
 _NEAR: Final = 0.5  # of difflib's ratio; below it the names have little in common
 
 

@@ -12,7 +12,7 @@ from kgraph.records.description import KINDS, LISTS, NOTE, TEXTS, Description
 from kgraph.records.items import Item, Remark, Source
 from kgraph.records.json.flattening import snake, texts_of
 from kgraph.records.json.objects import Member, lines_of_objects, members, path_of_records
-from kgraph.records.mapping import checked, folded, refuse_absent
+from kgraph.records.mapping import REASON, checked, folded, refuse_absent
 from kgraph.records.record import Position, SetAside
 
 _KNOWN: Final = {name: name for name in (*TEXTS, *LISTS, *KINDS)}
@@ -80,7 +80,7 @@ def _item(
     for key, texts in texts_of(member.value).items():
         keys[key] = None
         field = _field(key, fields)
-        if field is None:
+        if field is None and key != REASON:
             unread[key] = None
         for said in texts if field else ():
             to.say(field or NOTE, said, replace(place, column=key))

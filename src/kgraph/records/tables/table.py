@@ -10,7 +10,7 @@ from typing import Final
 from kgraph.faults import DataFault
 from kgraph.records.description import Description
 from kgraph.records.items import Item, Remark, Source
-from kgraph.records.mapping import checked, folded, refuse_absent
+from kgraph.records.mapping import REASON, checked, folded, refuse_absent
 from kgraph.records.record import Record, SetAside
 from kgraph.records.tables.cells import Cells, Header
 from kgraph.records.tables.dialect import Dialect
@@ -177,7 +177,7 @@ class _Reader:
         if wrong:
             return SetAside(row.position, wrong, " | ".join(row.cells)[:_SHOWN])
         cells = Cells(self.header, row)
-        self.unread.update(dict.fromkeys(name for name in cells.names() if not self.dialect.reads(name)))
+        self.unread.update(dict.fromkeys(name for name in cells.names() if self._is_unread(name)))
         to = describe(self.dialect, cells)
         if self.dialect.depth:
             wrong = self._placed(cells, self.dialect.depth, to)
@@ -188,6 +188,9 @@ class _Reader:
         item = to.record_or_aside(self.source.collection, self.source.order, " | ".join(row.cells))
         self.with_html += to.had_html
         return item
+
+    def _is_unread(self, column: str) -> bool:
+        return column != REASON and not self.dialect.reads(column)
 
     def _wrong_length(self, row: Row) -> str | None:
         """Cells that have no column are a lost comma or quote; a sheet's rows end with their last cell."""
