@@ -1,4 +1,4 @@
-"""Bodies and historical events that no authority file lists, by the wording of their names.
+"""Bodies, events and lands that no authority file lists, by the wording of their names.
 
 "Embassy of Hungary in North Korea", "Hungarian Foreign Ministry", "Ministry of Trade of the DPRK", "Far Eastern
 Department"; "Geneva Conference", "Suez Crisis".
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from kgraph.reading.places import named_by_land
 from kgraph.reading.spans import Find, Item
 from kgraph.reading.vocabulary import COMMON, SENT, words
 from kgraph.records import TextField
@@ -47,7 +48,7 @@ _PORTFOLIO_LINKS: Final = frozenset(("of", "for", "and", "the", "&", ","))
 
 
 def find_bodies(field: TextField, text: str, row: Sequence[Item]) -> list[Find]:
-    """The bodies and events by wording in a row of items, in order; the finds they are made of are their `inner`."""
+    """The bodies, events and lands by wording in a row, in order; the finds they are made of are their `inner`."""
     found: list[Find] = []
     index = 0
     while index < len(row):
@@ -77,6 +78,9 @@ def _reach(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, s
         return index - 1, index, "event"
     if row[index].kind != "cap":
         return None
+    land = named_by_land(row, index, free_from)
+    if land is not None:
+        return *land, "place"
     if head in _EVENTS and not _is_room(row, index + 1):
         first = _left(row, index, free_from, within_event=True)
         return (first, index, "event") if first < index else None

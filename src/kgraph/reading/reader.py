@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kgraph.dates import find_dates
@@ -20,7 +20,7 @@ from kgraph.reading.languages import in_english, language_of
 from kgraph.reading.letters import Correspondence, correspondence
 from kgraph.reading.lexicon import Lexicon
 from kgraph.reading.offices import find_offices
-from kgraph.reading.runs import POSSIBLE, merge_runs
+from kgraph.reading.runs import GRAMMAR, POSSIBLE, merge_runs
 from kgraph.reading.spans import Find, Item, items
 from kgraph.records import Record, TextField
 
@@ -208,11 +208,16 @@ def _settle(rows: dict[TextField, list[Item]], used: set[int]) -> list[Find]:
     known = [item.find for row in rows.values() for item in row if item.find and item.find.kind == "person"]
     known = [find for find in known if find.method != POSSIBLE or id(find) in shown]
     shown |= {id(find) for find in people.repeats(possible, known)}
+    places = {find.text for row in rows.values() for item in row if (find := item.find) and find.kind == "place"}
     finds = []
     for row in rows.values():
         for item in row:
             find = item.find
-            if find is None or (find.method == POSSIBLE and id(find) not in shown):
+            if find is None:
+                continue
+            if find.method == POSSIBLE and find.text in places:
+                find = replace(find, kind="place", candidates=(), method=GRAMMAR)
+            elif find.method == POSSIBLE and id(find) not in shown:
                 continue
             finds.append(people.promoted(find) if find.method == POSSIBLE else find)
             finds.extend(find.inner if find.kind == "organisation" else ())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from kgraph.reading.places import is_place
 from kgraph.reading.spans import Candidate, Find, Item
 from kgraph.reading.vocabulary import ACT_VERBS, COMMON, ENCOUNTERS, MISSPELT, PARTICLES, words
 from kgraph.records import TextField
@@ -14,10 +15,6 @@ POSSIBLE: Final = "possible"
 GRAMMAR: Final = "grammar"
 # "el-Naggar", "al-Rafi": an article that a dash joins to the name behind it.
 _ARTICLED: Final = re.compile(r"(?:a[dlnrst]|ash|el|ez|ul|ur)-[A-Z][^\W\d_]+")
-_BEFORE_OF_PLACE: Final = words(
-    "battle city district fall harbour mayor municipality north northeast northwest outskirts port province region "
-    "siege south southeast southwest town vicinity village"
-)
 _ROMAN: Final = re.compile(r"[IVX]{1,4}")
 _LONGEST: Final = 5
 # Titles, ranks and common words of archives that are frequent English surnames as well.
@@ -40,7 +37,7 @@ def merge_runs(field: TextField, text: str, row: Sequence[Item]) -> list[Item]:
             index += 1
             continue
         start, end = row[index].start, row[last].end
-        if _is_place(row, index, last):
+        if is_place(row, index, last, merged):
             find = Find(field, start, end, text[start:end], "place", method=GRAMMAR)
         else:
             surname = _surname(row, index, last)
@@ -55,27 +52,6 @@ def _leads(row: Sequence[Item], index: int) -> bool:
     before = row[index - 1] if index else None
     behind = before is not None and (before.kind == "title" or before.is_find("office"))
     return row[index].kind == "word" and behind and _is_particle(row, index)
-
-
-def _is_place(row: Sequence[Item], first: int, last: int) -> bool:
-    """An unlisted name behind "in" or "near", where a place stands: at the end, before a comma, a date or a clause."""
-    before = row[first - 1] if first else None
-    if (
-        before is None
-        or before.kind != "word"
-        or any(item.find or item.kind == "initials" for item in row[first : last + 1])
-    ):
-        return False
-    after = row[last + 1] if last + 1 < len(row) else None
-    ends = after is None or after.text in (",", ".", ";", ")", "]", "'", "’", '"', "”") or after.is_find("date")
-    if before.lower == "at":
-        return ends or (after is not None and after.kind == "word")
-    if before.lower == "of" and first > 1 and row[first - 2].lower in _BEFORE_OF_PLACE:
-        return True
-    goes_on = after is not None and (
-        (after.kind == "word" and after.lower not in ACT_VERBS) or after.lower in ("held", "and", "on", "with")
-    )
-    return before.lower in ("in", "near") and (ends or goes_on)
 
 
 def _surname(row: Sequence[Item], first: int, last: int) -> tuple[Candidate, ...]:

@@ -1,0 +1,49 @@
+"""Places nobody listed: by the words before them, by journeys, by words of the land, by being named before."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgraph.reading import read_record
+from tests.reading.small_world import lexicon, record
+
+LEXICON = lexicon()
+
+
+def places(title: str, summary: str | None = None) -> list[str]:
+    return [find.text for find in read_record(record(title, summary), LEXICON).finds if find.kind == "place"]
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Conversation in Zavidovo between Elphberg and Gladz", ["Zavidovo"]),
+        ("They flew from Hangzhou to Wuxi", ["Hangzhou", "Wuxi"]),
+        ("He travelled to Mahabad and Rezaiyeh; all was quiet", ["Mahabad", "Rezaiyeh"]),
+        ("The road between Khoy and Maku", ["Khoy", "Maku"]),
+        ("Elphberg left Szohod for Umtali", ["Szohod", "Umtali"]),
+        ("Meeting on the Brioni Islands", ["Brioni Islands"]),
+        ("The line from Mount Paektu to the Tumen River", ["Mount Paektu", "Tumen River"]),
+        ("Incident in the Gulf of Tonkin", ["Gulf of Tonkin"]),
+        ("Siege of Khe Sanh", ["Khe Sanh"]),
+    ],
+)
+def test_names_that_stand_where_places_stand(title: str, named: list[str]) -> None:
+    assert places(title) == named
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Letter from Rassendyll to Tarlenheim",
+        "Conversation between Rassendyll and Tarlenheim",
+        "Message for Rassendyll",
+        "Elphberg spoke to Rassendyll",
+    ],
+)
+def test_names_that_stand_where_persons_stand_are_no_places(title: str) -> None:
+    assert places(title) == []
+
+
+def test_a_name_that_is_a_place_once_is_one_throughout_a_record() -> None:
+    assert places("Siege of Khe Sanh", "Gladz says that Khe Sanh holds.") == ["Khe Sanh", "Khe Sanh"]
