@@ -180,3 +180,26 @@ def test_only_what_is_published_needs_a_release_date(tmp_path: Path) -> None:
         assert re.search(r"add the line `release = \d{4}-\d\d-\d\d` at its top", done.stderr)
     assert kgraph(tmp_path, "build", SOURCE_DATE_EPOCH="1764028800").returncode == 0
     assert kgraph(tmp_path, "query", "-e", "ASK {}").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("title,date\nA Note,1975\n", "gold.csv:1: ", "not JSON"),
+        ('[\n{"title": "A"},\n]', "gold.csv:3: ", "not JSON"),
+        ('{"title": "A"}', "gold.csv:1: ", "no list"),
+        (
+            '[{"title": "A"}, {"summary": "B"}]',
+            "gold.csv: ",
+            "record 2 of the list, or something in it, has no 'title'",
+        ),
+        ('[{"title": "A", "mentions": 3}]', "gold.csv: ", "record 1 of the list is not as an annotated record is"),
+    ],
+)
+def test_what_is_no_annotated_set_is_told_what_one_is(tmp_path: Path, text: str, place: str, words: str) -> None:
+    (tmp_path / "gold.csv").write_text(text, encoding="utf-8")
+    done = kgraph(tmp_path, "evaluate", "gold.csv")
+    assert done.returncode == 1
+    assert f"kgraph: {place}" in done.stderr
+    assert words in done.stderr
+    assert "docs/evaluation.md shows how to make one" in done.stderr

@@ -20,8 +20,10 @@ def evaluate(
     import json
 
     from kgraph.evaluation import evaluate as measure
+    from kgraph.evaluation import read_gold
     from kgraph.pipeline import read_source
 
+    read_gold(gold)  # what is wrong with it is said before the sources are read, which takes long
     with stages() as stage:
         read = read_source(find_project(project), gold, stage)
     figures = measure(gold, read.resolution, read.authorities)

@@ -10,7 +10,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from kgraph import names
-from kgraph.faults import DataFault
+from kgraph.faults import DataFault, SettingsFault
+
+_WANTED: Final = (
+    "wanted is a JSON list of annotated records (title, summary, date_as_given, mentions, events); docs/evaluation.md "
+    "shows how to make one from ten records. What is read in a file without annotations, `kgraph extract` shows"
+)
 
 # The annotator's kinds of span, and what they are called here. HONORIFIC and GROUP are not asked.
 KINDS: Final = {
@@ -126,18 +131,43 @@ class Gold:
 def read_gold(path: Path) -> Gold:
     """Read an annotated set, and the `keys.csv` beside it where there is one.
 
-    :raises DataFault: it is not a JSON list of annotated records.
+    :raises SettingsFault: there is no such file, or it cannot be read.
+    :raises DataFault: it is not a JSON list of annotated records; the message names the line, or the record and the
+        key, and says how to make one.
     """
-    try:
-        records = tuple(_record(item) for item in json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DataFault(f"is no annotated set: {error!r}; see docs/evaluation.md", file=str(path)) from error
+    records = tuple(_checked(item, number, path) for number, item in enumerate(_members(path), 1))
     keys: dict[str, tuple[str, str]] = {}
     beside = path.parent / "keys.csv"
     if beside.is_file():
         with beside.open(encoding="utf-8", newline="") as file:
             keys = {row["canon"]: (row["label"], row["wikidata"]) for row in csv.DictReader(file)}
     return Gold(records, keys)
+
+
+def _members(path: Path) -> list[Any]:
+    """What stands in the list."""
+    try:
+        members = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsFault(f"{path}: cannot be read: {error.strerror or error}") from error
+    except json.JSONDecodeError as error:
+        raise DataFault(f"not JSON ({error.msg}); {_WANTED}", file=str(path), line=error.lineno) from error
+    except (ValueError, RecursionError) as error:
+        raise DataFault(f"no JSON in UTF-8; {_WANTED}", file=str(path), line=1) from error
+    if not isinstance(members, list):
+        raise DataFault(f"it is JSON, but no list; {_WANTED}", file=str(path), line=1)
+    return members
+
+
+def _checked(item: Any, number: int, path: Path) -> GoldRecord:
+    try:
+        return _record(item)
+    except KeyError as error:
+        fault = f"record {number} of the list, or something in it, has no {error.args[0]!r}; {_WANTED}"
+        raise DataFault(fault, file=str(path)) from error
+    except (TypeError, AttributeError, ValueError) as error:
+        fault = f"record {number} of the list is not as an annotated record is; {_WANTED}"
+        raise DataFault(fault, file=str(path)) from error
 
 
 def _record(item: Mapping[str, Any]) -> GoldRecord:
