@@ -38,6 +38,7 @@ class Rights(_Settings):
 class Collection(_Settings):
     """One collection: its records' file, its own authority files, and what must be said of its scope.
 
+    `authority_files` are files of the archive's authority records (EAC-CPF, AtoM's CSV), or patterns of their names.
     `mapping` says which column (or columns) of the file holds a field: `{ title = "Name of piece" }`.
     """
 
@@ -45,6 +46,7 @@ class Collection(_Settings):
     title: str
     records: str
     authorities: str | None = None
+    authority_files: tuple[str, ...] = ()
     description: str = ""
     scope: str = ""
     span: str | None = None
@@ -52,6 +54,14 @@ class Collection(_Settings):
     holder: str | None = None
     url: str | None = None
     mapping: Mapping[str, str | tuple[str, ...]] = Field(default_factory=dict)
+
+    @field_validator("authority_files")
+    @classmethod
+    def _below_the_project(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in value:
+            if not pattern or Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+                raise ValueError(f"{pattern!r} is no path below the project's folder")
+        return value
 
     @field_validator("mapping")
     @classmethod

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from pyoxigraph import Quad
 
 from kgraph.graph import assemble
 from kgraph.records import Position, Record
 from kgraph.records.record import AccessPoint, Identifier, Note
 from kgraph.resolving.resolved import Resolution, ResolvedRecord
-from tests.graph.sample import RECORD, inputs, on
+from tests.graph.sample import AUTHORITIES, RECORD, inputs, on
 from tests.graph.test_assemble import BASE, ask, rows
 
 CREATOR = AccessPoint(
@@ -94,6 +95,25 @@ def test_the_archives_own_normalisation_is_kept_beside_the_value() -> None:
         'id:record\\/f-1 rico:hasCreationDate ?date . ?date kg:normalizedByArchive "1974-05-06/1974-05-06" ; '
         "rico:normalizedDateValue ?value",
     )
+
+
+@pytest.mark.parametrize("identifier", ["http://viaf.org/viaf/1", "http://www.wikidata.org/entity/Q111", "Q111"])
+def test_a_creator_with_an_identifier_of_an_entity_leads_to_it(identifier: str) -> None:
+    ana = replace(AUTHORITIES.entities["person/ana"], identifiers=(Identifier("http://viaf.org/viaf/1", "viaf"),))
+    authorities = replace(AUTHORITIES, entities={**AUTHORITIES.entities, ana.key: ana})
+    creator = replace(CREATOR, identifier=identifier)
+    resolved = ResolvedRecord(replace(FONDS, creators=(creator,)), "letter", "stated", ())
+    quads = assemble(replace(inputs(Resolution("talks", (resolved,), ())), authorities=authorities))
+    assert ask(
+        quads,
+        """id:record\\/f-1 rico:hasCreator id:person\\/ana ; kg:statedCreator ?point . id:person\\/ana a rico:Person ;
+        rico:hasOrHadIdentifier/rico:textualValue "http://viaf.org/viaf/1" .
+        ?point rico:isOrWasAppellationOf id:person\\/ana""",
+    )
+
+
+def test_a_creator_without_a_known_identifier_leads_to_nobody() -> None:
+    assert not ask(made(FONDS), "?record rico:hasCreator ?anyone")
 
 
 def test_each_triple_of_wholes_and_parts_stands_in_one_graph() -> None:

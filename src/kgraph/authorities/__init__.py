@@ -1,5 +1,6 @@
 """Entities with dated names, dates of existence and terms of office, from CSV files."""
 
+from kgraph.authorities.archival import ArchivalFile
 from kgraph.authorities.authorities import Authorities
 from kgraph.authorities.entity import Entity
 from kgraph.authorities.faults import AuthorityFaults
@@ -8,6 +9,7 @@ from kgraph.authorities.redirects import Redirect, Withdrawal, read_redirects, r
 from kgraph.authorities.statements import Statement, read_statements
 
 __all__ = [
+    "ArchivalFile",
     "Authorities",
     "AuthorityFaults",
     "Entity",

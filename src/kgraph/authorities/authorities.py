@@ -21,10 +21,12 @@ class Authorities:
 
     :param entities: by key, in the order of the files.
     :param terms: in the order of the files.
+    :param notes: what the user should know of the files.
     """
 
     entities: Mapping[str, Entity]
     terms: tuple[Term, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def get(self, key: str | None) -> Entity | None:
         """The entity of a key, or None."""

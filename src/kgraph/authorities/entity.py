@@ -12,6 +12,7 @@ from typing import Literal
 
 from kgraph.dates import ArchivalDate
 from kgraph.records import Position
+from kgraph.records.record import Identifier
 
 Sense = Literal["name", "adjective", "metonym", "ellipsis"]
 Relation = Literal["exact", "close", "broad"]
@@ -81,7 +82,11 @@ class WikidataLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """What all kinds share. `key` begins with the kind's type; `position` is its row; `source` says where from."""
+    """What all kinds share. `key` begins with the kind's type; `position` is its row; `source` says where from.
+
+    `identifiers` are those of other files, byte for byte; `related` are keys of agents it has to do with, as an
+    archive's authority record states.
+    """
 
     key: str
     label: str
@@ -90,6 +95,8 @@ class Entity:
     link: WikidataLink | None = None
     source: str = ""
     position: Position | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    related: tuple[str, ...] = ()
 
     @property
     def type(self) -> str:
@@ -99,11 +106,15 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Entity):
-    """A person; `exists` runs from birth to death. `member_of` and `leader_of` are parties, `state` where known."""
+    """A person; `exists` runs from birth to death. `member_of` and `leader_of` are parties, `state` where known.
+
+    `occupations` are as an archive's authority record words them.
+    """
 
     state: str | None = None
     member_of: tuple[str, ...] = ()
     leader_of: tuple[str, ...] = ()
+    occupations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +145,8 @@ class Organisation(Entity):
     """A body that is neither state nor party. `of` is the state, party or organisation it belongs to."""
 
     of: str | None = None
+    predecessors: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

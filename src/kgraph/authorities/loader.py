@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from kgraph.authorities.archival import ArchivalFile, add_archival
 from kgraph.authorities.authorities import Authorities
 from kgraph.authorities.cells import CellReader, is_key
 from kgraph.authorities.checks import check
@@ -22,13 +23,15 @@ from kgraph.authorities.term_rows import TERMS_COLUMNS, TERMS_FILE, read_terms
 _FILES: Final = (*(kind.file for kind in KINDS), NAMES_FILE, TERMS_FILE)
 
 
-def load(folders: Sequence[Path]) -> Authorities:
-    """The authorities of the folders, the world's first, a collection's own last.
+def load(folders: Sequence[Path], archival: Sequence[ArchivalFile] = ()) -> Authorities:
+    """The authorities of the folders, the world's first, a collection's own last, and of archives' authority files.
 
     A row whose id an earlier folder has too overrides the cells it fills, leaves the others as they were, and adds its
     source; a label it overrides stays as a variant. Names and terms add up. A folder need not have every file.
 
+    :param archival: files of authority records in EAC-CPF or AtoM's CSV.
     :raises AuthorityFaults: for everything that is wrong with the rows, all together.
+    :raises DataFault: an archives' authority file cannot be read as one.
     """
     faults = FaultList()
     reader = CellReader(faults)
@@ -46,7 +49,8 @@ def load(folders: Sequence[Path]) -> Authorities:
     terms = read_terms(reader, [row for rows in term_rows for row in rows])
     check(reader, entities, terms)
     faults.refuse()
-    return Authorities(MappingProxyType(entities), terms)
+    entities, notes = add_archival(entities, archival)
+    return Authorities(MappingProxyType(entities), terms, notes)
 
 
 def _with_names(entity: Entity, names: list[Name] | None) -> Entity:

@@ -25,6 +25,7 @@ from kgraph.authorities.entity import (
 )
 from kgraph.dates import ArchivalDate
 from kgraph.graph.dates import add_date
+from kgraph.graph.identifiers import add_identifiers
 from kgraph.graph.reach import Known
 from kgraph.graph.statements import Statements
 from kgraph.graph.territories import location
@@ -61,6 +62,7 @@ def add_entity(to: Statements, entity: Entity, known: Known, today: date) -> Non
         span = public_life(entity, today)
     _add_span(to, node, entity.key, span, begin, end)
     _add_relations(to, node, entity, known)
+    add_identifiers(to, node, entity.identifiers)
     if entity.source:
         to.add(node, "dcterms:source", text(entity.source))
 
@@ -133,10 +135,12 @@ def _add_relations(to: Statements, node: NamedNode, entity: Entity, known: Known
     def link(predicate: str, *keys: str | None) -> None:
         to.add_links(node, predicate, (key for key in keys if key is not None and key in known.entities))
 
+    link("rico:isAgentAssociatedWithAgent", *entity.related)
     match entity:
         case Person():
             link("rico:isOrWasMemberOf", *entity.member_of)
             link("rico:isOrWasLeaderOf", *entity.leader_of)
+            to.add(node, "schema:hasOccupation", *map(text, entity.occupations))
         case State():
             link("kg:country", entity.country)
             link("kg:capital", entity.capital)
@@ -147,6 +151,8 @@ def _add_relations(to: Statements, node: NamedNode, entity: Entity, known: Known
             link("kg:activeIn", *entity.active_in)
         case Organisation():
             link("rico:isOrWasSubordinateTo", entity.of)
+            link("rico:isSuccessorOf", *entity.predecessors)
+            link("rico:hasSuccessor", *entity.successors)
         case Office():
             if entity.of.startswith("country/"):
                 link("kg:country", entity.of)

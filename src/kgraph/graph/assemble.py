@@ -17,6 +17,7 @@ from kgraph.authorities.entity import WikidataLink
 from kgraph.graph.agents import add_entity, add_link, add_term
 from kgraph.graph.derived import add_derived
 from kgraph.graph.events import add_event
+from kgraph.graph.identified import Identified
 from kgraph.graph.inference import add_inferences
 from kgraph.graph.item_facts import add_item_facts
 from kgraph.graph.ontology import add_ontology
@@ -58,7 +59,9 @@ class Inputs:
 def assemble(inputs: Inputs) -> list[Quad]:
     """All quads of a publication, each triple once."""
     minter = Names(inputs.publication.base)
-    known = reached(named_by_records(inputs.resolutions), inputs.authorities)
+    identified = Identified(inputs.authorities)
+    stated = identified.of(resolved.record for resolution in inputs.resolutions for resolved in resolution.records)
+    known = reached(named_by_records(inputs.resolutions) | stated, inputs.authorities)
     shared = [
         _events(minter, inputs, known),
         _authorities(minter, inputs, known),
@@ -68,7 +71,7 @@ def assemble(inputs: Inputs) -> list[Quad]:
         _ontology(minter, inputs),
     ]
     records = [
-        add_record(minter, resolved, inputs.publication.rights, wholes)
+        add_record(minter, resolved, inputs.publication.rights, wholes, identified)
         for resolution in inputs.resolutions
         for wholes in [Wholes(resolved.record for resolved in resolution.records)]
         for resolved in resolution.records

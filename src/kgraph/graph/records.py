@@ -6,6 +6,7 @@ from pyoxigraph import NamedNode
 
 from kgraph import names
 from kgraph.graph.dates import add_date
+from kgraph.graph.identified import Identified
 from kgraph.graph.stated import add_stated
 from kgraph.graph.statements import Statements
 from kgraph.graph.vocabulary import edtf, number, text
@@ -16,10 +17,13 @@ from kgraph.records import Record, TextField
 from kgraph.resolving.resolved import Mention, ResolvedRecord, Testified
 
 
-def add_record(minter: Names, resolved: ResolvedRecord, rights: Rights, wholes: Wholes) -> Statements:
+def add_record(
+    minter: Names, resolved: ResolvedRecord, rights: Rights, wholes: Wholes, identified: Identified
+) -> Statements:
     """All statements of one record, in its own graph.
 
     :param wholes: the records of its collection as wholes and parts.
+    :param identified: finds the entities whose identifiers the archive states.
     """
     record = resolved.record
     to = Statements(minter, f"record/{record.collection}/{record.id}")
@@ -30,7 +34,7 @@ def add_record(minter: Names, resolved: ResolvedRecord, rights: Rights, wholes: 
     else:
         to.add_types(node, "rico:Record", "schema:ArchiveComponent")
         to.add(node, "rico:hasDocumentaryFormType", to.node(names.key("form", resolved.form)))
-    add_stated(to, record, wholes)
+    add_stated(to, record, wholes, identified)
     for field in ("title", "summary"):
         if record.text(field):
             _add_text(to, record, field, rights)

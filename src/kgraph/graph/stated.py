@@ -11,6 +11,8 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from kgraph import names
+from kgraph.graph.identified import Identified
+from kgraph.graph.identifiers import add_identifiers
 from kgraph.graph.statements import Statements
 from kgraph.graph.vocabulary import text
 from kgraph.graph.wholes import Wholes, record_set_type
@@ -25,23 +27,25 @@ _NOTES: Final = {
 }
 
 
-def add_stated(to: Statements, record: Record, wholes: Wholes) -> None:
-    """State what the archive states of a record, in the record's own graph."""
+def add_stated(to: Statements, record: Record, wholes: Wholes, identified: Identified) -> None:
+    """State what the archive states of a record, in the record's own graph.
+
+    :param identified: finds the entities whose identifiers the archive gives for creators and access points.
+    """
     node = to.node(names.key("record", record.id))
     _add_place(to, node, record, wholes)
     to.add(node, "rico:recordResourceExtent", text(record.extent) if record.extent else None)
     to.add(node, "dcterms:language", *map(text, record.other_languages))
     to.add(node, "schema:associatedMedia", *map(NamedNode, record.digital_copies))
     to.add(node, "schema:subjectOf", *map(NamedNode, record.manifests))
-    for identifier in record.identifiers:
-        _add_identifier(to, node, identifier.value, identifier.scheme)
+    add_identifiers(to, node, record.identifiers)
     for note in record.notes:
         predicate = _NOTES.get(note.kind)
         words = note.text if predicate else f"{note.kind}: {note.text}"
         to.add(node, predicate or "rico:generalDescription", text(words, record.description_language))
     for point in record.headings:
-        to.add(node, "kg:accessPoint", _add_point(to, node, point, "access_points"))
-    _add_creators(to, node, record, wholes)
+        to.add(node, "kg:accessPoint", _add_point(to, node, point, "access_points", identified))
+    _add_creators(to, node, record, wholes, identified)
 
 
 def _add_place(to: Statements, node: NamedNode, record: Record, wholes: Wholes) -> None:
@@ -54,27 +58,19 @@ def _add_place(to: Statements, node: NamedNode, record: Record, wholes: Wholes) 
         to.add(node, "rico:hasRecordSetType", record_set_type(record))
 
 
-def _add_identifier(to: Statements, node: NamedNode, value: str, scheme: str | None) -> None:
-    said = f"{scheme}\x1f{value}"
-    fragment = NamedNode(f"{node.value}#identifier-{names.digest(said)}")
-    to.add_types(fragment, "rico:Identifier")
-    to.add(fragment, "rdfs:label", text(value))
-    to.add(fragment, "rico:textualValue", text(value))
-    to.add(fragment, "dcterms:type", text(scheme) if scheme else None)
-    to.add(node, "rico:hasOrHadIdentifier", fragment)
-
-
-def _add_creators(to: Statements, node: NamedNode, record: Record, wholes: Wholes) -> None:
+def _add_creators(to: Statements, node: NamedNode, record: Record, wholes: Wholes, identified: Identified) -> None:
     to.add(node, "dcterms:creator", *(text(creator.text) for creator in record.creators))
     stating = wholes.stating(record, "creators")
+    whole = to.node(names.key("record", stating.id))
     for creator in record.creators:
         if stating.id == record.id:
-            to.add(node, "kg:statedCreator", _add_point(to, node, creator, "creators"))
+            to.add(node, "kg:statedCreator", _add_point(to, node, creator, "creators", identified))
         else:
-            to.add(node, "kg:statedCreator", _point_node(to.node(names.key("record", stating.id)), creator, "creators"))
+            to.add(node, "kg:statedCreator", _point_node(whole, creator, "creators"))
+        to.add_links(node, "rico:hasCreator", [identified.key(creator)])
 
 
-def _add_point(to: Statements, node: NamedNode, point: AccessPoint, field: str) -> NamedNode:
+def _add_point(to: Statements, node: NamedNode, point: AccessPoint, field: str, identified: Identified) -> NamedNode:
     fragment = _point_node(node, point, field)
     to.add_types(fragment, "kg:AccessPoint")
     to.add(fragment, "rdfs:label", text(point.text))
@@ -84,6 +80,7 @@ def _add_point(to: Statements, node: NamedNode, point: AccessPoint, field: str) 
     to.add(fragment, "rico:identifier", text(point.identifier) if point.identifier else None)
     stated_in = point.position.column if point.position and point.position.column else field
     to.add(fragment, "dcterms:source", text(stated_in))
+    to.add_links(fragment, "rico:isOrWasAppellationOf", [identified.key(point)])
     return fragment
 
 

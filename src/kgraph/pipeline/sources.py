@@ -20,6 +20,7 @@ from kgraph.authorities import (
 )
 from kgraph.faults import DataFault
 from kgraph.linking.standing import Standing
+from kgraph.pipeline.authority_files import authority_files
 from kgraph.pipeline.intake import Asked, Intake, refuse, write_intake
 from kgraph.pipeline.links import decide, link_log, read_decisions
 from kgraph.pipeline.progress import watching
@@ -77,7 +78,8 @@ def read_sources(project: Project, stage: Stage, asked: Asked | None = None) -> 
     project.publication.need_release()
     folders = _authority_folders(project)
     stage("Reading the authorities")
-    authorities = load([_world(), *folders])
+    archival = authority_files(project)
+    authorities = load([_world(), *folders], archival)
     redirects = tuple(row for folder in folders for row in read_redirects(folder / "redirects.csv"))
     withdrawn = tuple(row for folder in folders for row in read_withdrawn(folder / "withdrawn.csv"))
     stage("Reading and resolving the records")
@@ -91,7 +93,8 @@ def read_sources(project: Project, stage: Stage, asked: Asked | None = None) -> 
     refuse(intakes, asked, write_intake(project.work, intakes, asked))
     read = [_resolved(project, collection, file, authorities) for collection, file in files_read]
     logs = [path for collection in collections if (path := link_log(project, collection).path).is_file()]
-    files = [_world(), *folders, *(project.sources / collection.records for collection in collections), *logs]
+    records = (project.sources / collection.records for collection in collections)
+    files = [_world(), *folders, *(file.path for file in archival), *records, *logs]
     decided = decide(authorities, tuple(read), redirects, read_decisions(project))
     return Sources(
         decided.authorities,
@@ -100,7 +103,7 @@ def read_sources(project: Project, stage: Stage, asked: Asked | None = None) -> 
         decided.redirects,
         withdrawn,
         dict(_checksums(project, files)),
-        (*(note for _, file in files_read for note in file.notes), *decided.notes),
+        (*authorities.notes, *(note for _, file in files_read for note in file.notes), *decided.notes),
         intakes,
     )
 
@@ -115,7 +118,7 @@ def read_source(project: Project, source: Path, stage: Stage, *, edited: bool = 
     :raises DataFault: the source cannot be read, or the authorities are at fault.
     """
     stage("Reading the authorities")
-    authorities = load([_world(), *_authority_folders(project)])
+    authorities = load([_world(), *_authority_folders(project)], authority_files(project))
     stage("Reading and resolving the records")
     known = collection_of(project, source)
     file = read_records(project, known, str(source), stage) if known else _read_other(source, stage)

@@ -1,0 +1,132 @@
+"""Archives' authority files beside kgraph's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kgraph.authorities import ArchivalFile, Authorities, load
+from kgraph.authorities.entity import Organisation, Person
+from kgraph.faults import DataFault
+from kgraph.records.record import Identifier
+
+PEOPLE = "id,label,birth,death,wikidata,match,evidence,source\n"
+ATOM = (
+    "culture,typeOfEntity,authorizedFormOfName,parallelFormsOfName,otherFormsOfName,corporateBodyIdentifiers,"
+    "datesOfExistence,descriptionIdentifier,actorOccupations\n"
+)
+
+
+def eac(folder: Path, id_: str, name: str, rest: str = "", kind: str = "person", identity: str = "") -> ArchivalFile:
+    path = folder / f"{id_}.xml"
+    path.write_text(
+        f"""<eac-cpf xmlns="urn:isbn:1-931666-33-4" xmlns:xlink="http://www.w3.org/1999/xlink"><control>
+        <recordId>{id_}</recordId></control><cpfDescription><identity>{identity}<entityType>{kind}</entityType>
+        <nameEntry><part>{name}</part></nameEntry></identity>{rest}</cpfDescription></eac-cpf>""",
+        encoding="utf-8",
+    )
+    return ArchivalFile(path, path.name)
+
+
+def loaded(folder: Path, *files: ArchivalFile, people: str = "") -> Authorities:
+    (folder / "people.csv").write_text(PEOPLE + people, encoding="utf-8")
+    return load([folder], files)
+
+
+LIFE = """<description><existDates><dateRange><fromDate>1900</fromDate><toDate>1990</toDate></dateRange></existDates>
+</description>"""
+
+
+def test_a_record_becomes_an_entity_under_the_archives_identifier(tmp_path: Path) -> None:
+    found = loaded(tmp_path, eac(tmp_path, "FR_P 7", "North, Ana (1900-1990)", LIFE))
+    person = found.entities["person/fr-p-7"]
+    assert isinstance(person, Person)
+    assert person.label == "North, Ana"
+    assert [name.text for name in person.names] == ["North, Ana", "Ana North", "North, Ana (1900-1990)"]
+    assert person.identifiers == (Identifier("FR_P 7", "authority record"),)
+    assert str(person.position) == "FR_P 7.xml:1 (eac-cpf)"
+
+
+def test_a_record_with_an_items_number_is_the_entity_that_has_it(tmp_path: Path) -> None:
+    file = eac(tmp_path, "N1", "Nord, Anna", LIFE, identity='<entityId localType="Wikidata">Q42</entityId>')
+    found = loaded(tmp_path, file, people="ana-north,Ana North,1900,1990,Q42,exact,known,me\n")
+    assert list(found.entities) == ["person/ana-north"]
+    person = found.entities["person/ana-north"]
+    assert person.label == "Ana North"
+    assert {"Nord, Anna", "Anna Nord"} <= {name.text for name in person.names}
+    assert Identifier("N1", "authority record") in person.identifiers
+
+
+def test_a_name_alone_makes_two_persons_one_only_with_their_dates(tmp_path: Path) -> None:
+    people = "ana-north,Ana North,1900,1990,,,,me\n"
+    same = loaded(tmp_path, eac(tmp_path, "N1", "North, Ana", LIFE), people=people)
+    assert list(same.entities) == ["person/ana-north"]
+    other = loaded(tmp_path, eac(tmp_path, "N1", "North, Ana"), people=people)
+    assert list(other.entities) == ["person/ana-north", "person/n1"]
+
+
+def test_a_stated_item_is_a_link_with_its_evidence(tmp_path: Path) -> None:
+    file = eac(tmp_path, "N1", "North, Ana", identity="<entityId>http://www.wikidata.org/entity/Q42</entityId>")
+    link = loaded(tmp_path, file).entities["person/n1"].link
+    assert link is not None
+    assert (link.item, link.relation) == ("Q42", "exact")
+    assert "authority record N1 (N1.xml:1" in link.evidence
+
+
+def test_bodies_are_related_as_their_records_say(tmp_path: Path) -> None:
+    relations = '<relations><cpfRelation cpfRelationType="hierarchical-parent" xlink:href="B2"/>'
+    relations += '<cpfRelation cpfRelationType="temporal-earlier" xlink:href="B3"/>'
+    relations += '<cpfRelation cpfRelationType="associative" xlink:href="elsewhere"/></relations>'
+    files = [
+        eac(tmp_path, "B1", "Office", relations, "corporateBody"),
+        eac(tmp_path, "B2", "Ministry", "", "corporateBody"),
+        eac(tmp_path, "B3", "Bureau", "", "corporateBody"),
+    ]
+    office = loaded(tmp_path, *files).entities["organisation/b1"]
+    assert isinstance(office, Organisation)
+    assert (office.of, office.predecessors, office.related) == ("organisation/b2", ("organisation/b3",), ())
+
+
+def test_families_and_records_that_cannot_be_read_are_said(tmp_path: Path) -> None:
+    files = [eac(tmp_path, "F1", "North (family)", "", "family"), eac(tmp_path, "S1", "Ship", "", "ship")]
+    found = loaded(tmp_path, *files)
+    assert found.entities == {}
+    assert sorted(note.partition(": ")[0] for note in found.notes) == ["F1.xml:1 (eac-cpf)", "S1.xml:1 (eac-cpf)"]
+
+
+def test_atoms_table_of_authority_records(tmp_path: Path) -> None:
+    path = tmp_path / "atom.csv"
+    rows = 'fr,Person,"North, Ana",Норт,A. N.|Annie,,1900-1990,AR-1,premier|clerk\n'
+    rows += "en,Corporate body,Trade Office,,,VIAF:77,since 1950,,\nen,Ship,Titanic,,,,,,\n"
+    path.write_text(ATOM + rows, encoding="utf-8")
+    found = loaded(tmp_path, ArchivalFile(path, "atom.csv"))
+    person = found.entities["person/ar-1"]
+    assert isinstance(person, Person)
+    assert (person.exists.begin and person.exists.begin.edtf, person.exists.end and person.exists.end.edtf) == (
+        "1900", "1990",
+    )  # fmt: skip
+    assert person.occupations == ("premier", "clerk")
+    assert {name.text for name in person.names} == {"North, Ana", "Ana North", "Норт", "A. N.", "Annie"}
+    body = found.entities["organisation/trade-office"]
+    assert Identifier("77", "viaf") in body.identifiers
+    assert found.notes == (
+        "atom.csv:4: not read: typeOfEntity must be Person, Family or Corporate body, and authorizedFormOfName must "
+        "be filled",
+    )
+
+
+def test_a_table_that_is_none_of_atoms_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(DataFault, match="no authority records of AtoM") as fault:
+        loaded(tmp_path, ArchivalFile(path, "other.csv"))
+    assert (fault.value.file, fault.value.line) == ("other.csv", 1)
+
+
+def test_real_authority_records_of_atom(shared: Path, tmp_path: Path) -> None:
+    path = shared / "samples/csv/atom_authority_records.csv"
+    found = loaded(tmp_path, ArchivalFile(path, "atom.csv"))
+    assert [entity.label for entity in found.entities.values()] == [
+        "Example person (ISAAR 5.1.2)", "Example Corporation (ISAAR 5.1.2)",
+    ]  # fmt: skip
