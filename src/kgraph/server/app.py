@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kgraph.publication import Project
-from kgraph.server import claiming, exploring, linked_data, operation, pages, questions, sparql
+from kgraph.server import citing, claiming, exploring, linked_data, operation, pages, questions, sparql
 from kgraph.server.current import Current
 from kgraph.server.headers import OPENNESS, SECURITY, Headers
 from kgraph.server.journal import Journal
@@ -36,6 +36,7 @@ ROUTES = (
     Route("/data/{type}/{slug}", linked_data.data),
     Route("/page/{type}/{slug}", pages.entity_page),
     Route("/claim/{hash}", claiming.claim),
+    Route("/cite/{type}/{slug}", citing.cite),
     Route("/browse/{type}", pages.browse),
     Route("/search", exploring.search),
     Route("/queries", questions.questions),

@@ -11,6 +11,8 @@ from starlette.responses import Response
 from kgraph.server.current import Snapshot
 from kgraph.server.problems import Problem
 from kgraph.server.rendering import page
+from kgraph.server.services import services
+from kgraph.server.views.citation import of_claim
 from kgraph.server.views.claim import claim_view, find_claim
 from kgraph.store.claims import DIGITS
 
@@ -23,10 +25,13 @@ async def claim(request: Request) -> Response:
     if not _HASH.fullmatch(hash_):
         raise Problem(404, f"The address of a claim ends in {DIGITS} hexadecimal digits.")
 
+    publication = services(request).project.publication
+
     def values(snapshot: Snapshot) -> dict[str, Any]:
         found = find_claim(snapshot, hash_)
         if found is None:
             raise Problem(404, "The current data does not make this claim; it may have been corrected since.")
-        return {"claim": claim_view(snapshot, found)}
+        view = claim_view(snapshot, found)
+        return {"claim": view, "citations": of_claim(snapshot, hash_, view.words, found.record, publication)}
 
     return await page(request, "claim.html", f"claim {hash_}", values, {"X-Robots-Tag": "noindex"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -18,9 +19,12 @@ from kgraph.server.services import services
 from kgraph.server.views import editors, event
 from kgraph.server.views import record as records
 from kgraph.server.views.agent import agent
+from kgraph.server.views.citation import of_entity
 from kgraph.server.views.entity import entity
 from kgraph.server.views.listing import all_of, counts, reached_of
 from kgraph.server.views.mentions import named_in
+from kgraph.server.views.reference_formats import MEDIA
+from kgraph.server.views.structured import of_dataset, preview
 from kgraph.server.views.succession import succession
 from kgraph.server.views.words import KINDS
 
@@ -75,19 +79,29 @@ async def entity_page(request: Request) -> Response:
     def values(snapshot: Snapshot) -> dict[str, Any]:
         return _entity(snapshot, found.key, publication)
 
-    here = f"{root}/data/{found.key}"
-    links = [f'<{found.address}>; rel="describes"', f'<{publication.rights.facts}>; rel="license"']
-    links += [f'<{here}.{syntax.name}>; rel="alternate"; type="{syntax.media}"' for syntax in GRAPHS.values()]
+    headers = {"Link": ", ".join(signposts(root, found.key, found.address, publication))}
+    return await page(request, "entity.html", f"page {found.key}", values, headers)
+
+
+def signposts(root: str, key: str, address: str, publication: Publication) -> Iterator[str]:
+    """The links of an entity's page that machines follow (https://signposting.org/FAIR/)."""
+    data = f"{root}/data/{key}"
+    yield f'<{address}>; rel="describes"'
+    yield '<https://schema.org/AboutPage>; rel="type"'
+    yield f'<{publication.rights.facts}>; rel="license"'
+    for relation in ("describedby", "alternate"):
+        yield from (f'<{data}.{one.name}>; rel="{relation}"; type="{one.media}"' for one in GRAPHS.values())
+    yield f'<{root}/cite/{key}.bib>; rel="describedby"; type="{MEDIA["bib"]}"'
     if not publication.local:
-        links.append(f'<{found.address}>; rel="cite-as"')
-    return await page(request, "entity.html", f"page {found.key}", values, {"Link": ", ".join(links)})
+        yield f'<{address}>; rel="cite-as"'
 
 
 def _front(request: Request, snapshot: Snapshot) -> dict[str, Any]:
     here = services(request)
     lists = [(type_, KINDS[type_][1], reached_of(snapshot, type_)) for type_ in FRONT]
     return {"lists": lists, "browsed": counts(snapshot, BROWSED), "library": list(here.library.values()),
-            "run": snapshot.generation.run, "hash": snapshot.hash}  # fmt: skip
+            "dataset": of_dataset(here.project.publication), "run": snapshot.generation.run,
+            "hash": snapshot.hash}  # fmt: skip
 
 
 def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str, Any]:
@@ -114,5 +128,7 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
         without = (*without, *SHOWN_FOR_STATES)
     values["named_in"] = named_in(snapshot, node, VALUES_SHOWN)
     values["view"] = entity(snapshot, key, publication.need_release(), VALUES_SHOWN, without)
+    values["citations"] = of_entity(snapshot, node, publication)
+    values["preview"] = preview(snapshot, values["view"], publication)
     values["formats"] = tuple(GRAPHS.values())
     return values

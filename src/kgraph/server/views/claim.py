@@ -80,6 +80,11 @@ class ClaimView:
     others: tuple[Alternative, ...]
     decisions: tuple[EditorsStatement, ...]
 
+    @property
+    def words(self) -> str:
+        """The claim as a sentence."""
+        return f"{self.subject.text} {self.relation} {self.object.text}"
+
 
 def find_claim(snapshot: Snapshot, hash_: str) -> Claim | None:
     """The claim of a hash; None where the current generation has none."""
