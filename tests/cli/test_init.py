@@ -116,6 +116,30 @@ def test_a_file_without_records_makes_no_project(tmp_path: Path, name: str, text
     assert not (tmp_path / "p").exists()
 
 
+def test_from_json_with_keys_of_its_own(tmp_path: Path) -> None:
+    line = '{"label": {"titre": "Lettres de l\'ambassade"}, "cote": "1 AP 1", "quand": "mai 1975", "url": "https://a.example/%d"}\n'
+    (tmp_path / "r.jsonl").write_text("".join(line % number for number in (1, 2)).replace("1 AP 1", "1 AP 2", 1))
+    done = kgraph(tmp_path, "init", "p", "--from", "r.jsonl")
+    assert done.returncode == 0, done.stderr
+    assert "r.jsonl: JSON; 2 read = 2 records + 0 set aside" in done.stdout
+    assert settings(tmp_path / "p")["collections"][0]["mapping"] == {
+        "title": "label.titre", "reference_code": "cote", "date": "quand",
+    }  # fmt: skip
+    assert kgraph(tmp_path / "p", "build").returncode == 0
+
+
+def test_a_folder_that_cannot_be_made_is_said_and_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("title,date\nA Note,1975\n", encoding="utf-8")
+    for place in ("/proc/p", "r.csv/p"):
+        done = kgraph(tmp_path, "init", place, "--from", "r.csv")
+        assert done.returncode == 2
+        assert place.partition("/p")[0] in done.stderr
+        assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["r.csv"]
+    assert kgraph(tmp_path, "init", "p", "--from", "r.csv").returncode == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["p", "r.csv"]
+
+
 @pytest.mark.parametrize("sample", ["ead3/mc00462.xml", "csv/atom_isad.csv", "wilson"])
 def test_a_real_file_of_an_archive_becomes_a_project_that_builds(shared: Path, tmp_path: Path, sample: str) -> None:
     file = shared / "samples" / sample

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -66,13 +67,29 @@ def title_of(path: Path) -> str:
 
 
 def write_project(folder: Path, title: str, release: date, collections: Sequence[NewCollection]) -> Path:
-    """Copy the files and write the kgraph.toml, last, so that a project is there as a whole or not at all.
+    """Make a project as a whole or not at all; in a folder that holds something already, the kgraph.toml is the last.
 
     :return: the path of the kgraph.toml.
     :raises SettingsFault: the disk or the folder refuses.
     """
+    if folder.is_dir() and any(folder.iterdir()):
+        _write(folder, title, release, collections)
+        return folder / publication.FILE_NAME
+    part = folder.resolve().with_name(f".{folder.resolve().name}.{secrets.token_hex(4)}.part")
+    try:
+        _write(part, title, release, collections)
+        part.replace(folder)
+    except OSError as error:
+        raise SettingsFault(f"{folder}: cannot be made: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return folder / publication.FILE_NAME
+
+
+def _write(folder: Path, title: str, release: date, collections: Sequence[NewCollection]) -> None:
     target = folder / publication.FILE_NAME
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         for collection in collections:
             place = collection.place(folder)
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -82,7 +99,6 @@ def write_project(folder: Path, title: str, release: date, collections: Sequence
     except OSError as error:
         raise SettingsFault(f"{error.filename or folder}: cannot be written: {error.strerror or error}") from error
     publication.read(target)
-    return target
 
 
 def _settings(folder: Path, title: str, release: date, collections: Sequence[NewCollection]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -11,12 +11,22 @@ from kgraph.dates import DateOrder
 from kgraph.records.formats import format_of
 from kgraph.records.guessing import Guess, guesses, has_figures, order_of
 from kgraph.records.items import About, Item, Remark, Source, Watch
+from kgraph.records.json.sampling import sample_json
 from kgraph.records.record import Record, SetAside
+from kgraph.records.sample import Sample
 from kgraph.records.sources import stream
-from kgraph.records.tables.sampling import Sample, sample
+from kgraph.records.tables.sampling import sample_table
 
 _SHOWN: Final = 3
-_TABULAR: Final = frozenset({"a table", "a workbook"})
+
+
+def _nothing(source: Source) -> Sample:  # noqa: ARG001 - a format whose names are its own needs no mapping
+    return Sample({}, {}, None)
+
+
+_SAMPLES: Final[dict[str, Callable[[Source], Sample]]] = {
+    "a table": sample_table, "a workbook": sample_table, "JSON": sample_json,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,7 @@ def propose(path: Path, collection: str, said: Mapping[str, str], watch: Watch |
     """
     source = Source(path, str(path), path.suffix.lower(), collection)
     format_ = format_of(source)
-    found = sample(source) if format_.name in _TABULAR else Sample({}, {}, None)
+    found = _SAMPLES.get(format_.name, _nothing)(source)
     said = {column: field for column, field in said.items() if column in found.columns}
     made = _guesses(found, said)
     dates = [text for guess in made if guess.field == "date" for text in found.columns.get(guess.column, ())]

@@ -99,6 +99,11 @@ def _field(key: str, fields: Mapping[str, str]) -> str | None:
     return fields.get(folded(key)) or fields.get(folded(snake(key)))
 
 
+def known_field(key: str) -> str | None:
+    """The field of a key that needs no mapping."""
+    return _field(key, _KNOWN)
+
+
 def _has_title(document: Mapping[str, Any], source: Source) -> bool:
     fields = _fields(source)
     return any(_field(key, fields) == "title" for key in texts_of(document))

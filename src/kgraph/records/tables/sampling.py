@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Final
 
@@ -11,6 +10,7 @@ from kgraph.records.column_names import meaning
 from kgraph.records.items import Source
 from kgraph.records.mapping import folded
 from kgraph.records.record import SetAside
+from kgraph.records.sample import Sample
 from kgraph.records.tables.cells import Header
 from kgraph.records.tables.dialect import Dialect
 from kgraph.records.tables.dialects import dialect_of, known
@@ -24,21 +24,7 @@ _ROWS: Final = 300
 _LONGEST_NAME: Final = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """Some values of each column.
-
-    :param columns: name, as the file has it, to the values of the first rows.
-    :param known: columns that their dialect reads, and the field each holds; None where that takes more than one.
-    :param dialect: its name, None where the columns are not known.
-    """
-
-    columns: Mapping[str, list[str]]
-    known: Mapping[str, str | None]
-    dialect: str | None
-
-
-def sample(source: Source) -> Sample:
+def sample_table(source: Source) -> Sample:
     """A sample of a table or of the sheets of a workbook, those that are hidden left out."""
     columns: dict[str, list[str]] = {}
     fields: dict[str, str | None] = {}
