@@ -5,14 +5,15 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 INTEROP := .venv-interop
 # What some tests need besides Python: set up where npm is, and left out, with those tests skipped, where that fails.
-EXTRAS := $(INTEROP)/.ready $(if $(shell command -v npm),web/node_modules/.ready)
+FRONT := $(if $(shell command -v npm),src/kgraph/server/static/built/editor.js)
+EXTRAS := $(INTEROP)/.ready $(FRONT)
 
 .PHONY: serve build test test-all check web format interop clean
 
 serve: build
 	$(BIN)/kgraph serve
 
-build: $(READY)
+build: $(READY) $(FRONT)
 	$(BIN)/kgraph build
 
 test: $(READY) $(EXTRAS)
@@ -29,11 +30,15 @@ check: $(READY) $(EXTRAS)
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -q -n 2 --dist loadgroup
 
-# What the tests of pages in a browser need besides Node, Java and Chromium; they skip without it.
-web: web/node_modules/.ready
+# The scripts of pages, and what the tests of pages need besides Node, Java and Chromium; they skip without it.
+web: $(FRONT)
 
 web/node_modules/.ready: web/package-lock.json
 	-npm --prefix web ci --silent --no-audit --no-fund && touch $@
+
+# The scripts of pages. Without npm the server serves the same pages, plainer.
+src/kgraph/server/static/built/editor.js: web/node_modules/.ready $(wildcard web/src/*.js) web/build.mjs
+	-npm --prefix web run build --silent
 
 format: $(READY)
 	$(BIN)/ruff format src tests bench

@@ -1,5 +1,5 @@
 // The SPARQL form as an editor: the text area stays the form's field, so that without this script nothing is missing.
-import { autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
+import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { HighlightStyle, bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
@@ -56,17 +56,22 @@ function completions(terms) {
 function faultIn(state, { line, column, message }) {
   const at = state.doc.line(Math.min(Math.max(Number(line), 1), state.doc.lines));
   const before = [...at.text].slice(0, Number(column) - 1).join("").length;
-  const from = Math.min(at.from + before, at.to);
-  return { from, to: Math.max(Math.min(from + 1, state.doc.length), from), severity: "error", message };
+  // A query that ends too early is wrong behind its last character, where nothing could be underlined.
+  const from = Math.min(at.from + before, Math.max(state.doc.length - 1, 0));
+  return { from, to: Math.min(from + 1, state.doc.length), severity: "error", message };
 }
 
 function edit(field) {
   const terms = JSON.parse(document.getElementById("vocabulary")?.textContent ?? "[]");
+  // In a shadow root the editor's styles are sheets, which the page's policy allows; elsewhere they would be elements.
+  const host = document.createElement("div");
+  const root = host.attachShadow({ mode: "open" });
   const view = new EditorView({
+    root,
     state: EditorState.create({
       doc: field.value,
       extensions: [
-        lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(),
+        lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(),
         highlightActiveLine(), EditorView.lineWrapping, sparql(), syntaxHighlighting(colours), theme,
         autocompletion({ override: [completions(terms)] }),
         keymap.of([
@@ -80,7 +85,8 @@ function edit(field) {
       ],
     }),
   });
-  field.before(view.dom);
+  root.append(view.dom);
+  field.before(host);
   field.hidden = true;
   const label = document.querySelector(`label[for="${field.id}"]`);
   label?.addEventListener("click", () => view.focus());

@@ -43,7 +43,7 @@ ROUTES = (
     Route("/queries/{name}", questions.question),
     Route("/ontology", operation.ontology),
     Route("/context.jsonld", operation.context),
-    Route("/static/kgraph.css", operation.style),
+    Route("/static/{name}", operation.static),
     Route("/healthz", operation.healthz),
     Route("/readyz", operation.readyz),
     Route("/metrics", operation.metrics),

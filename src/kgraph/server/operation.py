@@ -1,10 +1,12 @@
-"""Small answers: the ontology, the JSON-LD context, the style, health, robots."""
+"""Small answers: the ontology, the JSON-LD context, the files of pages, health, robots."""
 
 from __future__ import annotations
 
 import json
+import mimetypes
 from typing import Final
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
@@ -44,10 +46,14 @@ async def context(request: Request) -> Response:
     return Response(body, headers={"Cache-Control": "max-age=3600"}, media_type="application/ld+json")
 
 
-async def style(request: Request) -> Response:
-    """`/static/kgraph.css`: pages ask for it with its hash, so it may be kept for good."""
+async def static(request: Request) -> Response:
+    """`/static/{name}`: what pages load. They ask for it with its hash, so it may be kept for good."""
+    name = request.path_params["name"]
+    body = services(request).pages.files.get(name)
+    if body is None:
+        raise HTTPException(404)
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(services(request).pages.style, headers=headers, media_type="text/css")
+    return Response(body, headers=headers, media_type=mimetypes.guess_type(name)[0])
 
 
 async def healthz(_: Request) -> Response:

@@ -18,6 +18,7 @@ from kgraph.server.ontology import Ontology
 from kgraph.server.pool import Pool
 from kgraph.server.settings import Settings
 from kgraph.server.templating import Pages
+from kgraph.server.vocabulary import Completion, vocabulary
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Services:
     ontology: Ontology
     pages: Pages
     context: dict[str, Any]
+
+    @cached_property
+    def vocabulary(self) -> list[Completion]:
+        """The terms that a query can use."""
+        return vocabulary(self.ontology, self.context)
 
     @cached_property
     def stamp(self) -> str:

@@ -15,18 +15,20 @@ from kgraph.publication import Publication
 
 _FOLDER: Final = Path(__file__).resolve().parent
 TEMPLATES: Final = _FOLDER / "templates"
-STYLE: Final = _FOLDER / "static" / "kgraph.css"
+STATIC: Final = _FOLDER / "static"
+BUILT: Final = STATIC / "built"  # scripts, made by `make web`; without them pages are as complete, and plainer
 
 
 class Pages:
     """Renders pages of one publication.
 
     :param more: folders of further templates.
+    :ivar files: by name, what pages load from `/static/`; they ask for it with its hash.
     """
 
     def __init__(self, publication: Publication, *more: Path) -> None:
-        self.style = STYLE.read_bytes()
-        self.style_hash = hashlib.sha256(self.style).hexdigest()[:12]
+        found = sorted(path for folder in (STATIC, BUILT) for path in folder.glob("*.*"))
+        self.files = {path.name: path.read_bytes() for path in found}
         self._environment = Environment(
             loader=FileSystemLoader([TEMPLATES, *more]),
             autoescape=True,
@@ -34,13 +36,14 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(publication=publication, style_hash=self.style_hash)
+        hashes = {name: hashlib.sha256(body).hexdigest()[:12] for name, body in self.files.items()}
+        self._environment.globals.update(publication=publication, files=hashes)
 
     @property
     def stamp(self) -> str:
-        """Changes with the templates and the style."""
+        """Changes with the templates and the files."""
         texts = [file.read_bytes() for file in sorted(TEMPLATES.glob("*.html"))]
-        return hashlib.sha256(b"".join([*texts, self.style])).hexdigest()[:12]
+        return hashlib.sha256(b"".join([*texts, *self.files.values()])).hexdigest()[:12]
 
     def render(self, template: str, root: str, values: Mapping[str, Any]) -> str:
         """A page as text.

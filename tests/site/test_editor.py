@@ -1,0 +1,58 @@
+"""The SPARQL page with its script: used in a real browser under its own policy, and without it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import httpx
+import pytest
+
+from kgraph.server.jsonld import read_context
+from kgraph.server.ontology import Ontology
+from kgraph.server.templating import BUILT
+from kgraph.server.vocabulary import vocabulary
+from tests.site.conftest import NEEDED, WEB, Browser
+
+SCRIPT = BUILT / "editor.js"
+
+
+@pytest.mark.usefixtures("browser")
+def test_a_query_is_completed_run_and_marked_where_it_is_wrong(shipped: str) -> None:
+    if not SCRIPT.is_file():
+        pytest.skip(NEEDED)
+    command = ["node", str(WEB / "editor-check.mjs"), shipped]
+    seen = json.loads(subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout)
+    query = "SELECT ?p WHERE { ?p a rico:Person } LIMIT 2"
+    assert seen["completions"] == ["rico:Person"]
+    assert (seen["field"], seen["shown"], seen["rows"]) == (query, query, 2)
+    assert seen["faultLine"] == "WHERE { ?s ?p }"
+    assert seen["tabLeaves"] == "BUTTON"
+    assert seen["complaints"] == []
+
+
+def test_no_rule_is_violated_with_the_editor_open(shipped: str, browser: Browser) -> None:
+    for dark in (False, True):
+        seen = browser.look(f"{shipped}/sparql?query=SELECT%20*%20%7B", 1280, 360, dark=dark)
+        assert (seen["violations"], seen["overflow"], seen["elsewhere"]) == ([], {}, [])
+
+
+def test_only_this_page_may_run_a_script(shipped: str) -> None:
+    html = {"Accept": "text/html"}
+    assert "script-src 'self'" in httpx.get(f"{shipped}/sparql", headers=html).headers["Content-Security-Policy"]
+    assert "script-src" not in httpx.get(f"{shipped}/queries", headers=html).headers["Content-Security-Policy"]
+
+
+def test_without_a_script_the_form_is_whole(shipped: str) -> None:
+    page = httpx.get(f"{shipped}/sparql", headers={"Accept": "text/html"}).text
+    assert '<textarea id="query" name="query"' in page
+    assert '<button type="submit">Run</button>' in page
+
+
+def test_the_words_of_completion() -> None:
+    terms = {term["label"]: term for term in vocabulary(Ontology(), read_context())}
+    assert terms["rico:Person"]["type"] == "class"
+    assert terms["kg:met"]["type"] == "property"
+    assert terms["kg:attests"]["info"]
+    assert all(":" in label and not label.endswith(":") for label in terms)
+    assert list(terms) == sorted(terms)
