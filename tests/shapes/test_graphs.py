@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 from rdflib import BNode, URIRef
 from rdflib import Literal as RdfLiteral
 
 from kgraph.names import PREFIXES
-from kgraph.shapes import duplicate_report, validate
+from kgraph.shapes import validate, validate_store
 from kgraph.shapes.loading import CheckedGraph, Terms, load, quietly
 from tests.shapes.graphs import ROOT, SHAPE, SHAPES, changed, valid
 
@@ -48,22 +48,23 @@ def test_triple_twice_in_one_graph_is_said_once() -> None:
     assert validate([*quads, *quads], SHAPES).findings == ()
 
 
-def test_what_the_store_and_the_shapes_both_find_counts_once() -> None:
+def test_a_store_is_told_what_stands_in_two_graphs() -> None:
     quads = [*(in_graph(quad, ONE) for quad in valid()), in_graph(valid()[0], TWO)]
-    report = validate(quads, SHAPES)
-    stored = duplicate_report([(valid()[0].triple, (ONE.value, TWO.value))])
-    assert len(stored.findings) == 1
-    assert not stored.conforms
-    both = report.merged(stored)
-    assert both.to_turtle() == report.to_turtle()
-    assert both.triples == report.triples
-    assert len({finding.focus for finding in both.findings}) == 1
+    store = Store()
+    store.bulk_extend(quads)
+    shared = [(valid()[0].triple, (ONE.value, TWO.value))]
+    assert validate_store(store, SHAPES, shared=shared).to_turtle() == validate(quads, SHAPES).to_turtle()
 
 
-def test_no_duplicates_change_nothing() -> None:
-    report = validate(valid(), SHAPES)
-    assert report.merged(duplicate_report([])) == report
-    assert "sh:conforms true" in report.merged(duplicate_report([])).to_turtle()
+def test_foreign_shapes_allow_what_only_ours_forbid(tmp_path: Path) -> None:
+    shapes = tmp_path / "own.ttl"
+    shapes.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; sh:targetSubjectsOf <urn:p> ; "
+        "sh:nodeKind sh:IRI .",
+        encoding="utf-8",
+    )
+    quads = [*(in_graph(quad, ONE) for quad in valid()), in_graph(valid()[0], TWO)]
+    assert validate(quads, shapes).findings == ()
 
 
 def test_order_of_the_quads_does_not_matter() -> None:

@@ -1,11 +1,12 @@
 """One way through the rooms: sources to records, reading, resolving, graph, shapes, and a current generation."""
 
 from kgraph.pipeline.building import Built, build
-from kgraph.pipeline.checking import check, check_files
+from kgraph.pipeline.checking import check, project_shapes
 from kgraph.pipeline.intake import Asked, Intake, Written, aside_lines, refuse, write_intake
+from kgraph.pipeline.rdf_files import check_files
 from kgraph.pipeline.sources import SourceRead, Sources, read_source, read_sources
 
 __all__ = [
     "Asked", "Built", "Intake", "SourceRead", "Sources", "Written", "aside_lines", "build", "check", "check_files",
-    "read_source", "read_sources", "refuse", "write_intake",
+    "project_shapes", "read_source", "read_sources", "refuse", "write_intake",
 ]  # fmt: skip

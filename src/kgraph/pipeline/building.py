@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from kgraph import __version__
 from kgraph.graph import assemble
 from kgraph.names import Names
-from kgraph.pipeline.checking import graph_inputs, origins, shipped_shapes
+from kgraph.pipeline.checking import graph_inputs, origins, project_shapes
 from kgraph.pipeline.given_up import refuse_contradictions
 from kgraph.pipeline.intake import NOTHING, Asked, Intake, Written, write_intake
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.publication import Project
 from kgraph.resolving.resolved import Resolution
-from kgraph.shapes import Report, duplicate_report, validate_store
+from kgraph.shapes import Report, validate_store
 from kgraph.store import Addresses, Generation, Generations, duplicates, entity_addresses, gone_addresses
 
 
@@ -57,9 +57,10 @@ def build(project: Project, stage: Stage, asked: Asked | None = None) -> Built:
         stage("Loading the store")
         writer.add(quads)
         stage("Checking the shapes")
-        report = validate_store(writer.store, shipped_shapes(), origins(project, sources))
-        report = report.merged(duplicate_report(duplicates(writer.store)))
-        told = (sources.intakes, write_intake(project.work, sources.intakes, asked, report))
+        shapes, shared = project_shapes(project), duplicates(writer.store)
+        report = validate_store(writer.store, shapes, origins(project, sources), shared=shared)
+        written = write_intake(project.work, sources.intakes, asked, report)
+        told = (sources.intakes, written)
         if not report.conforms:
             return Built(None, report, sources.resolutions, sources.notes, (), *told)
         refuse_contradictions(sources, entity_addresses(writer.store, minter), minter)

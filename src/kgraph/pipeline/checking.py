@@ -1,15 +1,14 @@
-"""The shapes against a project's graph before it is published, or against any RDF files."""
+"""The shapes against a project's graph before it is published."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad
 
 from kgraph import __version__, shipped
-from kgraph.faults import DataFault
 from kgraph.graph import Inputs, assemble
 from kgraph.graph.agents import term_key
 from kgraph.names import Names
@@ -17,7 +16,8 @@ from kgraph.pipeline.brought import checksums, item_facts
 from kgraph.pipeline.intake import Asked, Intake
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.publication import Project
-from kgraph.shapes import EngineName, RecordSource, Report, validate
+from kgraph.shapes import EngineName, RecordSource, Report, filled, validate, validate_store
+from kgraph.store import duplicates
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,47 +33,54 @@ class Checked:
 
 
 def check(
-    project: Project, shapes: Path | None, stage: Stage, engine: EngineName = "compiled", asked: Asked | None = None
+    project: Project,
+    shapes: Sequence[Path] | None,
+    stage: Stage,
+    engine: EngineName = "compiled",
+    asked: Asked | None = None,
 ) -> Checked:
     """Check a project's graph, made anew from its sources, without publishing anything.
 
+    :param shapes: files in place of the project's own.
     :param asked: what the user asks of rows that cannot be read.
     """
     sources = read_sources(project, stage, asked)
     stage("Making the graph")
     quads = assemble(graph_inputs(project, sources))
-    stage("Checking the shapes")
-    report = validate(quads, shapes or shipped_shapes(), origins(project, sources), engine)
+    report = check_quads(quads, shapes or project_shapes(project), origins(project, sources), stage, engine)
     return Checked(report, sources.notes, sources.intakes)
 
 
-def check_files(files: Iterable[Path], shapes: Path | None, engine: EngineName = "compiled") -> Report:
-    """Check RDF files, in any syntax whose ending tells it.
+def check_quads(
+    quads: Iterable[Quad],
+    shapes: Sequence[Path],
+    sources: Mapping[str, RecordSource],
+    stage: Stage,
+    engine: EngineName = "compiled",
+    folder: Path | None = None,
+) -> Report:
+    """Check quads as they come, without holding them.
 
-    :raises DataFault: a file cannot be read or parsed; the message names its line where the parser tells.
+    :param sources: address to where it was read.
+    :param folder: where a store may be made on disk; None for one in memory.
     """
-    return validate((quad for file in files for quad in read_rdf(file)), shapes or shipped_shapes(), engine=engine)
-
-
-def read_rdf(path: Path) -> Iterator[Quad]:
-    """The quads of one RDF file.
-
-    :raises DataFault: it is missing, of no syntax we know by its ending, or malformed.
-    """
-    format_ = RdfFormat.from_extension(path.suffix.removeprefix("."))
-    if format_ is None:
-        raise DataFault("not an RDF file by its ending; use .ttl, .nt, .nq, .trig, .rdf or .jsonld", file=str(path))
-    try:
-        yield from parse(path=path, format=format_)
-    except OSError as error:
-        raise DataFault(f"cannot be read: {error.strerror or error}", file=str(path)) from error
-    except SyntaxError as error:
-        raise DataFault(f"is not valid {format_.name}: {error.msg}", file=str(path), line=error.lineno) from error
+    if engine == "pyshacl":
+        stage("Checking the shapes")
+        return validate(quads, shapes, sources, engine)
+    stage("Loading the store")
+    store, written = filled(quads, folder)
+    stage("Checking the shapes")
+    return validate_store(store, shapes, sources, written, duplicates(store))
 
 
 def shipped_shapes() -> Path:
     """The shapes that every build is checked against."""
     return shipped.root() / "ontology" / "shapes.ttl"
+
+
+def project_shapes(project: Project) -> list[Path]:
+    """The files of shapes that a project's builds are checked against: the shipped ones and its own."""
+    return [shipped_shapes(), *(project.sources / file for file in project.publication.shapes)]
 
 
 def origins(project: Project, sources: Sources) -> dict[str, RecordSource]:

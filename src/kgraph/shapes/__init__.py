@@ -6,7 +6,7 @@
 from kgraph.shapes.finding import SEVERITIES, Finding, Severity
 from kgraph.shapes.report import Report
 from kgraph.shapes.sources import RecordSource
-from kgraph.shapes.validation import EngineName, duplicate_report, validate, validate_store
+from kgraph.shapes.validation import EngineName, filled, validate, validate_store
 
 __all__ = [
     "SEVERITIES",
@@ -15,7 +15,7 @@ __all__ = [
     "RecordSource",
     "Report",
     "Severity",
-    "duplicate_report",
+    "filled",
     "validate",
     "validate_store",
 ]

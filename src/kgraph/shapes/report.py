@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kgraph.shapes.finding import COLUMNS, SEVERITIES, Finding
+from kgraph.names import PREFIXES
+from kgraph.shapes import sarif
+from kgraph.shapes.finding import COLUMNS, SEVERITIES, Finding, Severity
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -62,23 +65,40 @@ class Report:
         """All findings as plain text, with the summary."""
         return "\n".join(self.lines())
 
-    def to_csv(self) -> str:
-        """The findings as CSV with a header, one row each (RFC 4180)."""
+    def selected(self, least: Severity) -> Report:
+        """The report without what is less grave than a severity."""
+        from kgraph.shapes.results import with_severities
+
+        kept = SEVERITIES[: SEVERITIES.index(least) + 1]
+        findings = tuple(finding for finding in self.findings if finding.severity in kept)
+        return replace(self, findings=findings, graph=with_severities(self.graph, kept))
+
+    def to_csv(self, cell: Callable[[str], str] = str, limit: int | None = None) -> str:
+        """The findings as CSV with a header, one row each (RFC 4180).
+
+        :param cell: applied to each text, such as what keeps a spreadsheet from taking it for a formula.
+        :param limit: how many findings to write.
+        """
         text = io.StringIO(newline="")
         writer = csv.DictWriter(text, COLUMNS)
         writer.writeheader()
-        writer.writerows(finding.to_row() for finding in self.findings)
+        for finding in self.findings[:limit]:
+            row = finding.to_row()
+            writer.writerow({name: cell(value) if isinstance(value, str) else value for name, value in row.items()})
         return text.getvalue()
+
+    def to_sarif(self, limit: int | None = None) -> str:
+        """The findings as SARIF 2.1.0, which code forges show at the lines of the sources.
+
+        :param limit: how many findings to write.
+        """
+        return json.dumps(sarif.log(self.findings[:limit]), ensure_ascii=False, indent=2)
 
     def to_turtle(self) -> str:
         """The `sh:ValidationReport` in Turtle, the same text for the same findings."""
         return self.graph.serialize(format="turtle")
 
-    def merged(self, other: Report) -> Report:
-        """Both reports as one; what both found stands in it once. `triples` is the larger of the two."""
-        if not other.findings:
-            return self
-        from kgraph.shapes.results import merge
-
-        findings = sorted({*self.findings, *other.findings}, key=lambda finding: finding.order)
-        return Report(tuple(findings), max(self.triples, other.triples), merge(self.graph, other.graph))
+    def to_jsonld(self) -> str:
+        """The `sh:ValidationReport` in JSON-LD, with its context in it."""
+        context = {"sh": PREFIXES["sh"], "xsd": PREFIXES["xsd"]}
+        return self.graph.serialize(format="json-ld", context=context, sort_keys=True, indent=2)

@@ -85,13 +85,28 @@ def empty_report() -> Graph:
     return report
 
 
-def merge(one: Graph, other: Graph) -> Graph:
-    """Two reports as one."""
-    both = empty_report()
-    for triple in (*one, *other):
-        both.add(triple)
-    both.set((REPORT, SH.conforms, Literal(not any(True for _ in both.objects(REPORT, SH.result)))))
-    return both
+def with_severities(report: Graph, kept: Iterable[str]) -> Graph:
+    """A report without the results of other severities than those named ("violation", "warning", "info").
+
+    A severity that is none of SHACL's counts as a violation.
+    """
+    names: dict[Node, str] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
+    selected = empty_report()
+    for result in report.objects(REPORT, SH.result):
+        if names.get(_one(report, result, SH.resultSeverity), "violation") in set(kept):
+            selected.add((REPORT, SH.result, result))
+            for triple in _described(report, result):
+                selected.add(triple)
+    selected.set((REPORT, SH.conforms, Literal(not any(True for _ in selected.objects(REPORT, SH.result)))))
+    return selected
+
+
+def _described(report: Graph, node: Node) -> Iterator[tuple[Node, Node, Node]]:
+    """What a report says of a node, and of the blank nodes that hang on it."""
+    for predicate, object_ in report.predicate_objects(node):
+        yield node, predicate, object_
+        if isinstance(object_, BNode):
+            yield from _described(report, object_)
 
 
 def _one(report: Graph, node: Node, predicate: URIRef) -> Node:

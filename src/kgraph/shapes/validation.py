@@ -10,7 +10,10 @@ from kgraph.shapes.report import Report
 from kgraph.shapes.sources import RecordSource
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, Store, Triple
+    from pyoxigraph import Quad, Store
+
+    from kgraph.shapes.compiled import Written
+    from kgraph.shapes.loading import Shared
 
 EngineName = Literal["compiled", "pyshacl"]
 
@@ -25,7 +28,8 @@ def validate(
 ) -> Report:
     """Check quads against the shapes of one or more files.
 
-    :param quads: of any named graphs; the shapes see their union. A triple in two graphs is a finding of its own.
+    :param quads: of any named graphs; the shapes see their union. A triple in two graphs is a finding of its own where
+        the shapes have a word for it, as the shipped ones do.
     :param shapes: SHACL in Turtle (or another RDF format, by the file's ending). Subclass statements in it count beside
         those of the quads.
     :param sources: address to where it was read, for records and authorities, so that findings name the source. A
@@ -41,36 +45,42 @@ def validate(
         terms = loading.Terms()
         read = shapes_file.read(files, terms)
         checked = ENGINES[engine].check(quads, read, terms)
-        one_graph.add_results(checked.report, checked.shared, terms)
+        one_graph.add_results(checked.report, checked.shared, read, terms)
         return explaining.explained(checked.report, checked.data, read, sources or {}, checked.triples)
 
 
+def filled(quads: Iterable[Quad], folder: Path | None = None) -> tuple[Store, Written]:
+    """A store with quads, and the written forms of numbers that it does not keep, for `validate_store`.
+
+    :param folder: an empty folder for a store on disk; None for one in memory.
+    """
+    from kgraph.shapes.compiled import filled as fill
+
+    return fill(quads, folder)
+
+
 def validate_store(
-    store: Store, shapes: Path | Iterable[Path], sources: Mapping[str, RecordSource] | None = None
+    store: Store,
+    shapes: Path | Iterable[Path],
+    sources: Mapping[str, RecordSource] | None = None,
+    written: Written | None = None,
+    shared: Iterable[Shared] = (),
 ) -> Report:
-    """Check what stands in a store, where it stands. A triple in two graphs is not looked for.
+    """Check what stands in a store, where it stands.
 
     :param shapes: and `sources` as in `validate`.
+    :param written: as `filled` gives it; None for a store filled elsewhere.
+    :param shared: triples that stand in more than one named graph, each with the addresses of its graphs; they are
+        findings where the shapes have a word for them.
     :raises SettingsFault: the shapes cannot be read or would check nothing.
     """
-    from kgraph.shapes import compiled, explaining, loading, shapes_file
+    from kgraph.shapes import compiled, explaining, loading, one_graph, shapes_file
     from kgraph.shapes.readable import StoreGraph
 
     files = [shapes] if isinstance(shapes, Path) else list(shapes)
     with loading.quietly():
         terms = loading.Terms()
         read = shapes_file.read(files, terms)
-        report = compiled.run(store, read, terms)
+        report = compiled.run(store, read, terms, written)
+        one_graph.add_results(report, shared, read, terms)
         return explaining.explained(report, StoreGraph(store, terms), read, sources or {}, len(store))
-
-
-def duplicate_report(duplicates: Iterable[tuple[Triple, tuple[str, ...]]]) -> Report:
-    """A report of triples that stand in more than one named graph of a store.
-
-    :param duplicates: each with the addresses of its graphs.
-    """
-    from kgraph.shapes import explaining, loading, one_graph, results
-
-    report, data, terms = results.empty_report(), loading.CheckedGraph(), loading.Terms()
-    one_graph.add_results(report, duplicates, terms)
-    return explaining.explained(report, data, data, {}, 0)

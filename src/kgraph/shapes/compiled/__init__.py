@@ -6,7 +6,7 @@ import pyoxigraph as ox
 from rdflib.graph import Graph
 
 from kgraph.faults import SettingsFault
-from kgraph.shapes.compiled.checker import Checker
+from kgraph.shapes.compiled.checker import results
 from kgraph.shapes.compiled.data import Data, Written, filled
 from kgraph.shapes.compiled.model import Shapes
 from kgraph.shapes.compiled.reporting import report
@@ -27,4 +27,4 @@ def run(store: ox.Store, shapes: Graph, terms: Terms, written: Written | None = 
             "the shapes cannot be used: rules, custom targets, expressions and JavaScript are not of SHACL Core or "
             "SHACL-SPARQL; the engine pyshacl knows some of them"
         )
-    return report(Checker(Shapes(shapes), Data(store, shapes, terms, written)).results(), shapes)
+    return report(results(Shapes(shapes), Data(store, shapes, terms, written)), shapes)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from rdflib import SH
 from rdflib.term import Node
@@ -14,6 +16,7 @@ from kgraph.shapes.compiled import logic, queries, sets, values
 from kgraph.shapes.compiled.data import Data
 from kgraph.shapes.compiled.model import Shape, Shapes
 from kgraph.shapes.compiled.row import Row
+from kgraph.shapes.compiled.screening import suspect
 from kgraph.shapes.compiled.view import View, below, targets, view
 
 Times = Callable[[Node], int]
@@ -24,27 +27,52 @@ def _once(_node: Node) -> int:
     return 1
 
 
+def results(shapes: Shapes, data: Data) -> Iterator[tuple[Shape, Row]]:
+    """Every violation in a store, with its shape. Processors share the work: the engine lets go of Python's lock.
+
+    :raises SettingsFault: a shape cannot be used.
+    """
+    parts = [
+        part
+        for shape in shapes.targeted()
+        if not shape.deactivated
+        for focus in targets(shapes, shape, data)
+        for part in _parts(shapes, data, view(shapes, shape, focus))
+    ]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for found in pool.map(lambda part: list(part()), parts):
+            yield from found
+
+
+def _parts(shapes: Shapes, data: Data, view_: View) -> Iterator[Callable[[], Iterator[tuple[Shape, Row]]]]:
+    """The work on one shape: its own constraints, and each of its properties."""
+    yield Checker(shapes, data, view_).own
+    for node in view_.shape.values(SH.property):
+        yield partial(Checker(shapes, data, view_).of_property, node)
+
+
 class Checker:
-    """Checks a store.
+    """Checks the focus nodes of one shape.
 
     A shape that asks itself, directly or through others, is taken as met where it does: SHACL leaves that open (3.4.3).
     """
 
-    def __init__(self, shapes: Shapes, data: Data) -> None:
+    def __init__(self, shapes: Shapes, data: Data, view_: View) -> None:
         self._shapes = shapes
         self._data = data
-        self._asked: list[Shape] = []
+        self._view = view_
+        self._asked = [view_.shape]
 
-    def results(self) -> Iterator[tuple[Shape, Row]]:
-        """Every violation, with its shape.
+    def own(self) -> Iterator[tuple[Shape, Row]]:
+        """The violations of the shape's own constraints."""
+        for row in self._rows(self._view):
+            yield self._view.shape, row
 
-        :raises SettingsFault: a shape cannot be used.
-        """
-        for shape in self._shapes.targeted():
-            for focus in targets(self._shapes, shape, self._data):
-                yield from self._found(view(self._shapes, shape, focus))
+    def of_property(self, node: Node) -> Iterator[tuple[Shape, Row]]:
+        """The violations of one of its property shapes."""
+        yield from self._found(self._inner(self._view, node), self._ways(self._view, _once))
 
-    def _found(self, view_: View, times: Times = _once) -> Iterator[tuple[Shape, Row]]:
+    def _found(self, view_: View, times: Times) -> Iterator[tuple[Shape, Row]]:
         """The violations of a shape and of the property shapes within.
 
         :param times: how often the standard looks at a focus node: once for each way that leads to it.
@@ -73,7 +101,7 @@ class Checker:
         return lambda node: counted()[node]
 
     def _rows(self, view_: View) -> Iterator[Row]:
-        yield from self._values(view_)
+        yield from self._simple(view_)
         yield from sets.rows(view_, self._shapes, self._data)
         yield from self._logic(view_)
         yield from queries.rows(view_, self._shapes, self._data)
@@ -103,21 +131,17 @@ class Checker:
         self._asked.pop()
         return found
 
-    def _values(self, view_: View) -> Iterator[Row]:
-        """All constraints on single values in one pass; which of them a value violates is asked only where one is."""
+    def _simple(self, view_: View) -> Iterator[Row]:
+        """Constraints on single values, counts of one and orders."""
         tests = list(values.tests(self._shapes, view_.shape, self._data))
-        if not tests:
+        if not suspect(view_, tests, self._data):
             return
         variable = view_.value
-        any_bad = " || ".join(test.bad(variable) for test in tests)
-        if len(tests) > 1 and not any(
-            True for _ in self._data.select(f"ASK {{ {view_.values()} FILTER ({any_bad}) }}")
-        ):
-            return
         for test in tests:
             query = f"SELECT {view_.columns} {{ {view_.values()} FILTER ({test.bad(variable)}) }}"
             for row in self._data.select(query):
                 yield Row(test.component, row["this"], row[variable.removeprefix("?")])
+        yield from sets.screened(view_, self._data)
 
     def _failing(self, view_: View) -> set[Node]:
         """The focus nodes that do not conform to a shape."""

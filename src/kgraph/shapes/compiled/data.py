@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
+from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
@@ -115,9 +116,12 @@ class Data:
         return known
 
 
-def filled(quads: Iterable[Quad]) -> tuple[Store, Written]:
-    """A store in memory with quads, and the forms of literals it does not keep."""
-    store, scratch = Store(), Store()
+def filled(quads: Iterable[Quad], folder: Path | None = None) -> tuple[Store, Written]:
+    """A store with quads, and the forms of literals it does not keep.
+
+    :param folder: an empty folder for a store on disk; None for one in memory.
+    """
+    store, scratch = Store(folder), Store()
     kept: dict[ox.Literal, ox.Literal] = {}
     forms: dict[ox.Literal, set[ox.Literal]] = {}
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from rdflib import SH, URIRef
 
 from kgraph.shapes.compiled.data import Data, sparql
 from kgraph.shapes.compiled.model import Shape, Shapes, is_true
 from kgraph.shapes.compiled.row import Row
+from kgraph.shapes.compiled.screening import ORDERED, limits, second
 from kgraph.shapes.compiled.view import View
 
 
 def rows(view: View, shapes: Shapes, data: Data) -> Iterator[Row]:
-    """The violations of a shape's constraints on sets of values."""
+    """The violations of a shape's constraints on sets of values, but for those of `screened`."""
     yield from _cardinality(view, data)
     yield from _has_value(view, data)
     yield from _unique_language(view, data)
@@ -22,26 +22,39 @@ def rows(view: View, shapes: Shapes, data: Data) -> Iterator[Row]:
     yield from _closed(view, shapes, data)
 
 
-def _cardinality(view: View, data: Data) -> Iterator[Row]:
+def screened(view: View, data: Data) -> Iterator[Row]:
+    """The violations of constraints that `screening.suspect` looks at: counts of one, and orders."""
     if view.shape.path is None:
         return
-    for limit in view.shape.values(SH.minCount):
-        component = SH.MinCountConstraintComponent
-        number = int(str(limit))
-        if number == 1 and view.path is not None:
-            there = view.reach("?value", inside_exists=True)
-            yield from _focuses(f"SELECT ?this {{ {view.focused()} FILTER NOT EXISTS {{ {there} }} }}", component, data)
-        elif number > 0:
-            yield from _focuses(_counted(view, f"< {number}", optional=True), component, data)
-    for limit in view.shape.values(SH.maxCount):
+    if view.path is not None and 1 in limits(view.shape, SH.minCount):
+        there = view.reach("?value", inside_exists=True)
+        query = f"SELECT ?this {{ {view.focused()} FILTER NOT EXISTS {{ {there} }} }}"
+        yield from _focuses(query, SH.MinCountConstraintComponent, data)
+    if view.path is not None and 1 in limits(view.shape, SH.maxCount):
+        query = f"SELECT ?this {{ {view.values()} FILTER ({second(view)}) }}"
+        yield from _focuses(query, SH.MaxCountConstraintComponent, data)
+    for parameter, (component, operator) in ORDERED.items():
+        for predicate in view.shape.values(parameter):
+            query = (
+                f"SELECT {view.columns} ?other {{ {view.values()} ?this {sparql(predicate)} ?other . "
+                f"FILTER (!COALESCE({view.value} {operator} ?other, false)) }}"
+            )
+            yield from _valued(view, query, component, data)
+
+
+def _cardinality(view: View, data: Data) -> Iterator[Row]:
+    """Counts other than one; and of one where a node that the store does not hold is its own and only value."""
+    if view.shape.path is None:
+        return
+    for number in limits(view.shape, SH.minCount):
+        if number > 1 or (number == 1 and view.path is None):
+            query = _counted(view, f"< {number}", optional=True)
+            yield from _focuses(query, SH.MinCountConstraintComponent, data)
+    for number in limits(view.shape, SH.maxCount):
         component = SH.MaxCountConstraintComponent
-        number = int(str(limit))
         if number == 0:
             yield from _focuses(f"SELECT ?this {{ {view.values()} }}", component, data)
-        elif number == 1:
-            other = f"{view.reach('?other', inside_exists=True)} FILTER (!sameTerm(?value, ?other))"
-            yield from _focuses(f"SELECT ?this {{ {view.values()} FILTER EXISTS {{ {other} }} }}", component, data)
-        else:
+        elif number > 1 or view.path is None:
             yield from _focuses(_counted(view, f"> {number}", optional=False), component, data)
 
 
@@ -84,19 +97,6 @@ def _pairs(view: View, data: Data) -> Iterator[Row]:
     for predicate in view.shape.values(SH.disjoint):
         query = f"SELECT {view.columns} {{ {view.values()} ?this {sparql(predicate)} {value} . }}"
         yield from _valued(view, query, SH.DisjointConstraintComponent, data)
-    for parameter, (component, operator) in _ORDERED.items():
-        for predicate in view.shape.values(parameter):
-            query = (
-                f"SELECT {view.columns} ?other {{ {view.values()} ?this {sparql(predicate)} ?other . "
-                f"FILTER (!COALESCE({value} {operator} ?other, false)) }}"
-            )
-            yield from _valued(view, query, component, data)
-
-
-_ORDERED: Final[dict[URIRef, tuple[URIRef, str]]] = {
-    SH.lessThan: (SH.LessThanConstraintComponent, "<"),
-    SH.lessThanOrEquals: (SH.LessThanOrEqualsConstraintComponent, "<="),
-}
 
 
 def _closed(view: View, shapes: Shapes, data: Data) -> Iterator[Row]:
