@@ -54,6 +54,7 @@ class Collection(_Settings):
     holder: str | None = None
     url: str | None = None
     mapping: Mapping[str, str | tuple[str, ...]] = Field(default_factory=dict)
+    manifests: str | None = None
 
     @field_validator("authority_files")
     @classmethod
@@ -94,7 +95,6 @@ class Publication(_Settings):
     contact: str = ""
     release: date | None = None
     rights: Rights = Rights()
-    shapes: tuple[str, ...] = ()
     collections: tuple[Collection, ...] = Field(min_length=1)
 
     @field_validator("base")

@@ -28,12 +28,13 @@ def line_of(progress: Progress, seconds: float) -> str:
     >>> line_of(Progress("records.csv", 12000, 0.25), 4)
     'Reading records.csv ━━━━━━────────────────── 25 % · 12,000 records · 3,000/s'
     """
+    name = progress.file.rpartition("/")[2]
     what = "Looking through" if progress.over else "Reading"
     parts = [f"{progress.records:,} records"]
     if seconds >= 1:
         parts.append(f"{progress.records / seconds:,.0f}/s")
     if progress.share is None:
-        return f"{what} {progress.file} · {' · '.join(parts)}"
+        return f"{what} {name} · {' · '.join(parts)}"
     full = round(progress.share * _WIDTH)
     bar = "━" * full + "─" * (_WIDTH - full)
-    return f"{what} {progress.file} {bar} {progress.share:.0%} · {' · '.join(parts)}".replace("%", " %")
+    return f"{what} {name} {bar} {progress.share:.0%} · {' · '.join(parts)}".replace("%", " %")

@@ -9,10 +9,11 @@ from kgraph.faults import SettingsFault
 from kgraph.pipeline.progress import watching
 from kgraph.publication import FILE_NAME, Collection, Project
 from kgraph.records import MappingFault, RecordFile, read
+from kgraph.records.manifests import attached, manifest_files
 
 
 def read_records(project: Project, collection: Collection, name: str, stage: Callable[[str], None]) -> RecordFile:
-    """The records of a collection.
+    """The records of a collection, with the IIIF manifests that its settings name.
 
     :param name: how its file is named in positions and messages.
     :param stage: told how far the reading is.
@@ -21,11 +22,24 @@ def read_records(project: Project, collection: Collection, name: str, stage: Cal
     """
     path, mapping = project.sources / collection.records, collection.columns
     try:
-        return read(
+        file = read(
             path, collection.slug, name=name, order=collection.date_order, mapping=mapping, watch=watching(stage)
         )
+        if collection.manifests is None:
+            return file
+        return attached(file, project.sources / collection.manifests, collection.manifests.rstrip("/"))
     except MappingFault as fault:
         raise SettingsFault(f"{project.sources / FILE_NAME}: collections.{collection.slug}.mapping: {fault}") from fault
+
+
+def files_of(project: Project, collection: Collection) -> list[Path]:
+    """The files that a collection's records are read from.
+
+    :raises SettingsFault: there is no such folder of manifests.
+    """
+    manifests = collection.manifests
+    more = manifest_files(project.sources / manifests, manifests) if manifests is not None else []
+    return [project.sources / collection.records, *more]
 
 
 def collection_of(project: Project, source: Path) -> Collection | None:
