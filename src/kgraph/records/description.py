@@ -64,10 +64,10 @@ class Description:
         self.position, self.strict = position, strict
         self.had_html = False
         self._said: dict[str, list[tuple[str, Position]]] = {}
-        self._creators: list[AccessPoint] = []
-        self._headings: list[AccessPoint] = []
-        self._identifiers: list[Identifier] = []
-        self._notes: list[Note] = []
+        self._creators: dict[AccessPoint, None] = {}
+        self._headings: dict[AccessPoint, None] = {}
+        self._identifiers: dict[Identifier, None] = {}
+        self._notes: dict[Note, None] = {}
 
     def say(self, field: str, text: str | None, place: Position | None = None) -> None:
         """Say a text of a field of `FIELDS`, or of a note's kind written `note:kind`. Blank texts say nothing.
@@ -119,14 +119,14 @@ class Description:
     def identifier(self, value: str, scheme: str | None = None) -> None:
         """Say an identifier beside the reference code."""
         found = Identifier(trimmed(value), trimmed(scheme or "") or None)
-        if found.value and found not in self._identifiers:
-            self._identifiers.append(found)
+        if found.value:
+            self._identifiers.setdefault(found)
 
     def note(self, kind: str, text: str | None) -> None:
         """Say what has no field of its own."""
         found = Note(kind, paragraphs(self._plain(text or "")) or "")
-        if found.text and found not in self._notes:
-            self._notes.append(found)
+        if found.text:
+            self._notes.setdefault(found)
 
     def said(self, field: str) -> str | None:
         """What was said first of a field."""
@@ -228,8 +228,9 @@ class Description:
     def _positions(self) -> tuple[tuple[str, Position], ...]:
         first = {field: said[0][1] for field, said in self._said.items()}
         for name, points in (("access_points", self._headings), ("creators", self._creators)):
-            if points and points[0].position:
-                first.setdefault(name, points[0].position)
+            position = next(iter(points)).position if points else None
+            if position:
+                first.setdefault(name, position)
         return tuple(first.items())
 
     def _page(self, field: str) -> str | None:
@@ -269,7 +270,7 @@ class Description:
 
 
 def _add(
-    points: list[AccessPoint],
+    points: dict[AccessPoint, None],
     text: str,
     kind: AccessPointKind,
     role: str | None,
@@ -279,8 +280,8 @@ def _add(
 ) -> None:
     name = one_line(text)
     found = AccessPoint(name, kind, role or None, source or None, identifier or None, place)
-    if name and found not in points:
-        points.append(found)
+    if name:
+        points.setdefault(found)
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from kgraph.records.xml.guard import LONGEST_PROLOG, check_prolog
 Event = tuple[Literal["start", "end"], etree._Element]
 
 _DEEPEST: Final = 200
+_MOST_ELEMENTS: Final = 500_000
+_MOST_BYTES: Final = 128 * 1024 * 1024
 _XINCLUDE: Final = "http://www.w3.org/2001/XInclude"
 
 
@@ -24,12 +26,11 @@ def events(stream: BinaryIO, file: str) -> Iterator[Event]:
 
     :param stream: the document, which is read bit by bit.
     :param file: the file as the user named it.
-    :raises DataFault: it is not well-formed, or refused: it declares entities, includes other files by XInclude, or is
-        nested deeper than 200 elements.
+    :raises DataFault: it is not well-formed, or refused: it declares entities, includes other files by XInclude, is
+        nested deeper than 200 elements, or holds more in one description than there can be.
     """
     check_prolog(stream.read(LONGEST_PROLOG + 1), file)
     stream.seek(0)
-    depth = 0
     parser = etree.iterparse(
         stream,
         events=("start", "end"),
@@ -42,16 +43,55 @@ def events(stream: BinaryIO, file: str) -> Iterator[Event]:
         remove_comments=True,
         remove_pis=True,
     )
+    held = _Held(stream, file)
     try:
         for event, element in parser:
             if event == "start":
-                depth += 1
-                _check(element, depth, file)
+                held.begin(element)
+                yield "start", element
             else:
-                depth -= 1
-            yield ("start" if event == "start" else "end"), element
+                yield "end", element
+                held.end(element)
     except etree.XMLSyntaxError as error:
-        raise DataFault(f"not well-formed XML: {error.msg}", file=file, line=max(error.lineno or 1, 1)) from error
+        raise DataFault(_plain(error), file=file, line=max(error.lineno or 1, 1)) from error
+
+
+class _Held:
+    """How much of a document is held at a time: what has begun or ended, and was not yet let go of."""
+
+    def __init__(self, stream: BinaryIO, file: str):
+        self._stream, self._file = stream, file
+        self._elements = self._since = 0
+        self._begun: list[int] = []
+
+    def begin(self, element: etree._Element) -> None:
+        self._begun.append(self._elements)
+        self._elements += 1
+        if len(self._begun) > _DEEPEST:
+            self._refuse(element, f"elements are nested deeper than {_DEEPEST}; no description needs that")
+        if namespace(element) == _XINCLUDE:
+            self._refuse(element, "XInclude brings other files in, and is refused; put in what is to be included")
+        if self._elements > _MOST_ELEMENTS or self._stream.tell() - self._since > _MOST_BYTES:
+            what = f"{_MOST_ELEMENTS:,} elements or {_MOST_BYTES // 2**20} MB"
+            self._refuse(element, f"more than {what} stand in one description; no description needs that")
+
+    def end(self, element: etree._Element) -> None:
+        before = self._begun.pop()
+        if self._elements - before > 1 and not len(element):
+            self._elements, self._since = before, self._stream.tell()
+
+    def _refuse(self, element: etree._Element, words: str) -> None:
+        raise DataFault(words, file=self._file, line=element.sourceline)
+
+
+def _plain(error: etree.XMLSyntaxError) -> str:
+    """What is wrong, in words that say what to do where the parser's do not."""
+    message = error.msg or "it ends too early"
+    if "huge" in message or "limit" in message.lower():
+        return f"a name, a text or an attribute is larger than 10 MB; no description needs that ({message})"
+    if "encoding" in message or "UTF-8" in message or "Invalid bytes" in message:
+        return f"not in the encoding that it declares: {message}; save it in UTF-8"
+    return f"not well-formed XML: {message}"
 
 
 def walked(root: etree._Element) -> Iterator[Event]:
@@ -108,12 +148,3 @@ def release(element: etree._Element) -> None:
     while parent is not None and before is not None and before.tag == element.tag and not len(before):
         parent.remove(before)
         before = element.getprevious()
-
-
-def _check(element: etree._Element, depth: int, file: str) -> None:
-    if depth > _DEEPEST:
-        fault = f"elements are nested deeper than {_DEEPEST}; no description needs that"
-        raise DataFault(fault, file=file, line=element.sourceline)
-    if namespace(element) == _XINCLUDE:
-        fault = "XInclude brings other files in, and is refused; put in what is to be included"
-        raise DataFault(fault, file=file, line=element.sourceline)

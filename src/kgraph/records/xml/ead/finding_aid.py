@@ -16,7 +16,7 @@ from lxml import etree
 from kgraph.records.description import Description
 from kgraph.records.items import About, Item, Remark, Source
 from kgraph.records.languages import language_tag
-from kgraph.records.record import SetAside
+from kgraph.records.record import Position, SetAside
 from kgraph.records.xml.ead.dates import has_date
 from kgraph.records.xml.ead.did import is_internal
 from kgraph.records.xml.ead.unit import describe_unit
@@ -26,16 +26,23 @@ from kgraph.records.xml.text import line
 
 _UNIT: Final = re.compile(r"archdesc|c(?:0[1-9]|1[0-2])?")
 _CALLED_BY: Final = ("reference_code", "shelfmark")
+_CALLING: Final = ("unittitle", "unitid", "container")
 
 
 @dataclass(slots=True)
 class _Unit:
-    """A unit that has begun: its element, what the file calls it, and how many units in it have begun so far."""
+    """A unit that has begun.
+
+    :param source_id: what the file calls it.
+    :param parts: how many units in it have begun so far.
+    :param is_record: it will be one, since something in it can stand for a title; None where that is not known yet.
+    """
 
     element: etree._Element
     source_id: str
     is_internal: bool
     parts: int = 0
+    is_record: bool | None = None
 
 
 class FindingAid:
@@ -48,6 +55,7 @@ class FindingAid:
     def __init__(self, source: Source, prefix: str = ""):
         self.source, self.prefix, self.place = source, prefix, Place(source.file)
         self.header: etree._Element | None = None
+        self.language: tuple[str, Position] | None = None
         self.open: list[_Unit] = []
         self.ids: set[str] = set()
         self.called_otherwise = self.withheld = 0
@@ -57,7 +65,7 @@ class FindingAid:
         for event, element in found:
             name = local(element)
             if event == "end" and name in ("eadheader", "control"):
-                self.header = element
+                self.header, self.language = element, _language(element, self.place)
                 yield About(_title(element))
             elif _UNIT.fullmatch(name):
                 if event == "start":
@@ -76,7 +84,7 @@ class FindingAid:
             around.parts += 1
             place = f"{around.source_id}/{around.parts}"
         own = attribute(element, "id")
-        id_ = f"{self.prefix}{own}" if own else place
+        id_ = f"{self.prefix}{own}" if own and f"{self.prefix}{own}" not in self.ids else place
         while id_ in self.ids:
             id_ += "+"
         self.ids.add(id_)
@@ -89,11 +97,12 @@ class FindingAid:
         to = Description(place.of(element))
         describe_unit(element, to, place)
         to.say("source_id", unit.source_id)
-        around = next((other for other in reversed(self.open) if _is_kept(other)), None)
+        around = next((other for other in reversed(self.open) if _becomes_record(other)), None)
         to.say("parent", around.source_id if around else None)
         if local(element) == "archdesc" and self.header is not None:
             _say_header(self.header, to, self.place)
-        self._say_descriptive_language(to)
+        if self.language is not None:
+            to.say("description_language", *self.language)
         if unit.is_internal:
             self.withheld += 1
             reason = "the file marks it as internal to the archive, that is, not to be published"
@@ -109,15 +118,6 @@ class FindingAid:
             to.say("title", next((text for field in _CALLED_BY if (text := to.said(field))), None))
         self.called_otherwise += to.said("title") is not None
 
-    def _say_descriptive_language(self, to: Description) -> None:
-        if self.header is None:
-            return
-        for element in descendants(self.header, "langusage", "languagedeclaration"):
-            for language in descendants(element, "language"):
-                tag = language_tag(attribute(language, "langcode") or "")
-                if tag and to.said("description_language") is None:
-                    to.say("description_language", tag, self.place.of(language))
-
     def _remarks(self) -> Iterator[Remark]:
         file = self.source.file
         if self.called_otherwise:
@@ -125,13 +125,22 @@ class FindingAid:
             yield Remark(f"{file}: {count} units without a title are called by their date, number or container")
 
 
-def _is_kept(unit: _Unit) -> bool:
-    """It will be a record: something in it can stand for a title."""
-    did = child(unit.element, "did")
-    if did is None or unit.is_internal:
-        return False
-    called = (line(part) for part in children(did, "unittitle", "unitid", "container") if not is_internal(part))
-    return any(called) or has_date(did)
+def _becomes_record(unit: _Unit) -> bool:
+    """Something in it can stand for a title, and it is meant for the public."""
+    if unit.is_record is None and (did := child(unit.element, "did")) is not None:
+        called = (line(part) for part in children(did, *_CALLING) if not is_internal(part))
+        unit.is_record = not unit.is_internal and (any(called) or has_date(did))
+    return unit.is_record or False
+
+
+def _language(header: etree._Element, place: Place) -> tuple[str, Position] | None:
+    """The language of the descriptions, as a tag, and where the header says it."""
+    for element in descendants(header, "langusage", "languagedeclaration"):
+        for language in descendants(element, "language"):
+            tag = language_tag(attribute(language, "langcode") or "")
+            if tag:
+                return tag, place.of(language)
+    return None
 
 
 def _title(header: etree._Element) -> str | None:
