@@ -95,6 +95,7 @@ class Publication(_Settings):
     contact: str = ""
     release: date | None = None
     rights: Rights = Rights()
+    shapes: tuple[str, ...] = ()
     collections: tuple[Collection, ...] = Field(min_length=1)
 
     @field_validator("base")
