@@ -21,6 +21,14 @@ from kgraph.records.xml.tei import TEI, read_tei
 Reader = Callable[[Iterator[Event], Source], Iterator[Item]]
 
 _START: Final = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|[^\W\d][\w.-]*(?::[\w.-]+)?(?:[\s/>]|\Z))")
+_AUTHORITY: Final = (
+    "this is an authority record (EAC-CPF), which describes who and not what; name it in authority_files"
+)
+_OTHERS: Final = {
+    "html": "this is a web page (HTML); save what its tables or lists hold as CSV or as plain text",
+    "eac-cpf": _AUTHORITY,
+    "eac": _AUTHORITY,
+}
 # What a file begins with, how much of it is no text, and the encoding it shows; XML 1.0, appendix F.
 _SIGNS: Final = (
     (b"\xef\xbb\xbf", 3, "utf-8"),
@@ -88,9 +96,8 @@ def _document(root: etree._Element, file: str) -> Document:
 
 
 def _unknown(name: str, space: str, file: str, line: int | None) -> DataFault:
-    if name.lower() == "html":
-        words = "this is a web page (HTML); save what its tables or lists hold as CSV or as plain text"
-        return DataFault(words, file=file, line=line)
+    if name.lower() in _OTHERS:
+        return DataFault(_OTHERS[name.lower()], file=file, line=line)
     named = f"<{name}>" + (f" of the namespace {space}" if space else " without a namespace")
     read = ", ".join(dict.fromkeys(document.name for document in DOCUMENTS))
     what = f"this is XML of no format that is read: its first element is {named}"
