@@ -24,5 +24,5 @@ def sample_project(folder: Path) -> Path:
     (folder / "kgraph.toml").write_text(CONFIGURATION, encoding="utf-8")
     with Generations(folder / ".kgraph").writer() as writer:
         writer.add(assemble(inputs()))
-        writer.publish({})
+        writer.publish({"base": inputs().publication.base})
     return folder

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pyoxigraph as ox
 import pytest
@@ -16,8 +17,10 @@ from hypothesis import strategies as st
 
 from kgraph.site.addresses import address, relative
 from kgraph.site.links import links, relinked
+from kgraph.site.querying import ENGINE
 from tests.cli.built import sample_project
 from tests.cli.command import kgraph
+from tests.site.conftest import NEEDED, WEB
 
 LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
 
@@ -101,6 +104,24 @@ def test_search_works_in_a_page_opened_from_the_folder(site: Path, tmp_path: Pat
     shown = subprocess.run([*command, "--dump-dom", url], capture_output=True, text=True, timeout=60, check=True).stdout
     assert '<a href="page/person/ana.html">Ana North</a>' in shown
     assert re.search(r"[1-9][0-9]* found", shown)
+
+
+@pytest.mark.usefixtures("browser")
+def test_sparql_is_answered_in_a_page_opened_from_the_folder(site: Path) -> None:
+    if not ENGINE.is_file():
+        pytest.skip(NEEDED)
+    query = "SELECT ?person WHERE { ?person a rico:Person ; rdfs:label ?l FILTER (STR(?l) = 'Ana North') }"
+    command = ["node", str(WEB / "offline-check.mjs"), f"{(site / 'sparql.html').as_uri()}?query={quote(query)}"]
+    seen = json.loads(subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout)
+    assert (seen["status"], seen["cells"], seen["links"]) == ("1 row", ["Ana North"], ["page/person/ana.html"])
+    assert seen["fault"].startswith("The query cannot be run: ")
+    assert (seen["complaints"], seen["elsewhere"]) == ([], [])
+
+
+def test_questions_lead_to_the_page_that_answers_them(site: Path) -> None:
+    if not ENGINE.is_file():
+        pytest.skip(NEEDED)
+    assert 'href="../../sparql.html?query=' in (site / "page/person/ana.html").read_text(encoding="utf-8")
 
 
 @given(st.text(max_size=60))

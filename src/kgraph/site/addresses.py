@@ -60,7 +60,11 @@ def address(link: str) -> Address | None:
     if _FILES.fullmatch(path):
         return Address(parts.path, path.lstrip("/"))
     if _PAGES.fullmatch(path) and not (path == "/search" and not query):
-        return Address(asked, f"{path.strip('/') or 'index'}{_suffix(query)}.html")
+        named = _named(query)
+        name = path.strip("/") or "index"
+        if path == "/search":
+            return Address(asked, f"search/{named}.html")
+        return Address(asked, f"{name}--{named}.html" if named else f"{name}.html")
     return None
 
 
@@ -69,11 +73,10 @@ def relative(file: str, at: str) -> str:
     return posixpath.relpath(file, posixpath.dirname(at) or ".")
 
 
-def _suffix(query: Sequence[tuple[str, str]]) -> str:
-    """What a query adds to a file's name: readable where it is short, and different for different queries."""
+def _named(query: Sequence[tuple[str, str]]) -> str:
+    """A query as part of a file's name: readable as far as it is short, and different for different queries."""
     if not query:
         return ""
     text = "&".join(f"{name}={value}" for name, value in query)
     readable = names.slug("-".join(part for pair in query for part in pair if part))
-    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    return f"--{readable[:_LONGEST]}-{digest}"
+    return f"{readable[:_LONGEST]}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"

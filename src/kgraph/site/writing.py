@@ -15,7 +15,7 @@ from kgraph.names import Names
 from kgraph.publication import Project
 from kgraph.server import create_app
 from kgraph.server.templating import Pages
-from kgraph.site import search
+from kgraph.site import querying, search
 from kgraph.site.addresses import address, relative
 from kgraph.site.crawl import Answer, crawl
 from kgraph.site.folder import replaced
@@ -66,6 +66,11 @@ class _Tree:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
 
+    def add_page(self, file: str, text: str) -> None:
+        """Write a page that the application does not have, the server's links still in it."""
+        self.pages.add(file)
+        self.write(file, text.encode())
+
     def relink(self) -> None:
         """Lead the links of every page to the files."""
         for file in sorted(self.pages):
@@ -78,7 +83,12 @@ class _Tree:
             target = address(there)
             if target is not None and (target.file in self.pages or target.file in self.files):
                 return relative(target.file, file) + (f"#{fragment}" if fragment else "")
-            return relative(search.PAGE, file) if there.partition("?")[0] == "/search" else None
+            path, _, query = there.partition("?")
+            if path == "/search":
+                return relative(search.PAGE, file)
+            if path == "/sparql" and querying.PAGE in self.pages:
+                return relative(querying.PAGE, file) + (f"?{query}" if query else "")
+            return None
 
         return lead
 
@@ -97,11 +107,14 @@ def write_site(project: Project, out: Path, progress: Progress) -> Written:
         asyncio.run(_collect(project, tree, progress))
         pages = Pages(project.publication, ASSETS)
         _add_redirects(tree, pages)
-        entities = frozenset(tree.pages)
-        tree.write(search.PAGE, pages.render("static_search.html", "", {}).encode())
-        tree.pages.add(search.PAGE)
-        tree.write(search.INDEX, search.index(generation.open(), Names(project.publication.base), entities).encode())
+        store, written = generation.open(), frozenset(tree.pages)
+        tree.add_page(search.PAGE, pages.render("static_search.html", "", {}))
+        tree.write(search.INDEX, search.index(store, Names(project.publication.base), written).encode())
         tree.write(search.SCRIPT, (ASSETS / search.SCRIPT).read_bytes())
+        if querying.ENGINE.is_file() and (dump := querying.dump(store)) is not None:
+            tree.add_page(querying.PAGE, querying.page(pages, project.publication, written))
+            tree.write(querying.DUMP, dump)
+            tree.write(querying.SCRIPT, querying.ENGINE.read_bytes())
         tree.relink()
     return Written(len(tree.pages), len(tree.files), tuple(sorted(tree.dead)))
 

@@ -1,0 +1,44 @@
+"""SPARQL without a server: the publication's data in a script, and an engine in the browser to ask them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from kgraph.names import PREFIXES
+from kgraph.publication import Publication
+from kgraph.server.jsonld import read_context
+from kgraph.server.ontology import Ontology
+from kgraph.server.templating import Pages
+from kgraph.server.vocabulary import vocabulary
+
+PAGE: Final = "sparql.html"
+SCRIPT: Final = "sparql.js"
+DUMP: Final = "dump.js"
+ENGINE: Final = Path(__file__).resolve().parent / "assets" / "built" / "offline.js"  # made by `make web`
+LARGEST: Final = 100 * 1024 * 1024  # bytes of N-Quads that a browser takes without a struggle
+
+
+def dump(store: ox.Store) -> bytes | None:
+    """All quads as a script that sets `window.kgraphDump`, or None where they are too many for a browser."""
+    lines = sorted(f"{quad} .\n" for quad in store)
+    if sum(map(len, lines)) > LARGEST:
+        return None
+    return f"window.kgraphDump = {json.dumps(''.join(lines))};\n".encode()
+
+
+def page(pages: Pages, publication: Publication, written: frozenset[str]) -> str:
+    """The page with the form.
+
+    :param written: files of the site, so that answers link to those that are there.
+    """
+    data = {
+        "base": publication.base,
+        "prefixes": dict(PREFIXES),
+        "pages": sorted(file for file in written if file.startswith("page/")),
+    }
+    values = {"publication_data": data, "vocabulary": vocabulary(Ontology(), read_context())}
+    return pages.render("static_sparql.html", "", values)

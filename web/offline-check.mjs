@@ -1,0 +1,25 @@
+// Asks the SPARQL page of a static site a question, opened from the folder, and says what came of it as JSON.
+import { chromium } from "playwright-core";
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu"],
+});
+const page = await (await browser.newContext()).newPage();
+const complaints = [];
+page.on("pageerror", (error) => complaints.push(String(error)));
+const elsewhere = [];
+page.on("request", (request) => request.url().startsWith("file:") || elsewhere.push(request.url()));
+await page.goto(process.argv[2]);
+await page.locator("#answer table").waitFor();
+const seen = {
+  status: await page.locator("#status").innerText(),
+  cells: await page.locator("#answer tbody td").allInnerTexts(),
+  links: await page.locator("#answer tbody a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))),
+};
+await page.locator(".cm-content").fill("SELECT * WHERE { ?s ?p }");
+await page.getByRole("button", { name: "Run" }).click();
+await page.waitForFunction(() => document.getElementById("status").textContent.includes("cannot"));
+seen.fault = await page.locator("#status").innerText();
+console.log(JSON.stringify({ ...seen, complaints, elsewhere }));
+await browser.close();
