@@ -31,5 +31,8 @@ PAGES: Final = {
     "ontology": "/ontology",
     "search": "/search?q=kim&type=event",
     "search-nothing": "/search?q=nothing-fits",
+    "timeline": "/timeline",
+    "network": "/network",
+    "silence": "/silence",
     "missing": "/page/person/nobody",
 }

@@ -56,7 +56,7 @@ def calendar(agent: str, found: Sequence[Encounter]) -> Calendar | None:
         count = months.count(month)
         if not count:
             return Cell(0)
-        return Cell(count, _link(agent, None, f"{month}-01", f"{month}-{_last_day(month):02}"), _heat(count, most))
+        return Cell(count, _link(agent, None, f"{month}-01", f"{month}-{_last_day(month):02}"), heat(count, most))
 
     years = range(int(min(months)[:4]), int(max(months)[:4]) + 1)
     rows = tuple((year, tuple(cell(f"{year:04}-{month:02}") for month in range(1, 13))) for year in years)
@@ -71,7 +71,7 @@ def matrix(agent: str, found: Sequence[Encounter]) -> Matrix | None:
             met.setdefault(other, []).append(encounter)
     if not met:
         return None
-    periods = _periods([year for encounter in found if (year := _within(encounter, 4))])
+    periods = periods_of([year for encounter in found if (year := _within(encounter, 4))])
     most = max(len(encounters) for encounters in met.values())
     ordered = sorted(met.items(), key=lambda item: (-len(item[1]), item[0].text.casefold()))
     rows = tuple((other, tuple(_row(agent, other, encounters, periods, most))) for other, encounters in ordered)
@@ -85,7 +85,7 @@ def _row(
     for first, last in periods:
         count = sum(bool(year := _within(one, 4)) and first <= int(year) <= last for one in met)
         link = _link(agent, key, f"{first:04}-01-01", f"{last:04}-12-31") if count else ""
-        yield Cell(count, link, _heat(count, most))
+        yield Cell(count, link, heat(count, most))
     yield Cell(len(met), _link(agent, key))
 
 
@@ -96,7 +96,8 @@ def _link(agent: str, other: str | None, earliest: str = "", latest: str = "") -
     return href(Wanted(types=("event",), facets=facets, earliest=earliest, latest=latest, surely=bool(earliest)))
 
 
-def _heat(count: int, most: int) -> int:
+def heat(count: int, most: int) -> int:
+    """How dark a cell is, 0 to 3, where the fullest has `most`."""
     return min(count, 3) if most <= 3 else -(-3 * count // most)
 
 
@@ -106,7 +107,8 @@ def _within(met: Encounter, digits: int) -> str:
     return first if first == last else ""
 
 
-def _periods(years: Sequence[str]) -> list[tuple[int, int]]:
+def periods_of(years: Sequence[str]) -> list[tuple[int, int]]:
+    """Up to `PERIODS` spans of equally many years that cover some years; first and last year of each."""
     if not years:
         return []
     first, last = int(min(years)), int(max(years))

@@ -52,6 +52,11 @@ class When:
         return self.edtf if len(self.edtf) in {4, 7, 10} and self.edtf.replace("-", "").isdigit() else ""
 
     @property
+    def year(self) -> str:
+        """The year that it lies surely in, else an empty text."""
+        return self.earliest[:4] if self.earliest[:4] == self.latest[:4] else ""
+
+    @property
     def order(self) -> tuple[str, str]:
         """Sorts by the first day it can have been, else by the last."""
         return (self.earliest or self.latest or "9999", self.latest or self.earliest or "9999")

@@ -1,0 +1,168 @@
+"""Who met whom face to face, as a drawing and as a table.
+
+The one who met most stands in the middle where that is more than half of all, the others around in order of name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+from typing import Final
+
+import pyoxigraph as ox
+
+from kgraph.exports.network import Encounter, Meeting, Network, network
+from kgraph.names import expand
+from kgraph.server.current import Snapshot
+from kgraph.server.views.dates import When
+from kgraph.server.views.values import Value, linked
+
+DRAWN: Final = 60
+SIZE: Final = 760
+_RADIUS: Final = 250
+_INFERRED: Final = ox.NamedNode(expand("kg:metInferred"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two who met, and each occasion; where nothing is stated of one, it is only inferred that they did.
+
+    :param anchor: its row on the page.
+    """
+
+    one: Value
+    other: Value
+    encounters: tuple[tuple[Value, When], ...]
+    anchor: str
+
+    @property
+    def inferred(self) -> bool:
+        """No record states that they met."""
+        return not self.encounters
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person drawn, with where its name stands."""
+
+    person: Value
+    x: float
+    y: float
+    radius: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A pair drawn as a line."""
+
+    pair: Pair
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkView:
+    """The network in a span of years. `hidden` is how many persons are in the table and not in the drawing."""
+
+    pairs: tuple[Pair, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    hidden: int
+    years: tuple[int, ...]
+
+
+def whole(snapshot: Snapshot) -> Network:
+    """The network of the generation, made once."""
+    return snapshot.once("network", lambda: network(snapshot.store))
+
+
+def within(found: Network, first: int | None, last: int | None) -> Network:
+    """The part of a network whose encounters lie surely between two years, both counted."""
+    if first is None and last is None:
+        return found
+    kept = []
+    for meeting in found.meetings:
+        encounters = tuple(one for one in meeting.encounters if _inside(one, first, last))
+        if encounters:
+            kept.append(Meeting(meeting.one, meeting.other, encounters))
+    present = {person for meeting in kept for person in (meeting.one, meeting.other)}
+    return Network(tuple(person for person in found.persons if person[0] in present), tuple(kept))
+
+
+def network_view(snapshot: Snapshot, first: int | None, last: int | None) -> NetworkView:
+    """The network as a page shows it."""
+    everything = whole(snapshot)
+    pairs = [_pair(snapshot, meeting) for meeting in within(everything, first, last).meetings]
+    if first is None and last is None:
+        pairs += _inferred(snapshot, {frozenset((pair.one, pair.other)) for pair in pairs})
+    ordered = sorted(
+        pairs, key=lambda pair: (-len(pair.encounters), pair.one.text.casefold(), pair.other.text.casefold())
+    )
+    drawn, hidden = _nodes(ordered)
+    places = {node.person: node for node in drawn}
+    edges = tuple(
+        Edge(
+            pair,
+            places[pair.one].x,
+            places[pair.one].y,
+            places[pair.other].x,
+            places[pair.other].y,
+            1 + len(pair.encounters),
+        )
+        for pair in ordered
+        if pair.one in places and pair.other in places
+    )
+    days = [day for meeting in everything.meetings for one in meeting.encounters for day in (one.earliest, one.latest)]
+    years = sorted({int(day[:4]) for day in days if day})
+    return NetworkView(tuple(ordered), drawn, edges, hidden, tuple(years))
+
+
+def _pair(snapshot: Snapshot, meeting: Meeting) -> Pair:
+    encounters = (
+        (linked(snapshot, ox.NamedNode(one.event)), When(one.date, one.earliest, one.latest))
+        for one in meeting.encounters
+    )
+    ordered = tuple(sorted(encounters, key=lambda one: (one[1].order, one[0].href)))
+    return _of(linked(snapshot, ox.NamedNode(meeting.one)), linked(snapshot, ox.NamedNode(meeting.other)), ordered)
+
+
+def _inferred(snapshot: Snapshot, stated: set[frozenset[Value]]) -> Iterable[Pair]:
+    for quad in snapshot.store.quads_for_pattern(None, _INFERRED, None, None):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+            one, other = linked(snapshot, quad.subject), linked(snapshot, quad.object)
+            if one.href < other.href and frozenset((one, other)) not in stated:
+                yield _of(one, other, ())
+
+
+def _of(one: Value, other: Value, encounters: tuple[tuple[Value, When], ...]) -> Pair:
+    anchor = "--".join(value.href.rpartition("/")[2] for value in (one, other))
+    return Pair(one, other, encounters, f"pair-{anchor}")
+
+
+def _nodes(pairs: Sequence[Pair]) -> tuple[tuple[Node, ...], int]:
+    degree: dict[Value, int] = {}
+    for pair in pairs:
+        for person in (pair.one, pair.other):
+            degree[person] = degree.get(person, 0) + 1
+    ordered = sorted(degree, key=lambda person: (-degree[person], person.text.casefold(), person.href))
+    shown = ordered[:DRAWN]
+    centre = shown[:1] if len(shown) > 3 and degree[shown[0]] * 2 >= len(shown) else []
+    around = sorted(shown[len(centre) :], key=lambda person: (person.text.casefold(), person.href))
+    middle = SIZE / 2
+    found = [Node(person, middle, middle, 12, "middle") for person in centre]
+    for place, person in enumerate(around):
+        angle = 2 * pi * place / len(around) - pi / 2
+        x, y = round(middle + _RADIUS * cos(angle), 1), round(middle + _RADIUS * sin(angle), 1)
+        anchor = "middle" if abs(cos(angle)) < 0.2 else "start" if cos(angle) > 0 else "end"
+        found.append(Node(person, x, y, 8, anchor))
+    return tuple(found), len(ordered) - len(shown)
+
+
+def _inside(encounter: Encounter, first: int | None, last: int | None) -> bool:
+    begins = first is None or (bool(encounter.earliest) and int(encounter.earliest[:4]) >= first)
+    return begins and (last is None or (bool(encounter.latest) and int(encounter.latest[:4]) <= last))
