@@ -13,6 +13,7 @@ from typing import TextIO
 
 import pyoxigraph as ox
 import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kgraph.publication import Collection, Project, Publication
 from kgraph.server import create_app
@@ -56,12 +57,14 @@ def publish(project: Project, extra: str = "", more: list[ox.Quad] | None = None
 def serving(project: Project, settings: Settings | None = None, lines: TextIO | None = None) -> Iterator[str]:
     """Serve a project for as long as the block runs; gives the address it is served at.
 
+    :param settings: where they have a token, every request that brings none is given it.
     :param lines: gets a line for each request.
     """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     settings = settings or Settings()
-    server = uvicorn.Server(configuration(create_app(project, settings, lines), settings))
+    app = _authorised(create_app(project, settings, lines), settings.token)
+    server = uvicorn.Server(configuration(app, settings))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     try:
@@ -73,3 +76,12 @@ def serving(project: Project, settings: Settings | None = None, lines: TextIO | 
         server.should_exit = True
         thread.join(timeout=30)
         listening.close()
+
+
+def _authorised(app: ASGIApp, token: str) -> ASGIApp:
+    async def with_token(scope: Scope, receive: Receive, send: Send) -> None:
+        if token and scope["type"] == "http" and not any(name == b"authorization" for name, _ in scope["headers"]):
+            scope["headers"].append((b"authorization", f"Bearer {token}".encode()))
+        await app(scope, receive, send)
+
+    return with_token

@@ -289,4 +289,6 @@ def test_queries_of_the_library_are_answered(client: httpx.Client) -> None:
 def test_prefixes_of_the_publication_are_declared(client: httpx.Client) -> None:
     for query in ("ASK { ?s a kg:Meeting ; rico:hasOrHadParticipant ?p }", "ASK { person:ana a rico:Person }"):
         assert json.loads(ask(client, query).text)["boolean"] is True
-    assert "person:ana rdfs:label" in ask(client, BUILD, "text/turtle").text
+    turtle = ask(client, BUILD, "text/turtle").text
+    assert "person:ana rdfs:label" in turtle
+    assert sorted(line.split()[1] for line in turtle.splitlines() if line.startswith("@prefix")) == ["person:", "rdfs:"]

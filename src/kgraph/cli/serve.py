@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kgraph.cli.console import ProjectOption, find_project
+from kgraph.faults import SettingsFault
 
 
 def serve(
@@ -22,6 +25,10 @@ def serve(
     result: Annotated[int, typer.Option("--result-size", min=1, metavar="MIB", help="The longest result.")] = 64,
     root_path: Annotated[str, typer.Option(metavar="PATH", help="What a proxy cuts off every path.")] = "",
     log: Annotated[str, typer.Option(metavar="FILE", help="Add a line of JSON for each request; - for stderr.")] = "",
+    write: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Serve a scratch store there instead, which clients with a token may write."),
+    ] = None,
     project: ProjectOption = None,
 ) -> None:
     """Serve the current generation: pages, linked data, SPARQL. Stop with Ctrl-C."""
@@ -33,4 +40,14 @@ def serve(
     )
     found = find_project(project)
     found.publication.need_release()
+    if write is not None:
+        found, settings = replace(found, output=write), replace(settings, token=_token())
     run(found, host, port, replace(settings, workers=workers) if workers else settings)
+
+
+def _token() -> str:
+    """From the environment: what stands in a command can be read by everybody on the machine."""
+    token = os.environ.get("KGRAPH_TOKEN", "")
+    if len(token) < 16:
+        raise SettingsFault("--write needs a token of 16 characters at least in the environment's KGRAPH_TOKEN")
+    return token

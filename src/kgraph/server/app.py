@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TextIO
 
 from starlette.applications import Starlette
@@ -14,7 +15,18 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kgraph.publication import Project
-from kgraph.server import citing, claiming, exploring, linked_data, operation, pages, questions, sparql
+from kgraph.server import (
+    citing,
+    claiming,
+    exploring,
+    graph_store,
+    linked_data,
+    operation,
+    pages,
+    questions,
+    sparql,
+    update,
+)
 from kgraph.server.current import Current
 from kgraph.server.headers import OPENNESS, SECURITY, Headers
 from kgraph.server.journal import Journal
@@ -28,6 +40,7 @@ from kgraph.server.problems import Problem, as_json, wants_page
 from kgraph.server.services import Services, services
 from kgraph.server.settings import Settings
 from kgraph.server.templating import Pages
+from kgraph.store.scratch import Scratch
 
 ROUTES = (
     Route("/sparql", sparql.endpoint, methods=["GET", "HEAD", "POST"]),  # first, since routes are tried in order
@@ -43,6 +56,10 @@ ROUTES = (
     Route("/network", exploring.network),
     Route("/network.{format}", exploring.network_file),
     Route("/silence", exploring.silence),
+    Route("/store", graph_store.store, methods=graph_store.METHODS),
+    Route("/store/{name:path}", graph_store.direct, methods=graph_store.METHODS),
+    Route("/graph/{name:path}", graph_store.direct, methods=graph_store.METHODS),
+    Route("/update", update.endpoint, methods=["POST"]),
     Route("/queries", questions.questions),
     Route("/queries/{name}", questions.question),
     Route("/ontology", operation.ontology),
@@ -62,12 +79,15 @@ def create_app(project: Project, settings: Settings | None = None, lines: TextIO
     :raises SettingsFault: nothing was built yet, or the current generation cannot be read.
     """
     settings = settings or Settings()
+    if settings.token:
+        Scratch(project.work, project.publication.base)
     current, metrics = Current(project), Metrics()
     held = Services(
         project=project,
         settings=settings,
         current=current,
         pool=Pool(settings, metrics),
+        writer=_writer(project, settings) if settings.token else None,
         metrics=metrics,
         library=Library.of(project),
         ontology=Ontology(),
@@ -79,6 +99,8 @@ def create_app(project: Project, settings: Settings | None = None, lines: TextIO
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         await held.pool.close()
+        if held.writer is not None:
+            await held.writer.close()
 
     app = Starlette(
         routes=ROUTES,
@@ -93,6 +115,13 @@ def create_app(project: Project, settings: Settings | None = None, lines: TextIO
     app.router.redirect_slashes = False  # such a redirect would repeat the host that was asked for
     app.state.services = held
     return app
+
+
+def _writer(project: Project, settings: Settings) -> Pool:
+    """One process that makes changes to a scratch store; whoever wants to change it waits for that one."""
+    memory, base = str(settings.budget.memory_bytes), project.publication.base
+    command = ("kgraph.server.writing", memory, str(project.work), base)
+    return Pool(replace(settings, workers=1, trial_seconds=0), None, command)
 
 
 async def _problem(request: Request, error: Exception) -> Response:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
+from kgraph.server.changes import Change
 from kgraph.server.fair_queue import FairQueue
 from kgraph.server.frames import Ask, Outcome
 from kgraph.server.journal import query_hash
@@ -30,7 +31,7 @@ _SHOWN: Final = 2000
 class _Query:
     """A query on its way: what is asked by whom, what becomes its answer, who answers it now."""
 
-    ask: Ask
+    ask: Ask | Change
     client: str
     future: asyncio.Future[Answer]
     began: float = field(default_factory=time.monotonic)
@@ -39,10 +40,16 @@ class _Query:
 
 
 class Pool:
-    """A few workers, one to spare, and a bounded queue of those who wait."""
+    """A few workers, one to spare, and a bounded queue of those who wait.
 
-    def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
+    :param command: what runs in a worker, if not the module that answers queries (see `kgraph.server.process.Worker`).
+    """
+
+    def __init__(
+        self, settings: Settings, metrics: Metrics | None = None, command: tuple[str, ...] | None = None
+    ) -> None:
         self._settings = settings
+        self._command = command or ("kgraph.server.worker", str(settings.budget.memory_bytes))
         self._metrics = metrics or Metrics()
         self._metrics.watch(lambda: self._waiting)
         self._workers = [self._worker() for _ in range(settings.workers)]
@@ -50,7 +57,7 @@ class Pool:
         self._fresh: FairQueue[_Query] = FairQueue()
         self._tried: FairQueue[_Query] = FairQueue()
 
-    def ask(self, ask: Ask, client: str = "") -> asyncio.Future[Answer]:
+    def ask(self, ask: Ask | Change, client: str = "") -> asyncio.Future[Answer]:
         """Have a query answered. Cancelling the future frees the worker.
 
         Nothing is raised for what queries do: the outcome says what went wrong.
@@ -91,7 +98,7 @@ class Pool:
         return len(self._fresh) + len(self._tried)
 
     def _worker(self) -> Worker:
-        return Worker(self._settings.budget.memory_bytes, self._freed, self._metrics.killed)
+        return Worker(self._command, self._freed, self._metrics.killed)
 
     def _all(self) -> Iterator[Worker]:
         yield from self._workers

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import IO, Any, Final, cast
 
+from kgraph.server.changes import Change
 from kgraph.server.frames import DATA, Ask, Frames, Outcome
 from kgraph.server.settings import MEBIBYTE
 
@@ -55,14 +56,14 @@ class State(Enum):
 class Worker:
     """One worker's process, started when it is first needed and again after it was killed.
 
-    :param memory_bytes: the most memory it may have.
+    :param command: the module that runs in it, and the arguments that it gets.
     :param freed: called whenever it can take a query, and with the reason where it could not be started.
     :param killed: called when it is killed to end a query.
     """
 
-    def __init__(self, memory_bytes: int, freed: Callable[[str], None], killed: Callable[[], None]) -> None:
+    def __init__(self, command: tuple[str, ...], freed: Callable[[str], None], killed: Callable[[], None]) -> None:
         self.state = State.ABSENT
-        self._memory_bytes, self._freed, self._killed = memory_bytes, freed, killed
+        self._command, self._freed, self._killed = command, freed, killed
         self._process: asyncio.subprocess.Process | None = None
         self._channel: _Channel | None = None
         self._done: Callable[[Answer], None] | None = None
@@ -75,7 +76,7 @@ class Worker:
         self.state = State.STARTING
         self._do(self._start())
 
-    def ask(self, ask: Ask, seconds: float, done: Callable[[Answer], None]) -> None:
+    def ask(self, ask: Ask | Change, seconds: float, done: Callable[[Answer], None]) -> None:
         """Have a query answered; `done` gets its answer, at the latest after `seconds`. Only while idle."""
         assert self._channel is not None
         self.state, self._done = State.BUSY, done
@@ -160,8 +161,7 @@ class Worker:
                     sys.executable,
                     "-P",
                     "-m",
-                    "kgraph.server.worker",
-                    str(self._memory_bytes),
+                    *self._command,
                     stdin=theirs.fileno(),
                     env={**os.environ, "RUST_BACKTRACE": "0"},
                     start_new_session=True,

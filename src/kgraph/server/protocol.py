@@ -1,4 +1,4 @@
-"""A request to the SPARQL endpoint, read as the protocol says: GET, and both forms of POST."""
+"""Requests to the SPARQL endpoints, read as the protocol says: GET, and both forms of POST."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kgraph.server.problems import Problem
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
-READ_ONLY: Final = "This endpoint only reads: updates are refused."
+READ_ONLY: Final = "This address only reads: updates are refused here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,12 @@ async def read_call(request: Request, longest: int, seconds: float) -> Call | No
     media, _, parameters = content_type.partition(";")
     match media.strip().lower():
         case "application/x-www-form-urlencoded":
-            body = _parameters(await _body(request, longest, seconds), "the body")
+            body = _parameters(await read_body(request, longest, seconds), "the body")
             return _call([*body, *(pair for pair in address if pair[0].endswith("-graph-uri"))])
         case "application/sparql-query":
             if any(name == "query" for name, _ in address):
                 raise Problem(400, "The query stands in the body, so the address may not have one too.")
-            text = _decoded(await _body(request, longest, seconds), parameters)
+            text = _decoded(await read_body(request, longest, seconds), parameters)
             return _call([("query", text), *address])
         case "application/sparql-update":
             raise Problem(403, READ_ONLY)
@@ -56,18 +56,47 @@ async def read_call(request: Request, longest: int, seconds: float) -> Call | No
             raise Problem(415, f"POST a query as {QUERY}, or as the parameter `query` of {FORM}; this is {said}.")
 
 
-def _call(parameters: list[tuple[str, str]]) -> Call:
-    def values(name: str) -> tuple[str, ...]:
-        return tuple(value for key, value in parameters if key == name)
+async def read_update(request: Request, longest: int, seconds: float) -> Call:
+    """Read an update; the call's graphs are those that it is to use.
 
-    if values("update"):
+    :raises Problem: it is malformed, too long or too slow.
+    """
+    address = _parameters(request.scope["query_string"], "the address")
+    media, _, parameters = request.headers.get("content-type", "").partition(";")
+    match media.strip().lower():
+        case "application/x-www-form-urlencoded":
+            return _update(_parameters(await read_body(request, longest, seconds), "the body"))
+        case "application/sparql-update":
+            text = _decoded(await read_body(request, longest, seconds), parameters)
+            return _update([("update", text), *address])
+        case _:
+            said = media.strip() or "none"
+            raise Problem(415, f"POST an update as {UPDATE}, or as the parameter `update` of {FORM}; this is {said}.")
+
+
+def _update(parameters: list[tuple[str, str]]) -> Call:
+    text = _only(parameters, "update")
+    return Call(text, _values(parameters, "using-graph-uri"), _values(parameters, "using-named-graph-uri"))
+
+
+def _call(parameters: list[tuple[str, str]]) -> Call:
+    if _values(parameters, "update"):
         raise Problem(403, READ_ONLY)
-    queries = values("query")
-    if len(queries) != 1:
-        raise Problem(400, f"A request has one parameter `query`; this one has {len(queries) or 'none'}.")
-    if not queries[0].strip():
-        raise Problem(400, "The parameter `query` is empty.")
-    return Call(queries[0], values("default-graph-uri"), values("named-graph-uri"))
+    text = _only(parameters, "query")
+    return Call(text, _values(parameters, "default-graph-uri"), _values(parameters, "named-graph-uri"))
+
+
+def _values(parameters: list[tuple[str, str]], name: str) -> tuple[str, ...]:
+    return tuple(value for key, value in parameters if key == name)
+
+
+def _only(parameters: list[tuple[str, str]], name: str) -> str:
+    found = _values(parameters, name)
+    if len(found) != 1:
+        raise Problem(400, f"A request has one parameter `{name}`; this one has {len(found) or 'none'}.")
+    if not found[0].strip():
+        raise Problem(400, f"The parameter `{name}` is empty.")
+    return found[0]
 
 
 def _parameters(text: bytes, where: str) -> list[tuple[str, str]]:
@@ -89,7 +118,11 @@ def _decoded(body: bytes, parameters: str) -> str:
         raise Problem(400, f"The query is not UTF-8: byte {error.start} of the body.") from error
 
 
-async def _body(request: Request, longest: int, seconds: float) -> bytes:
+async def read_body(request: Request, longest: int, seconds: float) -> bytes:
+    """The body of a request.
+
+    :raises Problem: it has more than `longest` bytes, or takes more than some seconds.
+    """
     body = bytearray()
     try:
         async with asyncio.timeout(seconds):

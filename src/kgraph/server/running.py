@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Final, TextIO
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 from uvicorn.config import LOGGING_CONFIG
 
 from kgraph.faults import SettingsFault
@@ -24,6 +24,7 @@ from kgraph.server.journal import open_journal
 from kgraph.server.settings import Settings
 from kgraph.server.supervisor import supervise
 from kgraph.store import Generations
+from kgraph.store.scratch import Scratch
 
 _log = logging.getLogger("uvicorn.error")
 _GRACE: Final = 5.0
@@ -36,6 +37,10 @@ def run(project: Project, host: str, port: int, settings: Settings | None = None
     :raises SettingsFault: nothing was built yet, the address cannot be listened on, or the log cannot be written.
     """
     settings = settings or Settings()
+    if settings.token:
+        if settings.processes > 1:
+            raise SettingsFault("a store that can be written is served by one process; leave out --processes")
+        Scratch(project.work, project.publication.base)
     generation = Generations(project.work).need_current()
     with ExitStack() as stack:
         lines = open_journal(settings.log, stack) if settings.log else None
@@ -61,7 +66,7 @@ def _serve(project: Project, listening: socket.socket, settings: Settings, lines
             signal.signal(number, handler)
 
 
-def configuration(app: Starlette, settings: Settings) -> uvicorn.Config:
+def configuration(app: ASGIApp, settings: Settings) -> uvicorn.Config:
     """How the application is served."""
     return uvicorn.Config(
         app,

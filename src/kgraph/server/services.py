@@ -29,6 +29,7 @@ class Services:
     settings: Settings
     current: Current
     pool: Pool
+    writer: Pool | None
     metrics: Metrics
     library: Library
     ontology: Ontology

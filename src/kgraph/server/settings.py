@@ -34,6 +34,7 @@ class Settings:
     :param waiting_seconds: how long one may wait.
     :param kept_bytes: how much is kept in memory of answers that were given, to be given again; 0: nothing.
     :param body_bytes: the longest request body, and the longest head of a request, that is read.
+    :param written_bytes: the longest graph or update that is taken by a scratch store.
     :param head_seconds: how long a client may take to send the head of a request.
     :param body_seconds: how long it may take to send the body.
     :param page_size: how many things a list shows on one page.
@@ -41,6 +42,7 @@ class Settings:
     :param processes: how many processes accept connections; the workers are shared out among them.
     :param root_path: what a proxy cuts off the beginning of every path.
     :param log: the file that gets a line for each request; "-" is standard error, nothing is none.
+    :param token: what a client must know to write; nothing: the publication is served, and nobody writes.
     """
 
     budget: Budget = field(default_factory=Budget)
@@ -51,6 +53,7 @@ class Settings:
     waiting_seconds: float = 30.0
     kept_bytes: int = 64 * MEBIBYTE
     body_bytes: int = MEBIBYTE
+    written_bytes: int = 64 * MEBIBYTE
     head_seconds: float = 15.0
     body_seconds: float = 30.0
     page_size: int = 100
@@ -58,3 +61,4 @@ class Settings:
     processes: int = 1
     root_path: str = ""
     log: str = ""
+    token: str = field(default="", repr=False)

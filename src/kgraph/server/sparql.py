@@ -112,10 +112,11 @@ async def _answer(request: Request, call: Call, wanted: _Wanted) -> Response:
         return _form(request, call.query, table=shown, graph=answer.outcome.form == "graph", headers=headers)
     if tag:
         may_be_kept(request, snapshot)
-    return _result(answer, str(media), headers)
+    return result(answer, str(media), headers)
 
 
-def _result(answer: Answer, media: str, headers: dict[str, str]) -> Response:
+def result(answer: Answer, media: str, headers: dict[str, str]) -> Response:
+    """A result as an answer of some media type."""
     if answer.size <= MEBIBYTE:
         return Response(answer.read(), headers=headers, media_type=media)
     sized = {**headers, "Content-Length": str(answer.size)}
@@ -169,7 +170,7 @@ def as_problem(outcome: Outcome, budget: Budget) -> Problem:
     smaller = "ask for less: add a LIMIT, name what you look for, or split the query"
     match outcome.trouble:
         case "query":
-            return Problem(400, _placed(outcome), line=outcome.line, column=outcome.column)
+            return Problem(400, f"The query cannot be run: {place(outcome)}.", line=outcome.line, column=outcome.column)
         case "service":
             return Problem(403, f"{outcome.message}; run it with `kgraph query` on your own machine.")
         case "update":
@@ -194,10 +195,11 @@ def as_problem(outcome: Outcome, budget: Budget) -> Problem:
             return Problem(500, f"The query could not be answered{said}.")
 
 
-def _placed(outcome: Outcome) -> str:
+def place(outcome: Outcome) -> str:
+    """What is wrong with a query, with its place where that is known."""
     if outcome.line is None:
-        return f"The query cannot be run: {outcome.message}."
-    return f"The query cannot be run: line {outcome.line}, column {outcome.column}: {outcome.message}."
+        return outcome.message
+    return f"line {outcome.line}, column {outcome.column}: {outcome.message}"
 
 
 def _not_acceptable(why: str) -> Problem:

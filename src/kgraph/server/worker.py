@@ -13,6 +13,8 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Final, cast
 
@@ -28,6 +30,7 @@ from kgraph.store.generation import Generation
 from kgraph.store.queries import Dataset, QueryFault, Results, ServiceRefused, UpdateRefused, evaluate
 
 _FRAME: Final = 65_536
+_FEW: Final = 1000
 _SMALL: Final = 50_000
 """Statements that are read into memory in a quarter of a second, and take some thirty mebibytes there."""
 
@@ -85,23 +88,38 @@ class _Reader:
 
 def main() -> None:
     """Answer queries from standard input until it ends."""
+    server = connected(int(sys.argv[1]))
+    reader = _Reader()
+    for body in received(server):
+        ask = Ask.from_bytes(body)
+        sink = _Sink(server, ask.result_bytes)
+        sink.end(answer(ask, reader, sink))
+
+
+def connected(memory: int) -> socket.socket:
+    """The socket to the server, from inside the sandbox; the process ends as soon as the server closes its side.
+
+    :param memory: the most bytes of memory this process may have.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     forbid_network()
     allow_deep_recursion()
-    limit_memory(int(sys.argv[1]))
+    limit_memory(memory)
     server = socket.socket(fileno=sys.stdin.fileno())
     threading.Thread(target=_end_with, args=(server,), daemon=True).start()
-    reader, frames = _Reader(), Frames()
-    server.sendall(Outcome().to_bytes())  # ready: no query pays for the time until here
+    return server
+
+
+def received(server: socket.socket) -> Iterator[bytes]:
+    """The bodies of frames as they come, until the server is gone; it is told first that this process is ready."""
+    frames = Frames()
+    server.sendall(Outcome().to_bytes())  # no query pays for the time until here
     while chunk := server.recv(_FRAME):
         for _, body in frames.feed(chunk):
-            ask = Ask.from_bytes(body)
-            sink = _Sink(server, ask.result_bytes)
-            sink.end(answer(ask, reader, sink))
+            yield body
 
 
 def _end_with(server: socket.socket) -> None:
-    """End the process as soon as the server closes its side."""
     watch = select.poll()
     watch.register(server, 0)  # data is not waited for, the end of the connection always is
     watch.poll()
@@ -124,7 +142,7 @@ def answer(ask: Ask, reader: _Reader, sink: _Sink) -> Outcome:
             return Outcome("acceptable", form)
         _serialise(results, media, ask, sink)
     except QueryFault as fault:
-        return Outcome(_trouble(fault), message=fault.message, line=fault.line, column=fault.column)
+        return Outcome(trouble_of(fault), message=fault.message, line=fault.line, column=fault.column)
     except _TooLongError:
         return Outcome("bytes")
     except MemoryError:
@@ -139,9 +157,19 @@ def _serialise(results: Results, media: str, ask: Ask, sink: _Sink) -> None:
     if media == TABLE:
         sink.write(table(results, ask.rows))
     elif isinstance(results, ox.QueryTriples):
-        ox.serialize(results, file, GRAPHS[media].rdf, prefixes=dict(publication_prefixes(ask.base)))
+        first = list(islice(results, _FEW))
+        prefixes = publication_prefixes(ask.base)
+        if len(first) < _FEW:
+            prefixes = _used(prefixes, first)
+        ox.serialize(chain(first, results), file, GRAPHS[media].rdf, prefixes=dict(prefixes))
     else:
         results.serialize(file, SOLUTIONS[media].results)
+
+
+def _used(prefixes: Mapping[str, str], triples: list[ox.Triple]) -> dict[str, str]:
+    """The prefixes that a small graph needs: more of them than triples would hide those."""
+    text = "\n".join(map(str, triples))
+    return {prefix: namespace for prefix, namespace in prefixes.items() if f"<{namespace}" in text}
 
 
 def _form(results: Results) -> Form:
@@ -150,7 +178,8 @@ def _form(results: Results) -> Form:
     return "boolean" if isinstance(results, ox.QueryBoolean) else "solutions"
 
 
-def _trouble(fault: QueryFault) -> Trouble:
+def trouble_of(fault: QueryFault) -> Trouble:
+    """The fault as an outcome names it."""
     if isinstance(fault, ServiceRefused):
         return "service"
     return "update" if isinstance(fault, UpdateRefused) else "query"

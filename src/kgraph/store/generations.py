@@ -18,6 +18,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+import pyoxigraph as ox
+
 from kgraph.faults import SettingsFault
 from kgraph.store.files import locked, plain_words, remove_tree, sync_folder
 from kgraph.store.generation import READERS, RUN, Generation
@@ -96,9 +98,10 @@ class Generations:
         return tuple(Generation(path) for path in sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name)))
 
     @contextmanager
-    def writer(self) -> Iterator[GenerationWriter]:
+    def writer(self, store: ox.Store | None = None) -> Iterator[GenerationWriter]:
         """Write a new generation. One build at a time; leaving the block without `publish` removes everything.
 
+        :param store: publish what this one holds, which stays its owner's.
         :raises SettingsFault: another build is at work, or the folder cannot be written.
         """
         with plain_words(self.folder):
@@ -107,7 +110,7 @@ class Generations:
             self._sweep()
             with plain_words(self.folder):
                 temporary = Path(tempfile.mkdtemp(prefix=BUILDING, dir=self.folder))
-            writer = GenerationWriter(temporary, self._make_current)
+            writer = GenerationWriter(temporary, self._make_current, store)
             try:
                 yield writer
             finally:

@@ -18,6 +18,8 @@ from kgraph.store.tokens import calls_service, is_update, names_dataset, too_dee
 
 DEEPEST: Final = 250
 """How deep the brackets of a query may be nested. The engine reads it by recursion, and its stack has an end."""
+UNNAMED: Final = "urn:x-arq:DefaultGraph"
+"""As Jena calls the graph without a name: alone, not as the union of all."""
 RDFLIB_DEFAULT: Final = "urn:x-rdflib:default"
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -83,13 +85,13 @@ def evaluate(
         raise UpdateRefused("this is an update, and only queries are answered here")
     if (bracket := too_deep(query, DEEPEST)) is not None:
         words = f"brackets are nested here more than {DEEPEST} deep, which is the most; write the query flatter"
-        raise QueryFault(words, *_place(query, bracket.start))
+        raise QueryFault(words, *place_of(query, bracket.start))
     if not service and calls_service(query):
         raise ServiceRefused("SERVICE is switched off here: the query may not call other endpoints")
     try:
         return _ask(store, query, base, _touched(query, prefixes), dataset)
     except SyntaxError as error:
-        raise _query_fault(query, str(error)) from error
+        raise query_fault(query, str(error)) from error
     except ValueError as error:
         raise QueryFault(str(error)) from error
 
@@ -102,7 +104,9 @@ def _ask(store: ox.Store, query: str, base: str | None, prefixes: dict[str, str]
     named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(iri) for iri in dataset.named]
     if RDFLIB_DEFAULT in dataset.default:
         return store.query(query, base_iri=base, prefixes=prefixes, use_default_graph_as_union=True, named_graphs=named)
-    default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(iri) for iri in dataset.default]
+    default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [
+        ox.DefaultGraph() if iri == UNNAMED else ox.NamedNode(iri) for iri in dataset.default
+    ]
     return store.query(query, base_iri=base, prefixes=prefixes, default_graph=default, named_graphs=named)
 
 
@@ -111,13 +115,13 @@ def _touched(query: str, prefixes: Mapping[str, str]) -> dict[str, str]:
     return {prefix: namespace for prefix, namespace in prefixes.items() if f"{prefix}:" in query}
 
 
-def _place(query: str, position: int) -> tuple[int, int]:
+def place_of(query: str, position: int) -> tuple[int, int]:
     """Line and column of a position, counted from 1."""
     before = re.split(r"\r\n|\n|\r", query[:position])
     return len(before), len(before[-1]) + 1
 
 
-def _query_fault(query: str, message: str) -> QueryFault:
+def query_fault(query: str, message: str) -> QueryFault:
     """The engine's message as a place, the words there, and what it expected, without lists of character classes."""
     match = _PLACED.match(message)
     if match is None:

@@ -27,10 +27,12 @@ class GenerationWriter:
     files, so that a handle left open here cannot write into a generation.
     """
 
-    def __init__(self, temporary: Path, make_current: Callable[[Path, str, int], Generation]):
+    def __init__(
+        self, temporary: Path, make_current: Callable[[Path, str, int], Generation], store: ox.Store | None = None
+    ):
         self._temporary = temporary
         self._make_current = make_current
-        self._store: ox.Store | None = None
+        self._store = store
         self._published = False
         self.folder = temporary / "generation"
         with plain_words(temporary):
