@@ -110,5 +110,5 @@ def test_a_state_no_record_names_is_listed_apart_with_the_reason(office: httpx.C
     assert "2 in these records" in said
     assert said.index("Southland") < said.index("Not named in these records") < said.index("Kingdom of the North")
     front = squeezed(page(office, "/"))
-    assert "States 2 in these records" in front
+    assert "2 states" in front
     assert "Kingdom of the North" not in front

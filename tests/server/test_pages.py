@@ -179,8 +179,17 @@ def test_the_front_page_says_what_the_collection_is(client: httpx.Client) -> Non
     said = squeezed(page(client, "/"))
     assert "Made-up talks <& co>" in said
     assert "Two records of none." in said
-    for words in ("People 2", "States 2", "Events 2", "Records 2", "Who is in it"):
-        assert words in said
+    for words in ("2 people", "2 states", "2 events", "2 records", "Who is in it", "2 records 21 December 1974"):
+        assert words in said, words
+    assert "1 lies in no single year. 1 without a date." in said
+
+
+def test_the_front_page_counts_lead_to_their_rows(client: httpx.Client) -> None:
+    answer = client.get("/", headers={"Accept": "text/html"}).text
+    counts = re.findall(r'href="(/search\?[^"]*)">(\d+) event', answer)
+    assert len(counts) == 4
+    for link, count in counts:
+        assert f"{count} found" in squeezed(page(client, link.replace("&amp;", "&")))
 
 
 def test_lists_are_paged(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from kgraph.server.views import record as records
 from kgraph.server.views.agent import agent
 from kgraph.server.views.citation import of_entity
 from kgraph.server.views.entity import entity
+from kgraph.server.views.front import front as front_view
 from kgraph.server.views.listing import all_of, counts, reached_of
 from kgraph.server.views.mentions import named_in
 from kgraph.server.views.reference_formats import MEDIA
@@ -29,7 +30,7 @@ from kgraph.server.views.succession import succession
 from kgraph.server.views.words import KINDS
 
 VALUES_SHOWN: Final = 100
-FRONT: Final = ("person", "state", "event", "record")
+FRONT: Final = ("event", "record")
 BROWSED: Final = (
     "person", "state", "party", "organisation", "office", "event", "record", "collection", "topic", "form", "place",
     "country", "delegation",
@@ -99,9 +100,9 @@ def signposts(root: str, key: str, address: str, publication: Publication) -> It
 def _front(request: Request, snapshot: Snapshot) -> dict[str, Any]:
     here = services(request)
     lists = [(type_, KINDS[type_][1], reached_of(snapshot, type_)) for type_ in FRONT]
-    return {"lists": lists, "browsed": counts(snapshot, BROWSED), "library": list(here.library.values()),
-            "dataset": of_dataset(here.project.publication), "run": snapshot.generation.run,
-            "hash": snapshot.hash}  # fmt: skip
+    return {"front": front_view(snapshot), "lists": lists, "browsed": counts(snapshot, BROWSED),
+            "library": list(here.library.values()), "dataset": of_dataset(here.project.publication),
+            "run": snapshot.generation.run, "hash": snapshot.hash}  # fmt: skip
 
 
 def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str, Any]:

@@ -113,6 +113,14 @@ class Index:
             condition, values = _condition(wanted)
             return int(connection.execute(f"SELECT COUNT(*) FROM item {condition}", values).fetchone()[0])  # noqa: S608
 
+    def bounds(self) -> tuple[str, str]:
+        """The first and the last day that a date of an event or record has; "" where none has any."""
+        bounds = "MIN(COALESCE(earliest, latest)), MAX(COALESCE(latest, earliest))"
+        query = f"SELECT {bounds} FROM item WHERE type IN {_DATED}"  # noqa: S608 - constants only
+        with closing(self._connect()) as connection:
+            first, last = connection.execute(query).fetchone()
+            return first or "", last or ""
+
     def subject(self, claim: str) -> str | None:
         """The address of the node that a claim of this hash is about."""
         with closing(self._connect()) as connection:
