@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from kgraph.faults import SettingsFault
 from kgraph.names import PREFIXES
 from kgraph.shapes import validate
+from kgraph.shapes.profile import profile
 from tests.shapes.cases import CASES
 from tests.shapes.graphs import ROOT, SHAPE, SHAPES, valid
 
@@ -159,7 +160,7 @@ HEAD = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix rico: <https://www
             id="shape nobody defines in a list",
         ),
         pytest.param(
-            "ex:s a sh:NodeShape ; sh:targetClass rico:Record ; sh:property [ sh:minCount 1 ] .",
+            "ex:s a sh:NodeShape ; sh:targetClass rico:Record ; sh:property [ sh:nodeKind sh:IRI ] .",
             "<http://example.org/s> cannot be used: one of its properties (sh:property) has no sh:path",
             id="property without a path",
         ),
@@ -224,6 +225,38 @@ def test_several_files_count_together(tmp_path: Path) -> None:
     assert [(finding.shape, finding.message) for finding in report.findings] == [
         ("http://example.org/s", "A record has a history.")
     ] * 3
+
+
+def test_files_of_one_name_stay_apart(tmp_path: Path) -> None:
+    """What has no name in one file is not what has none in another."""
+    files = [tmp_path / folder / "shapes.ttl" for folder in ("one", "two")]
+    for file, property_ in zip(files, ("history", "structure"), strict=True):
+        file.parent.mkdir()
+        file.write_text(
+            HEAD + f"ex:{property_} a sh:NodeShape ; sh:targetClass rico:Record ; "
+            f"sh:property [ sh:path rico:{property_} ; sh:minCount 1 ] .",
+            encoding="utf-8",
+        )
+    found = {finding.path for finding in validate(valid(), files).findings}
+    assert found == {"rico:history", "rico:structure"}
+
+
+def test_profile_tells_each_shape_and_its_file(tmp_path: Path) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text(
+        HEAD + "ex:s a sh:PropertyShape ; sh:targetClass rico:Record ; sh:path rico:history ; sh:minCount 1 ; "
+        "sh:node ex:elsewhere . ex:off a sh:NodeShape ; sh:targetClass rico:Record ; sh:deactivated true .",
+        encoding="utf-8",
+    )
+    told = profile({"shapes.ttl": SHAPES, "own.ttl": own})
+    ours = [words for words in told if words.file == "own.ttl"]
+    assert [(words.name, words.severity) for words in ours] == [("http://example.org/s", "violation")]
+    in_small = "each rico:Record: rico:history: at least 1; as http://example.org/elsewhere asks"
+    assert ours[0].message == ours[0].small == in_small
+    shipped_words = {words.address.removeprefix(SHAPE): words for words in told if words.file == "shapes.ttl"}
+    assert shipped_words.keys() == set(shapes()) - {"one-graph"}
+    assert all(words.message and words.reason and words.remedy for words in shipped_words.values())
+    assert shipped_words["record-dated"].severity == "info"
 
 
 def test_message_the_reference_cannot_print_is_a_fault_of_it_alone(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """One way through the rooms: sources to records, reading, resolving, graph, shapes, and a current generation."""
 
 from kgraph.pipeline.building import Built, build
-from kgraph.pipeline.checking import check, project_shapes
+from kgraph.pipeline.checking import check
 from kgraph.pipeline.intake import Asked, Intake, Written, aside_lines, refuse, write_intake
 from kgraph.pipeline.rdf_files import check_files
+from kgraph.pipeline.shape_files import project_shapes
 from kgraph.pipeline.sources import SourceRead, Sources, read_source, read_sources
 
 __all__ = [

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from kgraph import __version__
 from kgraph.graph import assemble
 from kgraph.names import Names
-from kgraph.pipeline.checking import graph_inputs, origins, project_shapes
+from kgraph.pipeline.checking import graph_inputs, origins
 from kgraph.pipeline.given_up import refuse_contradictions
 from kgraph.pipeline.intake import NOTHING, Asked, Intake, Written, write_intake
+from kgraph.pipeline.shape_files import project_shapes
 from kgraph.pipeline.sources import Sources, Stage, read_sources
+from kgraph.pipeline.validation_record import write_validation
 from kgraph.publication import Project
 from kgraph.resolving.resolved import Resolution
 from kgraph.shapes import Report, validate_store
@@ -67,6 +69,7 @@ def build(project: Project, stage: Stage, asked: Asked | None = None) -> Built:
         stage("Publishing")
         previous = generations.previous()
         gone = gone_addresses(previous.open(), writer.store, minter) if previous else frozenset[str]()
+        write_validation(project, report, writer.folder)
         generation = writer.publish(_run(project, sources, started), redirects, withdrawn)
     return Built(generation, report, sources.resolutions, sources.notes, addresses.unexplained(gone, minter), *told)
 

@@ -14,6 +14,7 @@ from kgraph.graph.agents import term_key
 from kgraph.names import Names
 from kgraph.pipeline.brought import checksums, item_facts
 from kgraph.pipeline.intake import Asked, Intake
+from kgraph.pipeline.shape_files import project_shapes
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.publication import Project
 from kgraph.shapes import EngineName, RecordSource, Report, filled, validate, validate_store
@@ -71,16 +72,6 @@ def check_quads(
     store, written = filled(quads, folder)
     stage("Checking the shapes")
     return validate_store(store, shapes, sources, written, duplicates(store))
-
-
-def shipped_shapes() -> Path:
-    """The shapes that every build is checked against."""
-    return shipped.root() / "ontology" / "shapes.ttl"
-
-
-def project_shapes(project: Project) -> list[Path]:
-    """The files of shapes that a project's builds are checked against: the shipped ones and its own."""
-    return [shipped_shapes(), *(project.sources / file for file in project.publication.shapes)]
 
 
 def origins(project: Project, sources: Sources) -> dict[str, RecordSource]:

@@ -25,6 +25,7 @@ from kgraph.pipeline.intake import Asked, Intake, refuse, write_intake
 from kgraph.pipeline.links import decide, link_log, read_decisions
 from kgraph.pipeline.progress import watching
 from kgraph.pipeline.record_files import collection_of, files_of, read_records
+from kgraph.pipeline.shape_files import own_shapes
 from kgraph.publication import Collection, Project
 from kgraph.records import Record, RecordFile, SetAside, read
 from kgraph.resolving import resolve
@@ -94,7 +95,7 @@ def read_sources(project: Project, stage: Stage, asked: Asked | None = None) -> 
     read = [_resolved(project, collection, file, authorities) for collection, file in files_read]
     logs = [path for collection in collections if (path := link_log(project, collection).path).is_file()]
     records = (file for collection in collections for file in files_of(project, collection))
-    files = [_world(), *folders, *(file.path for file in archival), *records, *logs]
+    files = [_world(), *folders, *(file.path for file in archival), *records, *logs, *own_shapes(project)]
     decided = decide(authorities, tuple(read), redirects, read_decisions(project))
     return Sources(
         decided.authorities,

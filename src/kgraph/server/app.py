@@ -26,6 +26,7 @@ from kgraph.server import (
     questions,
     sparql,
     update,
+    validation,
 )
 from kgraph.server.current import Current
 from kgraph.server.headers import OPENNESS, SECURITY, Headers
@@ -62,6 +63,8 @@ ROUTES = (
     Route("/update", update.endpoint, methods=["POST"]),
     Route("/queries", questions.questions),
     Route("/queries/{name}", questions.question),
+    Route("/shapes", validation.shapes),
+    Route("/shapes/report", validation.report),
     Route("/ontology", operation.ontology),
     Route("/context.jsonld", operation.context),
     Route("/static/{name}", operation.static),

@@ -4,6 +4,7 @@
 """
 
 from kgraph.shapes.finding import SEVERITIES, Finding, Severity
+from kgraph.shapes.profile import ShapeWords, profile
 from kgraph.shapes.report import Report
 from kgraph.shapes.sources import RecordSource
 from kgraph.shapes.validation import EngineName, filled, validate, validate_store
@@ -15,7 +16,9 @@ __all__ = [
     "RecordSource",
     "Report",
     "Severity",
+    "ShapeWords",
     "filled",
+    "profile",
     "validate",
     "validate_store",
 ]

@@ -22,7 +22,7 @@ from kgraph.shapes.trail import Trail
 from kgraph.shapes.wording import in_small
 
 REMEDY: Final = URIRef("https://w3id.org/kgraph/shapes#remedy")
-_SEVERITY: Final[dict[Node, Severity]] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
+SEVERITIES: Final[dict[Node, Severity]] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'“”,;]+[^\s<>\"'“”,;.:!?)]")
 _VALUES_SHOWN: Final = 5
 _DEPTH: Final = 3
@@ -58,8 +58,8 @@ class Explainer:
         """One result in words."""
         source, field = self._trail.source(result.focus, result.path)
         return Finding(
-            severity=_SEVERITY.get(result.severity, "violation"),
-            shape=self._said(result.shape, SH.name, RDFS.label) or shorten(str(result.shape)),
+            severity=SEVERITIES.get(result.severity, "violation"),
+            shape=said(self._shapes, result.shape, SH.name, RDFS.label) or shorten(str(result.shape)),
             shape_address=str(result.shape),
             component=re.split(r"[#/]", str(result.component))[-1].removesuffix("ConstraintComponent"),
             focus=str(result.focus),
@@ -68,8 +68,8 @@ class Explainer:
             value=self._value(result),
             message=" ".join(self._named(message) for message in result.messages),
             problem=source.problem_of(field) if source else None,
-            reason=self._said(result.shape, SH.description, RDFS.comment) or "",
-            remedy=self._said(result.shape, REMEDY) or "",
+            reason=said(self._shapes, result.shape, SH.description, RDFS.comment) or "",
+            remedy=said(self._shapes, result.shape, REMEDY) or "",
             parts=tuple(self._parts(result)),
             small=self._small(result.shape),
             title=source.title if source else None,
@@ -114,15 +114,17 @@ class Explainer:
             return (" | ".join(there[:_VALUES_SHOWN]) + more) or None
         return None
 
-    def _said(self, shape: Node, *predicates: URIRef) -> str | None:
-        for predicate in predicates:
-            found = sorted(self._shapes.objects(shape, predicate), key=_english_first)
-            if found:
-                return str(found[0])
-        return None
-
     def _named(self, message: str) -> str:
         return _ADDRESS.sub(lambda found: self.label(URIRef(found.group())), message)
+
+
+def said(shapes: Graph, node: Node | None, *predicates: URIRef) -> str | None:
+    """What a shapes graph says of a node at the first of some predicates, in English where it can."""
+    for predicate in predicates if node is not None else ():
+        found = sorted(shapes.objects(node, predicate), key=_english_first)
+        if found:
+            return str(found[0])
+    return None
 
 
 def _english_first(term: Node) -> tuple[bool, str]:

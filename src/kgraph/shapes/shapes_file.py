@@ -44,10 +44,8 @@ def read(paths: Sequence[Path], terms: Terms) -> Graph:
         not SPARQL, or none of the files has a shape with a target.
     """
     shapes = Graph(bind_namespaces="none")
-    for path in paths:
-        quads = list(_parsed(path))
-        _check_terms(path, quads)
-        load(quads, shapes, terms)
+    for number, path in enumerate(paths):
+        _load_file(path, number, shapes, terms)
     where = ", ".join(map(str, paths)) or "no shapes file given"
     if not any(True for target in _TARGETS for _ in shapes.subjects(target, None)) and not _implicit(shapes):
         raise SettingsFault(
@@ -57,6 +55,16 @@ def read(paths: Sequence[Path], terms: Terms) -> Graph:
     refuse_ill_formed(where, shapes)
     _check_queries(where, shapes)
     _join_lines(shapes)
+    return shapes
+
+
+def read_one(path: Path, terms: Terms) -> Graph:
+    """The shapes of one of several files, for what stands in it: what it asks for may stand in another.
+
+    :raises SettingsFault: it cannot be read, is not RDF, or uses a term SHACL does not define.
+    """
+    shapes = Graph(bind_namespaces="none")
+    _load_file(path, 0, shapes, terms)
     return shapes
 
 
@@ -71,14 +79,20 @@ def needs_advanced(shapes: Graph) -> bool:
     return any(True for term in _ADVANCED for _ in shapes.subjects(term, None))
 
 
-def _parsed(path: Path) -> Iterator[Quad]:
-    """Quads of a file; blank nodes get names by their order, the same in every run."""
+def _load_file(path: Path, number: int, shapes: Graph, terms: Terms) -> None:
+    quads = list(_parsed(path, number))
+    _check_terms(path, quads)
+    load(quads, shapes, terms)
+
+
+def _parsed(path: Path, number: int) -> Iterator[Quad]:
+    """Quads of a file; blank nodes get names by their order, the same in every run, and others than in other files."""
     form = RdfFormat.from_extension(path.suffix.lstrip(".")) or RdfFormat.TURTLE
     names: dict[BlankNode, BlankNode] = {}
 
     def named(term: object) -> object:
         if isinstance(term, BlankNode):
-            return names.setdefault(term, BlankNode(f"{path.stem}{len(names):05d}"))
+            return names.setdefault(term, BlankNode(f"file{number}node{len(names):05d}"))
         return term
 
     try:

@@ -2,11 +2,13 @@
 
 from kgraph.store.addresses import Addresses, entity_addresses, gone_addresses
 from kgraph.store.checks import content_hash, counts, duplicates
-from kgraph.store.generation import Generation
+from kgraph.store.generation import REPORT, VALIDATION, Generation
 from kgraph.store.generations import Generations
 from kgraph.store.writer import GenerationWriter
 
 __all__ = [
+    "REPORT",
+    "VALIDATION",
     "Addresses",
     "Generation",
     "GenerationWriter",

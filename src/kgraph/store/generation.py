@@ -23,6 +23,8 @@ RUN: Final = "run.json"
 ADDRESSES: Final = "addresses.json"
 READERS: Final = "readers.lock"
 INDEX: Final = "index.sqlite"
+VALIDATION: Final = "validation.json"
+REPORT: Final = "report.ttl"
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,16 @@ class Generation:
         """Addresses that were merged or withdrawn."""
         try:
             return Addresses.from_json((self.path / ADDRESSES).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise self._damaged(error) from error
+
+    @cached_property
+    def validation(self) -> Mapping[str, Any] | None:
+        """What its validation found, and the shapes it was checked against; None where the build kept nothing of it."""
+        try:
+            return dict(json.loads((self.path / VALIDATION).read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return None
         except (OSError, ValueError) as error:
             raise self._damaged(error) from error
 
