@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from kgraph.cli.console import ProjectOption, bar, find_project, say, stages
+from kgraph.cli.link_online import ApiOption, EndpointOption, OfflineOption, candidate_sources, fetch, terms
 from kgraph.faults import SettingsFault
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ CommentOption = Annotated[str, typer.Option("--comment", "-m", help="The evidenc
 OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Default: standard output.")]
 
 app = typer.Typer(help="Link entities to Wikidata: propose, review, decide, take back.", no_args_is_help=True)
+
+app.command("fetch")(fetch)
+app.command("terms")(terms)
 
 
 @app.command("index")
@@ -46,25 +50,38 @@ def index(
 
 @app.command("propose")
 def propose(
-    index: Annotated[Path, typer.Option("--index", metavar="FILE", help="An index made by `kgraph link index`.")],
+    index: Annotated[
+        Path | None, typer.Option("--index", metavar="FILE", help="An index made by `kgraph link index`.")
+    ] = None,
+    online: Annotated[
+        bool, typer.Option("--online", help="Ask Wikidata itself; needs a contact in kgraph.toml.")
+    ] = False,
+    offline: OfflineOption = False,
+    service: Annotated[
+        list[str] | None, typer.Option("--service", metavar="URL", help="Ask this service of the Reconciliation API.")
+    ] = None,
+    api: ApiOption = None,
+    endpoint: EndpointOption = None,
     kind: Annotated[
         list[str] | None, typer.Option("--kind", help="Only this kind; may be given several times.")
     ] = None,
     json_: Annotated[bool, typer.Option("--json", help="One line of JSON a case, for programs.")] = False,
     project: ProjectOption = None,
 ) -> None:
-    """Look for items of all entities that have none, and keep what was found for the review. Decides nothing."""
+    """Look for items of all entities that have none, and keep what was found for the review. Decides nothing.
+
+    The linked entities of the authority files are always looked through.
+    """
     from kgraph.cli.link_tables import print_proposals
-    from kgraph.linking.index import Index
-    from kgraph.linking.offline import OfflineIndex
     from kgraph.pipeline.proposing import propose as run
 
     unknown = [one for one in kind or () if one not in get_args(Kind)]
     if unknown:
         raise SettingsFault(f"--kind {unknown[0]}: is none of {', '.join(get_args(Kind))}")
     found = find_project(project)
-    with Index(index) as opened, stages() as stage:
-        cases = run(found, [OfflineIndex(opened)], stage, kind or ())
+    asked = candidate_sources(found, index, service or (), online=online, offline=offline, api=api, endpoint=endpoint)
+    with asked as sources, stages() as stage:
+        cases = run(found, sources, stage, kind or ())
     if json_:
         sys.stdout.writelines(case.to_line() for case in cases)
     else:
