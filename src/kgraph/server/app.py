@@ -38,6 +38,7 @@ from kgraph.server.metrics import Metrics
 from kgraph.server.ontology import Ontology
 from kgraph.server.pool import Pool
 from kgraph.server.problems import Problem, as_json, wants_page
+from kgraph.server.reconcile import ROUTES as RECONCILIATION
 from kgraph.server.services import Services, services
 from kgraph.server.settings import Settings
 from kgraph.server.templating import Pages
@@ -72,6 +73,7 @@ ROUTES = (
     Route("/readyz", operation.readyz),
     Route("/metrics", operation.metrics),
     Route("/robots.txt", operation.robots),
+    *RECONCILIATION,
 )
 
 
