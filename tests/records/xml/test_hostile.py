@@ -110,6 +110,13 @@ def test_the_same_is_read_from_a_file_and_from_bytes(tmp_path: Path) -> None:
     assert read(path, "c", name="file.xml") == read_text(AID.format("Papers"))
 
 
+@pytest.mark.parametrize("before", ["<!-- a -->" * 2000, "<?a b?>" * 2000, "<!-- a -->\n<?a?> " * 1000])
+def test_much_before_the_first_element_does_not_matter(tmp_path: Path, before: str) -> None:
+    path = tmp_path / "aid.xml"
+    path.write_text(before + AID.format("Papers"), encoding="utf-8")
+    assert [record.title for record in read(path, "c").records] == ["Papers"]
+
+
 SEEDS = (
     '<ead xmlns="http://ead3.archivists.org/schema/"><control><recordid>e</recordid></control><archdesc level="fonds">'
     '<did><unittitle>A</unittitle><unitid>1</unitid><unitdate normal="1975/1976">1975-6</unitdate><unitdatestructured>'

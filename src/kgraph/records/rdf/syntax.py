@@ -13,7 +13,7 @@ from kgraph.faults import DataFault
 from kgraph.records.items import Source
 from kgraph.records.tables.package import is_package
 from kgraph.records.xml.documents import looks_like_xml
-from kgraph.records.xml.guard import LONGEST_PROLOG, check_prolog
+from kgraph.records.xml.parsing import events, release
 
 _BY_NAME: Final = {
     ".ttl": RdfFormat.TURTLE, ".turtle": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES, ".nq": RdfFormat.N_QUADS,
@@ -24,8 +24,9 @@ _IRI: Final = r"<[a-z][\w+.-]*:[^<>\s]*>"
 _LINE: Final = re.compile(rf"(?:{_IRI}|_:\w+)[ \t]+{_IRI}[ \t]+[<\"_].*\.[ \t]*(?:#.*)?\r?\Z")
 _STATEMENT: Final = re.compile(rf"(?:{_IRI}|_:\w+)\s+(?:a|{_IRI})\s+[<\"_\[]")
 _NAMED_GRAPH: Final = re.compile(r"^[ \t]*(?:GRAPH\b.*|(?:<[^<>\s]*>|[\w.-]*:[\w.-]*)[ \t]*)\{", re.MULTILINE)
+# Each piece before the first element is taken once and for all: gone back upon, many comments would take for ever.
 _IN_XML: Final = re.compile(
-    r"\s*(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?RDF[\s>/]", re.DOTALL
+    r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?RDF[\s>/]", re.DOTALL
 )
 _PROLOG: Final = 64 * 1024
 _WHERE: Final = re.compile(r"^Parser error at line (?P<line>\d+)(?: between columns? [\d and]+| column \d+)?: ?")
@@ -67,14 +68,23 @@ def quads_of(source: Source, syntax: RdfFormat, data: bytes | None = None) -> It
     :raises DataFault: it is malformed, or refused as hostile; the message names the line.
     """
     if syntax == RdfFormat.RDF_XML:
-        with source.open() as stream:
-            check_prolog(stream.read(LONGEST_PROLOG + 1), source.file)
+        _check_xml(source)
     base = f"file:///{quote(source.file.lstrip('/'))}"
     try:
         with source.open() as stream:
             yield from parse(data if data is not None else stream, format=syntax, base_iri=base)
+    except MemoryError as error:
+        raise DataFault("a text or an address is longer than 16 MB", file=source.file, line=1) from error
     except (SyntaxError, ValueError) as error:
         raise _fault(str(getattr(error, "msg", error)), getattr(error, "lineno", None), syntax, source) from error
+
+
+def _check_xml(source: Source) -> None:
+    """Refuse what the one parser of XML refuses: entities, and the depth that takes parsers of RDF forever."""
+    with source.open() as stream:
+        for event, element in events(stream, source.file):
+            if event == "end":
+                release(element)
 
 
 def _fault(words: str, line: int | None, syntax: RdfFormat, source: Source) -> DataFault:

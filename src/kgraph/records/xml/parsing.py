@@ -6,6 +6,7 @@ Depth is bounded, and so is a text (10 MB, libxml2's own limit); an element that
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import BinaryIO, Final, Literal
 
 from lxml import etree
@@ -107,12 +108,20 @@ def root_of(stream: BinaryIO, file: str) -> etree._Element:
 
 def local(element: etree._Element) -> str:
     """An element's name without its namespace; empty for what is no element."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _split(tag)[1] if isinstance(tag, str) else ""
 
 
 def namespace(element: etree._Element) -> str:
     """An element's namespace, empty where it has none."""
-    return element.tag.rpartition("}")[0].lstrip("{") if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _split(tag)[0] if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _split(tag: str) -> tuple[str, str]:
+    space, _, name = tag.rpartition("}")
+    return space.lstrip("{"), name
 
 
 def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:

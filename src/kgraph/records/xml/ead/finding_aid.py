@@ -6,7 +6,6 @@ of these it is set aside, and what is in it is a part of the unit around it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -24,7 +23,7 @@ from kgraph.records.xml.parsing import Event, attribute, child, children, descen
 from kgraph.records.xml.place import Place
 from kgraph.records.xml.text import line
 
-_UNIT: Final = re.compile(r"archdesc|c(?:0[1-9]|1[0-2])?")
+_UNITS: Final = frozenset({"archdesc", "c", *(f"c{depth:02}" for depth in range(1, 13))})
 _CALLED_BY: Final = ("reference_code", "shelfmark")
 _CALLING: Final = ("unittitle", "unitid", "container")
 
@@ -67,7 +66,7 @@ class FindingAid:
             if event == "end" and name in ("eadheader", "control"):
                 self.header, self.language = element, _language(element, self.place)
                 yield About(_title(element))
-            elif _UNIT.fullmatch(name):
+            elif name in _UNITS:
                 if event == "start":
                     self._begin(element)
                 else:
