@@ -73,6 +73,9 @@ def test_sheets_give_a_table_each_and_json_gives_its_objects(tmp_path: Path) -> 
     lines = [json.loads(line) for line in mended(tmp_path / "r.jsonl")[".jsonl"].splitlines()]
     assert lines[0] == {"date": "1975", REASON: "the record has no title"}
     assert lines[1]["text"] == "no json\n"
+    (tmp_path / "r.json").write_text('[{"title": "A"}, {"date": "1975"}, {"title": "B"}, 7]', encoding="utf-8")
+    lines = [json.loads(line) for line in mended(tmp_path / "r.json")[".jsonl"].splitlines()]
+    assert [line.get("date", line.get("text")) for line in lines] == ["1975", 7]
     (tmp_path / "r.txt").write_text("Talks\n\nMay 3, 1975\n\nA Note\n\nText.\n", encoding="utf-8")
     assert mended(tmp_path / "r.txt") == {}
 

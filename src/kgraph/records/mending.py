@@ -18,11 +18,11 @@ from kgraph.records.formats import format_of
 from kgraph.records.items import Source
 from kgraph.records.json.objects import Member, is_json_lines, lines_of_objects, members, parsed, path_of_records
 from kgraph.records.mapping import REASON, checked
-from kgraph.records.record import SetAside
+from kgraph.records.record import Position, SetAside
 from kgraph.records.tables.opening import open_tables
 from kgraph.records.tables.rows import Row
 
-Place = tuple[str | None, int]
+Place = tuple[str | None, int | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def mendable(path: Path, name: str, set_aside: Sequence[SetAside], mapping: Mapp
     :param name: how the file is named in the positions of what was set aside.
     """
     source = Source(path, name, path.suffix.lower(), "", mapping=mapping)
-    reasons: dict[Place, str] = {(item.position.sheet, item.position.line): item.reason for item in set_aside}
+    reasons = {_place(item.position): item.reason for item in set_aside}
     kind = format_of(source).name
     if kind in ("a table", "a workbook"):
         for table in open_tables(source, checked(mapping)):
@@ -51,12 +51,18 @@ def mendable(path: Path, name: str, set_aside: Sequence[SetAside], mapping: Mapp
         yield Mendable(".jsonl", _objects(source, reasons))
 
 
+def _place(position: Position) -> Place:
+    """What tells a row of a sheet, a line, or a member of a JSON list from its fellows."""
+    within = position.cell if position.sheet is None else None
+    return position.sheet, within or position.line
+
+
 def _rows(
     rows: Iterable[Row | SetAside], delimiter: str, reasons: Mapping[Place, str]
 ) -> Iterator[tuple[list[str], str]]:
     """The cells and the reason of each row that was set aside."""
     for row in rows:
-        reason = reasons.get((row.position.sheet, row.position.line))
+        reason = reasons.get(_place(row.position))
         if reason is not None:
             cells = list(row.cells) if isinstance(row, Row) else _cells(row.text, delimiter)
             yield cells, reason
@@ -86,7 +92,7 @@ def _line(cells: list[str]) -> str:
 
 def _objects(source: Source, reasons: Mapping[Place, str]) -> Iterator[str]:
     for member in _members(source):
-        reason = reasons.get((None, member.line))
+        reason = reasons.get((None, member.place or member.line))
         if reason is None:
             continue
         if isinstance(member.value, dict):

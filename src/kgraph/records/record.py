@@ -21,7 +21,7 @@ class Position:
     :param line: counted from 1; the row's number in a sheet.
     :param column: a column's name, or the name of an XML element or of a JSON or RDF property.
     :param sheet: the sheet of a workbook.
-    :param cell: the cell's address in it, such as `B7`.
+    :param cell: the cell's address in it, such as `B7`; in JSON the place in the list of records, such as `[3]`.
     :param unit: what the file itself calls the unit it is in, where one line can hold many (XML).
     """
 

@@ -123,7 +123,11 @@ def test_dublin_core_without_types(tmp_path: Path) -> None:
         ("r.nt", "<urn:a> <urn:b> .\n", 1, "not valid N-Triples"),
         ("r.ttl", "<urn:a> a <http://xmlns.com/foaf/0.1/Person> .", 1, "describes 1 foaf:Person"),
         ("r.rdf", f'<!DOCTYPE r [<!ENTITY a "b">]>{EMPTY}', 1, "entity"),
-        ("r.rdf", EMPTY.replace("/>", "><a>"), 1, "not valid RDF/XML"),
+        ("r.rdf", EMPTY.replace("/>", "><a>"), 1, "not well-formed XML"),
+        ("r.rdf", EMPTY.replace("/>", ">") + "<a>" * 300, 1, "nested deeper than 200"),
+        ("r.ttl", f'<urn:a> <urn:b> "{"x" * 17_000_000}" .', 1, "longer than 16 MB"),
+        ("r.jsonld", '{"@type": "Book",\n"@context": {"@import": "http://a.example/"}}', 2, "lies at http://a.example/"),
+        ("r.jsonld", '{"@context": "https://schema.org", "@graph": ' + "[" * 900 + "]" * 900 + "}", 1, "too deeply"),
     ],
 )  # fmt: skip
 def test_files_without_records_are_faults_with_line_and_cause(

@@ -19,6 +19,13 @@ A Note,,What it says.,,,,,,,,,,,
 """
 
 
+WHOLES = """legacyId,parentId,identifier,title,levelOfDescription,scopeAndContent,repository,eventDates,eventActors
+1,,F 1,Papers of an Envoy,Fonds,All of them.,An Archive,1949-1951,"Envoy, A."
+2,1,F 1/1,Correspondence,Series,,,,
+3,2,F 1/1/1,Letter to Erich Honecker,Item,On trade.,,3 May 1950,
+"""
+
+
 def came_back(folder: Path, format_: str) -> tuple[Record, ...]:
     assert kgraph(folder, "build").returncode == 0
     done = kgraph(folder, "export", "-f", format_, "-o", f"out.{format_}")
@@ -48,4 +55,16 @@ def test_what_an_archive_states_comes_back_too(tmp_path: Path) -> None:
             assert getattr(same, field) == getattr(record, field), field
         assert [(point.kind, point.text) for point in same.headings] == [
             (point.kind, point.text) for point in record.headings
+        ]
+
+
+def test_wholes_and_parts_come_back(tmp_path: Path) -> None:
+    before = read(project(tmp_path, WHOLES) / "records.csv", "c").records
+    after = {record.id: record for record in came_back(tmp_path, "turtle")}
+    assert set(map(essence, after.values())) == set(map(essence, before))
+    for record in before:
+        same = after[record.id]
+        assert (same.parent, same.holder) == (record.parent, record.holder)
+        assert [(maker.kind, maker.text) for maker in same.creators] == [
+            (maker.kind, maker.text) for maker in record.creators
         ]

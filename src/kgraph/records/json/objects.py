@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Final
 
 from kgraph.faults import DataFault
@@ -30,11 +31,13 @@ class Member:
     :param line: it begins on.
     :param value: an object, or whatever else stands there.
     :param problem: why it could not be read; then `value` is the text.
+    :param place: which member of its list it is (`[3]`), counted from 0; lists may stand on one line.
     """
 
     line: int
     value: Any
     problem: str | None = None
+    place: str | None = None
 
 
 def is_json(beginning: str) -> bool:
@@ -98,13 +101,13 @@ def members(text: str, path: tuple[str, ...]) -> Iterator[Member]:
         place = _place_of(text, place, key)
     line, counted = 1, 0
     place += 1
-    while True:
+    for number in count():
         place = _COMMA.match(text, place).end()  # type: ignore[union-attr]
         if text[place] == "]":
             return
         line, counted = line + text.count("\n", counted, place), place
         value, place = _DECODER.raw_decode(text, place)
-        yield Member(line, value)
+        yield Member(line, value, place=f"[{number}]")
 
 
 def line_of(text: str, words: str) -> int:

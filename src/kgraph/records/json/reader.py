@@ -71,7 +71,7 @@ def _read(found: Iterable[Member], source: Source) -> Iterator[Item]:
 def _item(
     member: Member, fields: Mapping[str, str], source: Source, keys: dict[str, None], unread: dict[str, None]
 ) -> Item:
-    place = Position(source.file, member.line)
+    place = Position(source.file, member.line, cell=member.place)
     text = member.value if member.problem else json.dumps(member.value, ensure_ascii=False)[:_LONGEST_SHOWN]
     text = text[:_LONGEST_SHOWN].encode(errors="replace").decode()
     if member.problem or not isinstance(member.value, dict):

@@ -51,8 +51,11 @@ def read_json_ld(document: Any, source: Source) -> Iterator[Item]:
 
     :raises DataFault: a context lies elsewhere, or no record stands in it; the message names the line.
     """
-    local = _with_contexts(document, source)
-    data = json.dumps(local, ensure_ascii=False).encode(errors="replace")
+    try:
+        local = _with_contexts(document, source)
+        data = json.dumps(local, ensure_ascii=False).encode(errors="replace")
+    except RecursionError as error:
+        raise DataFault("a value is nested too deeply", file=source.file, line=1) from error
     yield from read_graph(quads_of(source, RdfFormat.JSON_LD, data), source)
 
 
@@ -72,12 +75,21 @@ def _with_contexts(value: Any, source: Source) -> Any:
 def _context(context: Any, source: Source) -> Any:
     if isinstance(context, list):
         return [_context(each, source) for each in context]
+    if isinstance(context, dict):
+        imported = context.get("@import")
+        if imported is not None:
+            raise _elsewhere(str(imported), source)
+        return {name: _with_contexts(term, source) for name, term in context.items()}
     if not isinstance(context, str):
         return context
     if context in _SCHEMA:
         return _SCHEMA_CONTEXT
+    raise _elsewhere(context, source)
+
+
+def _elsewhere(address: str, source: Source) -> DataFault:
     fault = (
-        f"its context lies at {context}, and nothing is fetched from the network; save the document expanded, or as "
+        f"its context lies at {address}, and nothing is fetched from the network; save the document expanded, or as "
         "Turtle, or with the context in the place of its address"
     )
-    raise DataFault(fault, file=source.file, line=line_of(source.text, context))
+    return DataFault(fault, file=source.file, line=line_of(source.text, address))
