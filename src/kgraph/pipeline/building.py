@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from kgraph import __version__
+from kgraph.exports.dumps import write_dumps
 from kgraph.graph import assemble
 from kgraph.names import Names
 from kgraph.pipeline.checking import graph_inputs, origins
@@ -17,7 +18,7 @@ from kgraph.pipeline.validation_record import write_validation
 from kgraph.publication import Project
 from kgraph.resolving.resolved import Resolution
 from kgraph.shapes import Report, validate_store
-from kgraph.store import Addresses, Generation, Generations, duplicates, entity_addresses, gone_addresses
+from kgraph.store import DUMPS, Addresses, Generation, Generations, duplicates, entity_addresses, gone_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def build(project: Project, stage: Stage, asked: Asked | None = None) -> Built:
         previous = generations.previous()
         gone = gone_addresses(previous.open(), writer.store, minter) if previous else frozenset[str]()
         write_validation(project, report, writer.folder)
+        write_dumps(writer.store, project.publication.base, writer.folder / DUMPS)
         generation = writer.publish(_run(project, sources, started), redirects, withdrawn)
     return Built(generation, report, sources.resolutions, sources.notes, addresses.unexplained(gone, minter), *told)
 
@@ -79,6 +81,7 @@ def _run(project: Project, sources: Sources, started: datetime) -> dict[str, obj
         "version": __version__,
         "base": project.publication.base,
         "title": project.publication.title,
+        "release": project.publication.need_release().isoformat(),
         "started": started.isoformat(timespec="seconds"),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "records": sum(intake.records for intake in sources.intakes),

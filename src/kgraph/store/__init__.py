@@ -2,11 +2,12 @@
 
 from kgraph.store.addresses import Addresses, entity_addresses, gone_addresses
 from kgraph.store.checks import content_hash, counts, duplicates
-from kgraph.store.generation import REPORT, VALIDATION, Generation
+from kgraph.store.generation import DUMPS, REPORT, VALIDATION, Generation
 from kgraph.store.generations import Generations
 from kgraph.store.writer import GenerationWriter
 
 __all__ = [
+    "DUMPS",
     "REPORT",
     "VALIDATION",
     "Addresses",

@@ -16,12 +16,16 @@ import pyoxigraph as ox
 
 from kgraph.faults import SettingsFault
 from kgraph.store.addresses import Addresses
+from kgraph.store.manifest import NAME as MANIFEST
+from kgraph.store.manifest import Manifest
 from kgraph.store.searching import Index
 
 STORE: Final = "store"
 RUN: Final = "run.json"
 ADDRESSES: Final = "addresses.json"
 READERS: Final = "readers.lock"
+DUMPS: Final = "dumps"
+"""The folder of dumps of the graph in a generation."""
 INDEX: Final = "index.sqlite"
 VALIDATION: Final = "validation.json"
 REPORT: Final = "report.ttl"
@@ -70,6 +74,14 @@ class Generation:
         except (OSError, ValueError) as error:
             raise self._damaged(error) from error
 
+    @cached_property
+    def manifest(self) -> Manifest:
+        """The files beside its store."""
+        try:
+            return Manifest.from_json((self.path / MANIFEST).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise self._damaged(error) from error
+
     def open(self) -> ox.Store:
         """Open its store for reading. Many processes may do so at once.
 
@@ -93,10 +105,11 @@ class Generation:
             release()
 
     def intact(self, quads: int) -> bool:
-        """It can be opened and holds that many quads (counting them reads every page of one index)."""
+        """It can be opened and holds that many quads (counting reads every page of one index); its files are whole."""
         try:
+            whole = bool(self.run) and isinstance(self.addresses, Addresses) and self.manifest.holds(self.path)
             indexed = (self.path / INDEX).is_file()
-            return len(self.open()) == quads and bool(self.run) and isinstance(self.addresses, Addresses) and indexed
+            return whole and indexed and len(self.open()) == quads
         except (SettingsFault, OSError, RuntimeError):
             return False
         finally:

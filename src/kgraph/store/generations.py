@@ -97,6 +97,18 @@ class Generations:
         found = [path for path in self.folder.iterdir() if not path.name.startswith(".") and (path / RUN).is_file()]
         return tuple(Generation(path) for path in sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name)))
 
+    def releases(self) -> dict[str, Generation]:
+        """The releases by date, the newest first: of each day the last generation that was published for it."""
+        if not self._releases.is_dir():
+            return {}
+        links = sorted((link for link in self._releases.iterdir() if link.is_symlink()), reverse=True)
+        found = {link.name: Generation(self.folder / link.readlink().name) for link in links}
+        return {day: generation for day, generation in found.items() if (generation.path / RUN).is_file()}
+
+    @property
+    def _releases(self) -> Path:
+        return self.work / "releases"
+
     @contextmanager
     def writer(self, store: ox.Store | None = None) -> Iterator[GenerationWriter]:
         """Write a new generation. One build at a time; leaving the block without `publish` removes everything.
@@ -120,28 +132,33 @@ class Generations:
     def _make_current(self, made: Path, hash_: str, quads: int) -> Generation:
         """Move a finished folder to its name, or take the one that has it already, and turn the link to it."""
         final = self.folder / hash_
+        release = Generation(made).run.get("release")
         with plain_words(final):
             if final.exists() and not Generation(final).intact(quads):
                 self._remove(final)
             if not final.exists():
                 made.replace(final)
                 sync_folder(self.folder)
-            self._turn_link(final)
+            if release:
+                self._releases.mkdir(exist_ok=True)
+                self._turn_link(self._releases / str(release), final, Path("../generations"))
+            self._turn_link(self.link, final, Path("generations"))
         self._retire(final)
         return Generation(final)
 
-    def _turn_link(self, final: Path) -> None:
+    def _turn_link(self, link: Path, final: Path, folder: Path) -> None:
         fresh = self.work / f".current-{secrets.token_hex(4)}"
         try:
-            fresh.symlink_to(Path("generations") / final.name)
-            fresh.replace(self.link)
+            fresh.symlink_to(folder / final.name)
+            fresh.replace(link)
         finally:
             fresh.unlink(missing_ok=True)
-        sync_folder(self.work)
+        sync_folder(link.parent)
 
     def _retire(self, current: Path) -> None:
-        """Delete the oldest ones beyond `keep` that nobody reads."""
-        others = [generation.path for generation in self.all() if generation.path != current]
+        """Delete the oldest ones beyond `keep` that nobody reads and that are no release."""
+        kept = {current, *(generation.path for generation in self.releases().values())}
+        others = [generation.path for generation in self.all() if generation.path not in kept]
         for path in others[max(self.keep - 1, 0) :]:
             try:
                 with locked(path / READERS, create=False) as lock:

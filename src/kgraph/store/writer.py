@@ -11,6 +11,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from kgraph.names import Names
+from kgraph.store import manifest
 from kgraph.store.addresses import Addresses
 from kgraph.store.checks import content_hash
 from kgraph.store.files import plain_words, sync_tree, write_durably
@@ -69,7 +70,7 @@ class GenerationWriter:
         Files that others put into `folder` before become part of it.
 
         :param run: what to note about this run, as JSON has it; `hash` and `quads` are added. `base` is the base of the
-            addresses that the index knows.
+            addresses that the index knows. A `release`, a date, makes it the release of that day, which is kept.
         :param redirects: merged or renamed: old key to new key.
         :param withdrawn: old key to the reason.
         :raises SettingsFault: the disk refuses; nothing is published then.
@@ -86,6 +87,7 @@ class GenerationWriter:
             noted = {**run, "hash": name, "quads": quads}
             write_durably(self.folder / RUN, json.dumps(noted, ensure_ascii=False, indent=1) + "\n")
             write_durably(self.folder / READERS, "")
+            write_durably(self.folder / manifest.NAME, manifest.Manifest.of(self.folder, but=STORE).to_json())
             sync_tree(self.folder)
         generation = self._make_current(self.folder, name, quads)
         self._published = True
