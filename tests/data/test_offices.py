@@ -118,9 +118,11 @@ def test_an_office_for_one_has_two_holders_only_on_the_day_of_change(shipped: Au
 
 
 def test_an_office_s_id_begins_with_its_class(shipped: Authorities) -> None:
-    offices = [entity for entity in shipped.entities.values() if isinstance(entity, Office)]
-    assert [office.key for office in offices if not office.key.startswith(f"office/{office.class_}-of-")
-            and office.key not in ODD] == []  # fmt: skip
+    """The class of an envoy's office says where to ("ambassador-to-peru"); its id ends with it."""
+    for office in (entity for entity in shipped.entities.values() if isinstance(entity, Office)):
+        class_, to, seat = office.class_.partition("-to-")
+        assert office.key in ODD or office.key.startswith(f"office/{class_}-of-")
+        assert office.key.endswith(f"{to}{seat}")
 
 
 # Their bodies' names are part of the title.

@@ -109,12 +109,15 @@ class Person(Entity):
     """A person; `exists` runs from birth to death. `member_of` and `leader_of` are parties, `state` where known.
 
     `occupations` are as an archive's authority record words them.
+
+    :param surname_alone: a surname alone can mean the person wherever it stands; else only beside the office held then.
     """
 
     state: str | None = None
     member_of: tuple[str, ...] = ()
     leader_of: tuple[str, ...] = ()
     occupations: tuple[str, ...] = ()
+    surname_alone: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -117,6 +117,7 @@ def _person(reader: CellReader, entry: Entry, shared: _Shared) -> Entity:
         state=reader.key(entry, "state", ("state", "country")),
         member_of=reader.keys(entry, "member_of", ("party",)),
         leader_of=reader.keys(entry, "leader_of", ("party",)),
+        surname_alone=reader.choice(entry, "surname_alone", ("yes", "no")) != "no",
     )
 
 
@@ -146,7 +147,9 @@ KINDS: Final = (
     Kind("parties.csv", "party", ("active_in",), _party, dates=_DATES),
     Kind("organisations.csv", "organisation", ("of",), _organisation, dates=_DATES),
     Kind("offices.csv", "office", ("of", "class"), _office, needed=("of", "class"), dates=_DATES),
-    Kind("people.csv", "person", ("state", "member_of", "leader_of"), _person, dates=("birth", "death")),
+    Kind(
+        "people.csv", "person", ("state", "member_of", "leader_of", "surname_alone"), _person, dates=("birth", "death")
+    ),
     Kind("places.csv", "place", ("country", "latitude", "longitude"), _place),
     Kind("events.csv", "event", ("place",), _event, dates=_DATES),
     Kind("topics.csv", "topic", ("broader",), _topic),

@@ -76,8 +76,11 @@ def set_date_and_place(row: Sequence[Element], index: int, encounter: Encounter)
             return
 
 
-def date_of(row: Sequence[Element], index: int) -> Find | None:
-    """The date that stands behind an encounter's word and belongs to it, or right before it ("1984 visit")."""
+def date_of(row: Sequence[Element], index: int, *, relative: bool = False) -> Find | None:
+    """The date that stands behind an encounter's word and belongs to it, or right before it ("1984 visit").
+
+    :param relative: a relative clause tells of the encounter itself ("a visit that X made in June").
+    """
     start = max(0, index - 4)
     for place, find in finds_of(row[start:index], ("date",)):
         if find.date and find.date.edtf and not any(e.agent for e in row[start + place : index]):
@@ -86,7 +89,7 @@ def date_of(row: Sequence[Element], index: int) -> Find | None:
         before = row[index + place]
         if find.date is None or find.date.edtf is None:
             continue
-        if any(element.lower in _SUBORDINATE for element in row[index + 1 : index + 1 + place]):
+        if not relative and any(element.lower in _SUBORDINATE for element in row[index + 1 : index + 1 + place]):
             return None
         if before.agent is None and before.item.is_find("event"):
             return None

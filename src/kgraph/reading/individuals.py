@@ -219,12 +219,24 @@ class Individual:
         self.agent.seats.extend(inner.agent.seats)
         self.agent.end = inner.agent.end
         self.place = inner.place
+        self._joined_office()
         closes = self._lower(self.place) in _CLOSE
         closes = closes or (
             self._lower(self.place) == "," and self._lower(self.place + 1) in ("and", "with", "on", "to")
         )
         self.place += closes
         return True
+
+    def _joined_office(self) -> None:
+        """A second office behind "and" in an apposition: "General Secretary of the CPSU and Chairman of …"."""
+        if self._lower(self.place) != "and" or not self._is(self.place + 1, "office"):
+            return
+        second = Individual(self.row, self.place + 1, Agent(self.row[self.place].end, self.row[self.place].end))
+        second._before_name()
+        if not self._is(second.place, "person") and self._lower(second.place) in (",", ")", ""):
+            self.agent.offices.extend(second.agent.offices)
+            self.agent.end = second.agent.end
+            self.place = second.place
 
     def _name_behind_comma(self) -> None:
         """ "the President of South Korea, Park Chung Hee,": the name of an office's holder behind a comma."""

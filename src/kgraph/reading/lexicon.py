@@ -105,7 +105,7 @@ class Lexicon:
 
     def _surnames(self) -> Iterator[tuple[str, Candidate]]:
         for key, person in self.authorities.entities.items():
-            if not isinstance(person, Person):
+            if not isinstance(person, Person) or not person.surname_alone:
                 continue
             for surname in self.surnames.of(key):
                 if len(surname) >= _SHORTEST_SURNAME and surname.lower() not in _NO_SURNAMES:

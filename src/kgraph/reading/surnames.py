@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import cached_property
 from typing import Final
 
 from kgraph.authorities import Authorities
@@ -36,6 +38,18 @@ class Surnames:
     def folded(self, person: str) -> frozenset[str]:
         """A person's surnames folded for comparison."""
         return self._of(person)[1]
+
+    def bearers(self, surname: str) -> tuple[str, ...]:
+        """Keys of the listed persons with a folded surname."""
+        return self._bearers.get(surname, ())
+
+    @cached_property
+    def _bearers(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, entity in self._authorities.entities.items():
+            for word in self.folded(key) if isinstance(entity, Person) else ():
+                found[word].append(key)
+        return {word: tuple(keys) for word, keys in found.items()}
 
     def _of(self, key: str) -> tuple[tuple[str, ...], frozenset[str]]:
         known = self._known.get(key)

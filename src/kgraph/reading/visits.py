@@ -34,7 +34,8 @@ def visit_by_noun(field_: TextField, row: Sequence[Element], index: int) -> Enco
     if not visitors:
         return None
     framed = _is_frame(row, index)
-    return Encounter("visit", field_, item.start, item.end, visitors, date_of(row, index), destination, framed)
+    date = date_of(row, index, relative=bool(_maker_behind(row, index)))
+    return Encounter("visit", field_, item.start, item.end, visitors, date, destination, framed)
 
 
 def _visitors(row: Sequence[Element], index: int, destination: Find | None) -> list[Agent]:

@@ -101,7 +101,8 @@ UNREAL: Final = words(
 )
 # Words before a name, or after it, that make it a place; words of motion before "to" and "from".
 PLACE_BEFORE: Final = words(
-    "around at in inside leave leaves leaving left near outside toward towards visit visited visiting visits within"
+    "à around at aus en in inside leave leaves leaving left nach near outside toward towards visit visited visiting "
+    "visits within"
 )
 PLACE_AFTER: Final = words(
     "accords airport city conference congress declaration embassy hotel meeting meetings protocol province "

@@ -159,7 +159,7 @@ def _in_office(
     if not classes or period.first is None or period.last is None:
         return []
     held = {
-        key: {office_class(office.class_) for term in authorities.offices_of(key, period.first, period.last)
+        key: {office_class(office.class_.partition("-to-")[0]) for term in authorities.offices_of(key, period.first, period.last)
               if isinstance(office := authorities.get(term.office), Office)}
         for key in keys
     }  # fmt: skip
@@ -181,7 +181,8 @@ def _elsewhere(
 ) -> Identity:
     """A surname whose bearer the record does not name in full: by the collection, else by the authorities."""
     keys = sorted({candidate.key for candidate in find.candidates})
-    keys = _in_office(keys, find, period, authorities, reading) or keys
+    bearers = sorted({*keys, *collection.surnames.bearers(word)})
+    keys = _in_office(bearers, find, period, authorities, reading) or keys
     living = [key for key in keys if (entity := authorities.get(key)) and period.touches(entity.exists)] or [
         key for key in keys if (entity := authorities.get(key)) and period.had_begun(entity)
     ]
