@@ -20,7 +20,7 @@ from kgraph.records.xml.tei import TEI, read_tei
 
 Reader = Callable[[Iterator[Event], Source], Iterator[Item]]
 
-_START: Final = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|[^\W\d][\w.-]*(?::[\w.-]+)?(?:[\s/>]|\Z))")
+_START: Final = re.compile(r"\s*<(?:\?[^\W\d]|!DOCTYPE|!--|[^\W\d][\w.-]*(?::[\w.-]+)?(?:[\s/>]|\Z))")
 _AUTHORITY: Final = (
     "this is an authority record (EAC-CPF), which describes who and not what; name it in authority_files"
 )
