@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.answers import cached, etag, may_be_kept, unchanged
 from kgraph.server.current import Snapshot
 from kgraph.server.problems import Problem
 from kgraph.server.services import services
@@ -37,7 +37,9 @@ async def page(
             answer.headers["X-Robots-Tag"] = "noindex"
         return answer
 
-    return await run_in_threadpool(render)
+    answer = await run_in_threadpool(render)
+    may_be_kept(request, snapshot)
+    return answer
 
 
 def page_number(request: Request) -> int:

@@ -17,7 +17,6 @@ from kgraph.store.labels import types
 
 OTHERS_SHOWN: Final = 20
 _LEADING: Final = tuple(ox.NamedNode(expand(name)) for name in ("rico:relationHasTarget", "kg:onBehalfOf"))
-_PARTICIPATION: Final = expand("kg:Participation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,12 @@ class Encounter:
 
 def encounters(snapshot: Snapshot, agent: ox.NamedNode, limit: int) -> tuple[tuple[Encounter, ...], int]:
     """The events an agent took part in, the earliest first, at most `limit`; and how many there are."""
+    head = snapshot.names.address("participation/")
     events = {
         event
         for predicate in _LEADING
         for quad in snapshot.store.quads_for_pattern(None, predicate, agent, None)
-        if isinstance(quad.subject, ox.NamedNode) and _PARTICIPATION in types(snapshot.store, quad.subject)
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(head)
         for event in nodes(snapshot, quad.subject, "rico:relationHasSource")
     }
     dated = sorted(

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
+from kgraph.server.views.languages import words_of
 from kgraph.server.views.values import Value, linked, shown
 from kgraph.server.views.words import backward, forward, kind
 from kgraph.store.claims import claims_of
@@ -40,17 +41,22 @@ _SERVING: Final = frozenset(
         "kg:evidence", "rico:isEvidencedBy", "kg:metInferred", "kg:met", "rico:isOrWasParticipantIn", "schema:mentions",
     )
 )  # fmt: skip
+_DATED: Final = ("event/", "record/")
 _LAST: Final = frozenset(expand(name) for name in ("dcterms:source", "dcterms:rights", "dcterms:license"))
 _NAME: Final = ox.NamedNode(expand("rico:hasOrHadName"))
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A property in words, and its values; `more` says how many are not shown."""
+    """A property in words, and its values; `more` says how many are not shown.
+
+    :param dates: of the values, where all of them are events or records: they stand in order of date then.
+    """
 
     words: str
     values: tuple[Value, ...]
     more: int = 0
+    dates: tuple[When, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,11 @@ class Name:
     text: str
     tag: str
     used_by: str = ""
+
+    @property
+    def language(self) -> str:
+        """Its language, script and system of romanisation in words."""
+        return words_of(self.tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +183,17 @@ def _incoming(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: i
 
 
 def _group(snapshot: Snapshot, words: str, terms: list[object], limit: int) -> Group:
-    if len(terms) > limit:
-        terms = sorted(terms, key=str)
-    values = sorted({shown(snapshot, term) for term in terms[:limit]}, key=lambda value: value.text.casefold())
-    return Group(words, tuple(values), max(0, len(terms) - limit))
+    more = max(0, len(terms) - limit)
+    kept = [term for term in sorted(terms, key=str)[:limit] if isinstance(term, ox.NamedNode)]
+    if all((snapshot.names.key_of(term.value) or "").startswith(_DATED) for term in kept):
+        dated = sorted(((when(snapshot, term), linked(snapshot, term)) for term in kept), key=_by_date)
+        return Group(words, tuple(value for _, value in dated), more, tuple(date for date, _ in dated))
+    values = sorted({linked(snapshot, term) for term in kept}, key=lambda value: value.text.casefold())
+    return Group(words, tuple(values), more)
+
+
+def _by_date(dated: tuple[When, Value]) -> tuple[tuple[str, str], str]:
+    return dated[0].order, dated[1].href
 
 
 def _matches(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Value, ...]:

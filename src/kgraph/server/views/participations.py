@@ -12,7 +12,6 @@ from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.mentions import Quotation, quote
 from kgraph.server.views.values import Value, linked, literals, node_of, nodes, rows, text_of
-from kgraph.store.labels import types
 
 _EVIDENCE: Final = """
 SELECT ?this ?record ?field ?start ?end ?text WHERE {
@@ -20,7 +19,6 @@ SELECT ?this ?record ?field ?start ?end ?text WHERE {
   ?mention nif:referenceContext ?context ; nif:beginIndex ?start ; nif:endIndex ?end .
   ?context kg:ofRecord ?record ; kg:field ?field ; nif:isString ?text .
 } ORDER BY ?record ?field ?start"""
-_PARTICIPATION: Final = expand("kg:Participation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +109,9 @@ def evidence(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Evidence, ...]:
 
 
 def _of_event(snapshot: Snapshot, event: ox.NamedNode) -> list[ox.NamedNode]:
-    source = ox.NamedNode(expand("rico:relationHasSource"))
+    source, head = ox.NamedNode(expand("rico:relationHasSource")), snapshot.names.address("participation/")
     relations = {quad.subject for quad in snapshot.store.quads_for_pattern(None, source, event, None)}
-    return [
-        node for node in relations if isinstance(node, ox.NamedNode) and _PARTICIPATION in types(snapshot.store, node)
-    ]
+    return [node for node in relations if isinstance(node, ox.NamedNode) and node.value.startswith(head)]
 
 
 def _joined(found: Iterable[Part]) -> list[Part]:

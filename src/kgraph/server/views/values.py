@@ -14,6 +14,7 @@ from kgraph.server.views.words import KNOWN
 from kgraph.store.labels import label, objects
 
 _NAMED_DATATYPES: Final = {expand("xsd:string"), expand("xsd:date"), expand("xsd:integer"), expand("xsd:double")}
+LINKS_KEPT: Final = 50_000
 Row = dict[str, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
 
 
@@ -37,6 +38,17 @@ class Value:
 
 def linked(snapshot: Snapshot, node: ox.NamedNode, note: str = "") -> Value:
     """A node as a link: its label, leading to its page here, to a term's definition, or elsewhere."""
+    kept: dict[tuple[str, str], Value] = snapshot.once("linked", dict)
+    key = (node.value, note)
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= LINKS_KEPT:
+            kept.clear()
+        found = kept[key] = _linked(snapshot, node, note)
+    return found
+
+
+def _linked(snapshot: Snapshot, node: ox.NamedNode, note: str) -> Value:
     address, hash_, fragment = node.value.partition("#")
     key = snapshot.names.key_of(address)
     if key is not None and key.startswith("date/"):
