@@ -28,6 +28,10 @@ ALLOWED = {
     "page and language": ":report schema:url <https://example.org/x> ; dcterms:language 'zh-Hant' .",
     "access point": ":report dcterms:subject 'Reunification' ; rico:hasOrHadSubject :reunification .",
     "matches that are not exact": ":south skos:broadMatch wd:Q555 ; skos:closeMatch wd:Q556 .",
+    "a state that joins one that is older": ":old-north rico:hasSuccessor :south . :south rico:hasBeginningDate :b . "
+    ":b a rico:Date ; rico:expressedDate '1890' ; rico:normalizedDateValue '1890'^^edtf:EDTF ; "
+    "kg:earliestDay '1890-01-01'^^xsd:date ; kg:latestDay '1890-12-31'^^xsd:date .",
+    "a person's item that is born": "wd:Q111 rico:hasBirthDate :b . :b a rico:Date ; rico:expressedDate '1900' .",
     "a member of a body that is no party": ":ana rico:isOrWasMemberOf :bureau .",
 }
 

@@ -1,6 +1,6 @@
 """Ways to break the valid graph, at least one a shape."""
 
-from tests.shapes.cases.authorities import BODIES, DELEGATIONS, LINKS, OFFICES, OTHERS, PERSONS
+from tests.shapes.cases.authorities import BODIES, DELEGATIONS, LINKS, OFFICES, OTHERS, PERSONS, SUCCESSORS
 from tests.shapes.cases.case import Case
 from tests.shapes.cases.dates import DATES, PROVENANCE, SHORTCUTS
 from tests.shapes.cases.events import ATTESTATIONS, EDITORS, EVENTS, HISTORY, PARTICIPATIONS
@@ -20,6 +20,7 @@ CASES = (
     *EDITORS,
     *PERSONS,
     *BODIES,
+    *SUCCESSORS,
     *DELEGATIONS,
     *OFFICES,
     *OTHERS,

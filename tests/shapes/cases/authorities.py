@@ -48,6 +48,18 @@ BODIES = (
     Case("succession", add=":south rico:isSuccessorOf 'the past' ."),
 )
 
+_YEAR = (
+    " {0} a rico:Date ; rico:expressedDate '{1}' ; rico:normalizedDateValue '{1}'^^edtf:EDTF ; "
+    "kg:earliestDay '{1}-01-01'^^xsd:date ; kg:latestDay '{1}-12-31'^^xsd:date ."
+)
+SUCCESSORS = (
+    Case(
+        "successors-apart",
+        add=":south rico:hasBeginningDate :b ; rico:hasEndDate :e ; kg:endedBy 'constitution' ; "
+        "rico:hasSuccessor :north ." + _YEAR.format(":b", "1940") + _YEAR.format(":e", "1980"),
+    ),
+)
+
 DELEGATIONS = (
     Case("delegation-side", ":delegation kg:onBehalfOf :north ."),
     Case("delegation-links", add=":delegation skos:exactMatch wd:Q333 ; schema:sameAs wd:Q333 ."),
@@ -73,6 +85,13 @@ OFFICES = (
     Case("term-person", add=":bo-term rico:relationHasSource :party ."),
     Case("term-office", add=":bo-term rico:relationHasTarget :party ."),
     Case("term-source", ":bo-term dcterms:source 'Yearbook' ."),
+    Case(
+        "one-holder",
+        add=":x a rico:PositionHoldingRelation ; rdfs:label 'x' ; rico:relationHasSource :ana ; "
+        "rico:relationHasTarget :premier ; rico:hasBeginningDate :b ; rico:hasEndDate :e ; dcterms:source 'Yearbook' ."
+        + _YEAR.format(":b", "1970")
+        + _YEAR.format(":e", "1973"),
+    ),
 )
 
 OTHERS = (
@@ -92,5 +111,9 @@ LINKS = (
     Case("one-entity-an-item", add=":bo skos:exactMatch wd:Q111 ; schema:sameAs wd:Q111 ."),
     Case("exact-or-close", add=":ana skos:closeMatch wd:Q111 ."),
     Case("exact-or-close", add=":south skos:broadMatch 'Southland' ."),
+    Case(
+        "item-type", add=":south skos:closeMatch wd:Q555 . wd:Q555 rico:hasBirthDate :b ." + _YEAR.format(":b", "1900")
+    ),
+    Case("item-type", add="wd:Q111 rico:hasBeginningDate :b ." + _YEAR.format(":b", "1900")),
     Case("same-as-person", add=":south owl:sameAs wd:Q444 ."),
 )

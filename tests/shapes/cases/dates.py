@@ -24,6 +24,16 @@ DATES = (
         "kg:latestDay '1974-05-31'^^xsd:date . :report kg:edtf '1974-05'^^edtf:EDTF .",
     ),
     Case(
+        "date-in-span",
+        ":talks dcterms:temporal '1970/1976-06'^^edtf:EDTF .",
+        ":talks dcterms:temporal '1970/1974-04'^^edtf:EDTF .",
+    ),
+    Case(
+        "date-in-span",
+        ":talks dcterms:temporal '1970/1976-06'^^edtf:EDTF .",
+        ":talks dcterms:temporal '1975'^^edtf:EDTF .",
+    ),
+    Case(
         "date-order",
         ":party-begin kg:earliestDay '1943-01-01'^^xsd:date .",
         ":party-begin kg:earliestDay '1948-01-01'^^xsd:date .",
