@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kgraph.publication import Collection, Project, Publication
 from kgraph.server import create_app
+from kgraph.server.review import Review
 from kgraph.server.running import configuration
 from kgraph.server.settings import Settings
 from kgraph.store import Generation, Generations
@@ -54,7 +55,9 @@ def publish(project: Project, extra: str = "", more: list[ox.Quad] | None = None
 
 
 @contextmanager
-def serving(project: Project, settings: Settings | None = None, lines: TextIO | None = None) -> Iterator[str]:
+def serving(
+    project: Project, settings: Settings | None = None, lines: TextIO | None = None, review: Review | None = None
+) -> Iterator[str]:
     """Serve a project for as long as the block runs; gives the address it is served at.
 
     :param settings: where they have a token, every request that brings none is given it.
@@ -63,7 +66,7 @@ def serving(project: Project, settings: Settings | None = None, lines: TextIO | 
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     settings = settings or Settings()
-    app = _authorised(create_app(project, settings, lines), settings.token)
+    app = _authorised(create_app(project, settings, lines, review), settings.token)
     server = uvicorn.Server(configuration(app, settings))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kgraph.cli.console import ProjectOption, find_project
 from kgraph.faults import SettingsFault
+from kgraph.publication import Project
+
+if TYPE_CHECKING:
+    from kgraph.server.review import Review
 
 
 def serve(
@@ -29,6 +33,10 @@ def serve(
         Path | None,
         typer.Option(metavar="DIR", help="Serve a scratch store there instead, which clients with a token may write."),
     ] = None,
+    review: Annotated[
+        bool, typer.Option("--review", help="Decide on proposed links at /review; this machine only.")
+    ] = False,
+    author: Annotated[str, typer.Option("--author", envvar="KGRAPH_AUTHOR", help="Who decides in the review.")] = "",
     project: ProjectOption = None,
 ) -> None:
     """Serve the current generation: pages, linked data, SPARQL. Stop with Ctrl-C."""
@@ -40,9 +48,19 @@ def serve(
     )
     found = find_project(project)
     found.publication.need_release()
+    pages = _review(found, author) if review else None
     if write is not None:
         found, settings = replace(found, output=write), replace(settings, token=_token())
-    run(found, host, port, replace(settings, workers=workers) if workers else settings)
+    settings = replace(settings, workers=workers) if workers else settings
+    run(found, host, port, settings, pages)
+
+
+def _review(project: Project, author: str) -> Review:
+    from kgraph.cli.link import default_author
+    from kgraph.pipeline.proposing import desk
+    from kgraph.server.review import Review
+
+    return Review(lambda: desk(project), author or default_author())
 
 
 def _token() -> str:

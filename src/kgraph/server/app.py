@@ -39,6 +39,7 @@ from kgraph.server.ontology import Ontology
 from kgraph.server.pool import Pool
 from kgraph.server.problems import Problem, as_json, wants_page
 from kgraph.server.reconcile import ROUTES as RECONCILIATION
+from kgraph.server.review import Review
 from kgraph.server.services import Services, services
 from kgraph.server.settings import Settings
 from kgraph.server.templating import Pages
@@ -77,10 +78,13 @@ ROUTES = (
 )
 
 
-def create_app(project: Project, settings: Settings | None = None, lines: TextIO | None = None) -> Starlette:
+def create_app(
+    project: Project, settings: Settings | None = None, lines: TextIO | None = None, review: Review | None = None
+) -> Starlette:
     """The application that serves a project's current generation.
 
     :param lines: gets a line for each request (see `kgraph.server.journal`).
+    :param review: pages to decide on links with; none where nobody reviews here.
     :raises SettingsFault: nothing was built yet, or the current generation cannot be read.
     """
     settings = settings or Settings()
@@ -108,7 +112,7 @@ def create_app(project: Project, settings: Settings | None = None, lines: TextIO
             await held.writer.close()
 
     app = Starlette(
-        routes=ROUTES,
+        routes=[*ROUTES, *(review.routes if review else ())],
         middleware=[
             *([Middleware(Journal, lines=lines)] if lines else []),
             Middleware(Kept, current=current, size=settings.kept_bytes),

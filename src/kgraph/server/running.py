@@ -21,6 +21,7 @@ from kgraph.publication import Project
 from kgraph.server.app import create_app
 from kgraph.server.connections import limited
 from kgraph.server.journal import open_journal
+from kgraph.server.review import Review, refuse_other_hosts
 from kgraph.server.settings import Settings
 from kgraph.server.supervisor import supervise
 from kgraph.store import Generations
@@ -30,13 +31,18 @@ _log = logging.getLogger("uvicorn.error")
 _GRACE: Final = 5.0
 
 
-def run(project: Project, host: str, port: int, settings: Settings | None = None) -> None:
+def run(project: Project, host: str, port: int, settings: Settings | None = None, review: Review | None = None) -> None:
     """Serve a project's current generation until SIGINT or SIGTERM; answers under way are finished first.
 
     :param port: 0 for any free one; the log says which.
+    :param review: pages to decide on links with, for this machine alone.
     :raises SettingsFault: nothing was built yet, the address cannot be listened on, or the log cannot be written.
     """
     settings = settings or Settings()
+    if review is not None:
+        refuse_other_hosts(host)
+        if settings.processes > 1:
+            raise SettingsFault("a review is served by one process; leave out --processes")
     if settings.token:
         if settings.processes > 1:
             raise SettingsFault("a store that can be written is served by one process; leave out --processes")
@@ -53,11 +59,17 @@ def run(project: Project, host: str, port: int, settings: Settings | None = None
             each = replace(settings, workers=max(1, -(-settings.workers // settings.processes)))
             supervise(settings.processes, lambda: _serve(project, listening, each, lines))
         else:
-            _serve(project, listening, settings, lines)
+            _serve(project, listening, settings, lines, review)
 
 
-def _serve(project: Project, listening: socket.socket, settings: Settings, lines: TextIO | None) -> None:
-    server = uvicorn.Server(configuration(create_app(project, settings, lines), settings))
+def _serve(
+    project: Project,
+    listening: socket.socket,
+    settings: Settings,
+    lines: TextIO | None,
+    review: Review | None = None,
+) -> None:
+    server = uvicorn.Server(configuration(create_app(project, settings, lines, review), settings))
     before = {number: signal.signal(number, _nothing) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         server.run(sockets=[listening])
