@@ -10,7 +10,7 @@ import pytest
 from kgraph import publication
 from kgraph.dates import ArchivalDate, from_edtf
 from kgraph.linking import quickstatements as qs
-from kgraph.pipeline.deciding import decide
+from kgraph.pipeline.link_decisions import decide
 from kgraph.pipeline.quickstatements import Batch, quickstatements
 from kgraph.publication import Project
 from tests.cli.command import CONFIGURATION

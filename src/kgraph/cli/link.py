@@ -176,7 +176,7 @@ def undo(
     project: ProjectOption = None,
 ) -> None:
     """Take a decision back; the row stays in the log, and the next build follows."""
-    from kgraph.pipeline.deciding import take_back
+    from kgraph.pipeline.link_decisions import take_back
 
     noted = take_back(find_project(project), what, author or default_author(), comment)
     typer.echo(f"{noted.subject}: taken back: {noted.undoes} ({noted.id})")
@@ -197,7 +197,7 @@ def log(
 @app.command("current")
 def current(output: OutputOption = "-", project: ProjectOption = None) -> None:
     """Write what stands now as SSSOM without contradictions, for other tools."""
-    from kgraph.pipeline.deciding import current_sssom
+    from kgraph.pipeline.link_decisions import current_sssom
 
     found = find_project(project)
     with stages() as stage:
@@ -229,7 +229,7 @@ def default_author() -> str:
 
 
 def _decide(folder: Path | None, key: str, object_: str | None, choice: Choice, comment: str, author: str) -> None:
-    from kgraph.pipeline.deciding import decide
+    from kgraph.pipeline.link_decisions import decide
 
     noted = decide(find_project(folder), key, object_, choice, author or default_author(), comment)
     typer.echo(f"{noted.subject}: {noted.words} ({noted.id})")

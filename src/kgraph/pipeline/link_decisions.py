@@ -1,0 +1,111 @@
+"""Single decisions on a project's entities, and what stands after all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from kgraph.authorities import Entity
+from kgraph.authorities.entity import Relation
+from kgraph.faults import SettingsFault
+from kgraph.linking.current import to_sssom
+from kgraph.linking.decisions import ITEM, Decision, last_about
+from kgraph.linking.log import LinkLog
+from kgraph.linking.review import Choice
+from kgraph.linking.review.desk import taking_back
+from kgraph.linking.subjects import all_entities
+from kgraph.pipeline.links import link_log
+from kgraph.pipeline.sources import Sources, Stage, read_sources
+from kgraph.publication import Project
+
+_RELATIONS: Mapping[Choice, Relation] = {"close": "close", "broader": "broad"}
+
+
+def decide(
+    project: Project,
+    key: str,
+    object_: str | None,
+    choice: Choice,
+    author: str,
+    comment: str,
+    today: date | None = None,
+) -> Decision:
+    """Write a decision to the log of the collection that names the entity.
+
+    :param object_: an item; the key of an entity of ours that is the same, or never is; None where no item exists.
+    :raises SettingsFault: there is no such entity, or what is said of it cannot be.
+    :raises DataFault: the project cannot be read.
+    """
+    sources = read_sources(project, lambda _stage: None)
+    entities = all_entities(sources.resolutions, sources.authorities)
+    subject = _entity(entities, sources, key)
+    other = None
+    if object_ is not None and "/" in object_:
+        other = _entity(entities, sources, object_)
+        if other.type != subject.type or other.key == subject.key:
+            raise SettingsFault(f"{key} and {object_} cannot be one: they must be two of one type")
+    elif object_ is not None and not ITEM.fullmatch(object_):
+        raise SettingsFault(f"{object_!r} is no item of Wikidata; write Q and digits")
+    return _log(project, sources, key).append(
+        Decision(
+            id="",
+            subject=key,
+            object=object_,
+            relation=_RELATIONS.get(choice, "exact"),
+            refused=choice == "never",
+            subject_label=subject.label,
+            object_label=other.label if other else "",
+            author=author,
+            date=today or date.today(),
+            comment=comment,
+        )
+    )
+
+
+def take_back(project: Project, what: str, author: str, comment: str, today: date | None = None) -> Decision:
+    """Take back a decision by its id, or the last one in force about an entity.
+
+    :raises SettingsFault: there is none.
+    """
+    for log in _logs(project):
+        decisions = log.read()
+        found = last_about(decisions, what) if "/" in what else next((d for d in decisions if d.id == what), None)
+        if found is not None:
+            return log.append(taking_back(found, author, today or date.today(), comment))
+    raise SettingsFault(f"no decision about {what} is in force" if "/" in what else f"no decision is called {what}")
+
+
+def current_sssom(project: Project, stage: Stage) -> str:
+    """What stands, as SSSOM without contradictions."""
+    sources = read_sources(project, stage)
+    publication = project.publication
+    title = f"Links of {publication.title}"
+    named = all_entities(sources.resolutions, sources.authorities)
+    return "".join(to_sssom(sources.standing, named, publication.base, title, publication.rights.facts))
+
+
+def _entity(entities: Mapping[str, Entity], sources: Sources, key: str) -> Entity:
+    if key in sources.standing.merged:
+        raise SettingsFault(f"{key} is the same as {sources.standing.merged[key]}; decide about that one, or undo it")
+    if key in entities:
+        return entities[key]
+    near = get_close_matches(key, entities, n=1, cutoff=0.7)
+    raise SettingsFault(f"nothing is called {key}" + (f"; is {near[0]} meant?" if near else ""))
+
+
+def _log(project: Project, sources: Sources, key: str) -> LinkLog:
+    """The log of the first collection that has the entity among its own; what all share goes to the first."""
+    collections = project.publication.collections
+    own = {
+        each.collection
+        for each in sources.resolutions
+        if any(entity.key == key for entity in each.provisional)
+        or any(mention.entity == key for record in each.records for mention in record.mentions)
+    }
+    return link_log(project, next((one for one in collections if one.slug in own), collections[0]))
+
+
+def _logs(project: Project) -> list[LinkLog]:
+    """The logs of all collections, the last first."""
+    return [link_log(project, one) for one in reversed(project.publication.collections)]
