@@ -64,6 +64,9 @@ def test_a_name_alone_makes_two_persons_one_only_with_their_dates(tmp_path: Path
     assert list(same.entities) == ["person/ana-north"]
     other = loaded(tmp_path, eac(tmp_path, "N1", "North, Ana"), people=people)
     assert list(other.entities) == ["person/ana-north", "person/n1"]
+    assert "person/n1 has a name of person/ana-north" in other.notes[0]
+    later = LIFE.replace("1900", "1950")
+    assert loaded(tmp_path, eac(tmp_path, "N1", "North, Ana", later), people=people).notes == ()
 
 
 def test_a_stated_item_is_a_link_with_its_evidence(tmp_path: Path) -> None:

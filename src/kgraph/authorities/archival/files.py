@@ -17,9 +17,12 @@ from kgraph import names as addresses
 from kgraph.authorities.archival.atom import read_atom
 from kgraph.authorities.archival.eac import read_eac
 from kgraph.authorities.archival.notice import Notice, plain_name, spoken_name
-from kgraph.authorities.entity import Entity, Name, Organisation, Person, WikidataLink
+from kgraph.authorities.entity import Entity, Name, Organisation, Person, Span, WikidataLink
 from kgraph.records.record import Identifier, SetAside
 
+_UNSURE: Final = (
+    "{} has a name of {}, and it is not known whether they are one; state its Wikidata item, or the dates of both"
+)
 _READ: Final = ("person", "organisation")
 
 
@@ -49,6 +52,7 @@ def add_archival(
     notices = [notice for notice in kept if notice.kind in _READ]
     for notice in notices:
         key = keys.of(notice)
+        notes += [f"{notice.position}: {_UNSURE.format(key, other)}" for other in keys.namesakes(notice, key)]
         by_id[notice.id] = key
         found[key] = _with(found.get(key) or _new(key, notice), notice)
     for notice in notices:
@@ -78,13 +82,29 @@ class _Keys:
         item = notice.wikidata
         if item and item in self._by_item:
             return self._by_item[item]
-        named = {key for name in _spoken(notice) for key in self._by_name.get(name.casefold(), ())}
-        same = [key for key in named if key.startswith(f"{notice.kind}/") and _same_dates(self._entities[key], notice)]
+        same = [key for key in self._named(notice) if _same_dates(self._entities[key], notice)]
         return same[0] if len(same) == 1 else addresses.key(notice.kind, addresses.slug(notice.id))
+
+    def namesakes(self, notice: Notice, key: str) -> list[str]:
+        """Entities that have a name of the record and may be the same: their dates do not speak against it."""
+        if key in self._entities:
+            return []
+        return [other for other in self._named(notice) if not _apart(self._entities[other].exists, notice.exists)]
+
+    def _named(self, notice: Notice) -> list[str]:
+        named = {key for name in _spoken(notice) for key in self._by_name.get(name.casefold(), ())}
+        return sorted(key for key in named if key.startswith(f"{notice.kind}/"))
 
 
 def _exact_item(entity: Entity) -> str | None:
     return entity.link.item if entity.link is not None and entity.link.relation == "exact" else None
+
+
+def _apart(one: Span, other: Span) -> bool:
+    """The two cannot be of one life: they begin, or they end, in different years."""
+    sides = ((one.begin, other.begin), (one.end, other.end))
+    years = [[date.earliest.year for date in side if date is not None and date.earliest] for side in sides]
+    return any(len(found) == len(sides) and found[0] != found[1] for found in years)
 
 
 def _same_dates(entity: Entity, notice: Notice) -> bool:
