@@ -70,3 +70,25 @@ def test_severities_that_do_not_stop_a_build() -> None:
     assert [finding.severity for finding in report.findings] == ["info"]
     assert report.conforms
     assert "sh:conforms false" in report.to_turtle()
+
+
+WORDS = ":party-begin rico:normalizedDateValue '{}'^^edtf:EDTF ."
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["1976", "1976-10", "1976-10-05", "197X", "1976-XX-05", "1976-21", "1976?", "?1976-~10", "1976/", "../1976-10-30",
+     "1976-10-05/1977", "[1976,1978]", "{..1976-10}", "Y17000", "-0044-03-15", "1976-10-05T10:00:00Z"],
+)  # fmt: skip
+def test_what_is_edtf(value: str) -> None:
+    found = {finding.shape_address for finding in check(WORDS.format("1945~"), WORDS.format(value)).findings}
+    assert f"{SHAPE}date-edtf" not in found
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["76", "1976-13", "1976-10-32", "1976-1-5", "10/1976", "c. 1976", "[1976", "1976,1978", "1976-10-05 10:00", ".."],
+)
+def test_what_is_no_edtf(value: str) -> None:
+    found = {finding.shape_address for finding in check(WORDS.format("1945~"), WORDS.format(value)).findings}
+    assert f"{SHAPE}date-edtf" in found
