@@ -11,12 +11,13 @@ from kgraph.authorities import Authorities, Entity
 from kgraph.authorities.entity import Name, Person, Span, Term
 from kgraph.linking.decisions import Decision
 from kgraph.linking.standing import standing
-from kgraph.linking.subjects import Named, subjects
+from kgraph.linking.subjects import Named, described, subjects
 from kgraph.resolving import resolved
 from kgraph.resolving.resolved import Resolution
 from tests.graph.sample import inputs, on
 
 TODAY = date(2026, 1, 1)
+BO = "person/bo"
 
 
 def asked(*more: Entity, decisions: Sequence[Decision] = (), terms: tuple[Term, ...] | None = None) -> dict[str, Named]:
@@ -74,6 +75,23 @@ def test_words_of_records_are_kept_for_the_review() -> None:
         assert mention.entity == "state/north"
 
 
+def test_words_of_a_summary_say_more_than_those_of_a_title() -> None:
+    (resolution,) = resolutions()
+    resolved, ana = resolution.records[0], resolution.records[0].mentions[0]
+    in_summary = replace(ana, field="summary", start=0, end=len(ana.text))
+    record = replace(resolved.record, summary=f"{ana.text} comes.")
+    both = replace(resolved, record=record, mentions=(*resolved.mentions, in_summary))
+    entities = inputs().authorities.entities
+    (named,) = described(
+        [replace(resolution, records=(both,))],
+        Authorities(entities),
+        standing(entities.values(), ()),
+        {str(ana.entity)},
+    )
+    assert ana.field == "title"
+    assert named.words == ((both, in_summary),)
+
+
 def test_names_that_are_no_names_of_its_own_are_left_out() -> None:
     north = replace(
         inputs().authorities.entities["state/north"],
@@ -84,9 +102,6 @@ def test_names_that_are_no_names_of_its_own_are_left_out() -> None:
         ),
     )
     assert asked(north)["state/north"].subject.names == (("Republic of Northland", "en"), ("North Land", "en"))
-
-
-BO = "person/bo"
 
 
 def bo(**values: Any) -> Person:

@@ -97,7 +97,7 @@ class _Gathering:
         """Take in one record."""
         participants = [part for testified in record.testified for part in testified.participants]
         participants += [*record.senders, *record.addressees]
-        mentions = {mention.entity: mention for mention in reversed(record.mentions) if mention.entity}
+        mentions = _first_mentions(record.mentions)
         keys = {*mentions, *(part.entity for part in participants), *(subject.entity for subject in record.subjects)}
         keys |= {key for part in participants for key in (part.on_behalf_of, part.office_entity) if key}
         for key in keys & self._asked:
@@ -150,6 +150,15 @@ class _Gathering:
         links = self._standing.links.get(key, ())
         entity = self._entities.get(key)
         return Related(key, entity.label if entity else key, links[0].item if links else None)
+
+
+def _first_mentions(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """Where an entity is named first, in the summary if it is, since a title has no words around it."""
+    found: dict[str, Mention] = {}
+    for mention in sorted(mentions, key=lambda mention: (mention.field == "title", mention.start)):
+        if mention.entity is not None:
+            found.setdefault(mention.entity, mention)
+    return found
 
 
 def _commonest(company: Counter[str]) -> list[str]:
