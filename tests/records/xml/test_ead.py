@@ -158,8 +158,8 @@ def test_other_dates_are_notes() -> None:
 
 
 def test_identifiers_are_kept_byte_for_byte() -> None:
-    record = unit('<unitid>\n Fonds  3,\n No. 0007 </unitid><unitid type="aspace_uri">/repositories/1</unitid>')
-    assert record.reference_code == "Fonds 3, No. 0007"
+    record = unit('<unitid>\n Fonds  3,\n   No. 0007 </unitid><unitid type="aspace_uri">/repositories/1</unitid>')
+    assert record.reference_code == "Fonds  3, No. 0007"
     assert record.identifiers == (Identifier("/repositories/1", "aspace_uri"),)
 
 

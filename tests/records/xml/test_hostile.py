@@ -117,6 +117,13 @@ def test_much_before_the_first_element_does_not_matter(tmp_path: Path, before: s
     assert [record.title for record in read(path, "c").records] == ["Papers"]
 
 
+@pytest.mark.parametrize("text", [" " * 3_000_000, "\n" * 3_000_000, "a\n" * 1_000_000, "<lb/>" * 300_000])
+def test_much_white_space_is_no_trap(text: str) -> None:
+    (record,) = read_text(AID.format(f"Papers{text}of A. N.")).records
+    assert record.title.startswith("Papers")
+    assert record.title.endswith("of A. N.")
+
+
 SEEDS = (
     '<ead xmlns="http://ead3.archivists.org/schema/"><control><recordid>e</recordid></control><archdesc level="fonds">'
     '<did><unittitle>A</unittitle><unitid>1</unitid><unitdate normal="1975/1976">1975-6</unitdate><unitdatestructured>'

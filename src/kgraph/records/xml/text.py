@@ -1,4 +1,8 @@
-"""The text of XML elements, by the one rule for texts: white space as one space, blocks as paragraphs."""
+"""The text of XML elements, by the one rule for texts: a line break is one space, blocks are paragraphs.
+
+White space around a line break, or between two blocks, comes from how the file is laid out. Blanks inside a line are
+the archive's, and stay: two blanks in a reference code are a part of it.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,7 @@ def line(element: etree._Element, without: Collection[str] = ()) -> str:
 
     :param without: names of elements in it that are left out, with what is in them.
     """
-    return _collapsed("".join(piece or " " for piece in _pieces(element, without, _APART)))
+    return _one_line("".join("\n" if piece is None else piece for piece in _pieces(element, without, _APART)))
 
 
 def paragraphs_of(element: etree._Element, without: Collection[str] = ("head",)) -> str:
@@ -32,11 +36,11 @@ def paragraphs_of(element: etree._Element, without: Collection[str] = ("head",))
     found, parts = [], [""]
     for piece in _pieces(element, without, _BLOCKS):
         if piece is None:
-            found.append(_collapsed("".join(parts)))
+            found.append(_one_line("".join(parts)))
             parts = []
         else:
             parts.append(piece)
-    found.append(_collapsed("".join(parts)))
+    found.append(_one_line("".join(parts)))
     return "\n\n".join(filter(None, found))
 
 
@@ -54,8 +58,12 @@ def _pieces(element: etree._Element, without: Collection[str], apart: Collection
         yield child.tail or ""
 
 
-def _collapsed(text: str) -> str:
-    return _SPACE.sub(" ", text).strip(" ")
+def _one_line(text: str) -> str:
+    return _SPACE.sub(_as_laid_out, text).strip(" \t\r\n")
+
+
+def _as_laid_out(space: re.Match[str]) -> str:
+    return " " if "\n" in space[0] or "\r" in space[0] else space[0]
 
 
 def _break(name: str, apart: Collection[str]) -> str | None:
