@@ -45,5 +45,19 @@ def test_names_that_stand_where_persons_stand_are_no_places(title: str) -> None:
     assert places(title) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Conversation between Elphberg and Jan Rassendyll", ["Elphberg", "Jan Rassendyll"]),
+        ("Letter from Elphberg to August Bebelmann", ["Elphberg", "August Bebelmann"]),
+        ("Conversation between Elphberg and Gus Hall", ["Elphberg", "Gus Hall"]),
+        ("Conversation between Elphberg and Foreign Minister von Tarlenheim", ["Elphberg", "von Tarlenheim"]),
+        ("Conversation with Elphberg on 3 Jan 1956", ["Elphberg"]),
+    ],
+)
+def test_words_of_other_uses_in_names(title: str, names: list[str]) -> None:
+    assert [find.text for find in read_record(record(title), LEXICON).finds if find.kind == "person"] == names
+
+
 def test_a_name_that_is_a_place_once_is_one_throughout_a_record() -> None:
     assert places("Siege of Khe Sanh", "Gladz says that Khe Sanh holds.") == ["Khe Sanh", "Khe Sanh"]

@@ -74,7 +74,8 @@ def _check_preferred(
 
 def _add(names: list[Name], name: Name) -> None:
     """Add a name once; a preferred one takes the place of what was preferred in its language before."""
-    if any(replace(other, preferred=name.preferred) == name for other in names if not name.preferred):
+    same = [other for other in names if other.text == name.text]
+    if not name.preferred and any(replace(other, preferred=False) == name for other in same):
         return
     if name.preferred:
         names[:] = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kgraph import __version__
-from kgraph.cli import build, evaluate, export, extract, init, link, push, query, serve, site, validate
+from kgraph.cli import build, evaluate, export, extract, init, link, push, query, review, serve, site, validate
 
 app = typer.Typer(
     help="Turn the descriptive records of an archive into a validated, linked, published knowledge graph.",
@@ -22,6 +22,7 @@ app.command("export")(export.export)
 app.command("validate")(validate.validate)
 app.command("extract")(extract.extract)
 app.command("evaluate")(evaluate.evaluate)
+app.command("review")(review.review)
 app.command("push")(push.push)
 app.command("site")(site.site)
 app.add_typer(link.app, name="link")

@@ -1,111 +1,118 @@
-"""Single decisions on a project's entities, and what stands after all of them."""
+"""A person's decisions about doubtful words, written into a collection's own files, where the next build finds them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from difflib import get_close_matches
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
 
-from kgraph.authorities import Entity
-from kgraph.authorities.entity import Relation
-from kgraph.faults import SettingsFault
-from kgraph.linking.current import to_sssom
-from kgraph.linking.decisions import ITEM, Decision, last_about
-from kgraph.linking.log import LinkLog
-from kgraph.linking.review import Choice
-from kgraph.linking.review.desk import taking_back
-from kgraph.linking.subjects import all_entities
-from kgraph.pipeline.links import link_log
-from kgraph.pipeline.sources import Sources, Stage, read_sources
+from kgraph import names, shipped
+from kgraph.authorities import load, read_statements
+from kgraph.authorities.cells import is_key
+from kgraph.authorities.statements import COLUMNS as STATEMENT_COLUMNS
+from kgraph.evaluation.review import COLUMNS
+from kgraph.faults import DataFault, SettingsFault
+from kgraph.pipeline.record_files import collection_of
 from kgraph.publication import Project
 
-_RELATIONS: Mapping[Choice, Relation] = {"close": "close", "broader": "broad"}
+NONE: Final = "none"
+NEW: Final = "new"
+_PEOPLE: Final = ("id", "label", "state", "birth", "death", "source")
 
 
-def decide(
-    project: Project,
-    key: str,
-    object_: str | None,
-    choice: Choice,
-    author: str,
-    comment: str,
-    today: date | None = None,
-) -> Decision:
-    """Write a decision to the log of the collection that names the entity.
+def decide(decisions: Path, folder: Path, folders: Sequence[Path]) -> int:
+    """Write the decisions of a review's CSV into a collection's folder; the number of rows that held one.
 
-    :param object_: an item; the key of an entity of ours that is the same, or never is; None where no item exists.
-    :raises SettingsFault: there is no such entity, or what is said of it cannot be.
-    :raises DataFault: the project cannot be read.
+    A decision is the key of the entity that the words mean, `none` where they name none, or `new` for a person who
+    shall be listed. Either all are written, or none is.
+
+    :param folders: the authority files that decisions can refer to, the collection's own among them.
+    :raises DataFault: a row has no source, a decision of another form, or one that points nowhere.
     """
-    sources = read_sources(project, lambda _stage: None)
-    entities = all_entities(sources.resolutions, sources.authorities)
-    subject = _entity(entities, sources, key)
-    other = None
-    if object_ is not None and "/" in object_:
-        other = _entity(entities, sources, object_)
-        if other.type != subject.type or other.key == subject.key:
-            raise SettingsFault(f"{key} and {object_} cannot be one: they must be two of one type")
-    elif object_ is not None and not ITEM.fullmatch(object_):
-        raise SettingsFault(f"{object_!r} is no item of Wikidata; write Q and digits")
-    return _log(project, sources, key).append(
-        Decision(
-            id="",
-            subject=key,
-            object=object_,
-            relation=_RELATIONS.get(choice, "exact"),
-            refused=choice == "never",
-            subject_label=subject.label,
-            object_label=other.label if other else "",
-            author=author,
-            date=today or date.today(),
-            comment=comment,
-        )
-    )
+    rows = [row for row in _read(decisions) if row["decision"]]
+    statements = [statement for line, row in enumerate(rows, 2) for statement in _statements(decisions, line, row)]
+    people = [_person(decisions, line, row) for line, row in enumerate(rows, 2) if row["decision"] == NEW]
+    kept = {path: path.read_text(encoding="utf-8") if path.is_file() else None for path in _files(folder)}
+    try:
+        _append(folder / "people.csv", _PEOPLE, people)
+        _append(folder / "statements.csv", STATEMENT_COLUMNS, statements)
+        read_statements(folder / "statements.csv", load(folders))
+    except DataFault:
+        for path, text in kept.items():
+            if text is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_text(text, encoding="utf-8")
+        raise
+    return len(rows)
 
 
-def take_back(project: Project, what: str, author: str, comment: str, today: date | None = None) -> Decision:
-    """Take back a decision by its id, or the last one in force about an entity.
+def _files(folder: Path) -> Sequence[Path]:
+    return folder / "people.csv", folder / "statements.csv"
 
-    :raises SettingsFault: there is none.
+
+def _read(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream)
+            missing = set(COLUMNS) - set(reader.fieldnames or ())
+            if missing:
+                lacks = f"lacks the columns {', '.join(sorted(missing))} of `kgraph review --format csv`"
+                raise DataFault(lacks, file=str(path))
+            return [{name: (row[name] or "").strip() for name in COLUMNS} for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise DataFault(f"cannot be read as CSV: {error}", file=str(path)) from error
+
+
+def _statements(file: Path, line: int, row: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    decision = row["decision"]
+    if not row["source"]:
+        raise DataFault("a decision needs its source: say what shows it", file=str(file), line=line, column="source")
+    if decision == NEW:
+        return
+    if decision != NONE and not is_key(decision):
+        wrong = f"{decision!r} is no decision; write a key such as person/kim-il-sung, {NONE}, or {NEW}"
+        raise DataFault(wrong, file=str(file), line=line, column="decision")
+    for place in row["places"].split("|"):
+        record, _, target = place.partition(" ")
+        value = "" if decision == NONE else decision
+        yield {"record": record, "action": "mention", "target": target, "value": value, "source": row["source"]}
+
+
+def _person(file: Path, line: int, row: Mapping[str, str]) -> dict[str, str]:
+    if row["kind"] != "person":
+        wrong = f"only persons can be listed so; add the {row['kind']} to its own file and give its key"
+        raise DataFault(wrong, file=str(file), line=line, column="decision")
+    key = row["readings"] if row["readings"].startswith("person/") and "|" not in row["readings"] else ""
+    slug = key.partition("/")[2] or names.slug(row["words"])
+    return {"id": slug, "label": row["words"], "source": row["source"]}
+
+
+def _append(path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> None:
+    if not rows:
+        return
+    old: list[dict[str, str]] = []
+    header = list(columns)
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.DictReader(stream)
+            old, header = list(reader), list(reader.fieldnames or columns)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, header, restval="", lineterminator="\n", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows([*old, *(row for row in rows if row not in old)])
+
+
+def decide_doubts(project: Project, source: Path, decisions: Path) -> int:
+    """Write the decisions about a project's own collection; the number of rows that held one.
+
+    :raises SettingsFault: the source is not the file of a collection with an authorities folder.
     """
-    for log in _logs(project):
-        decisions = log.read()
-        found = last_about(decisions, what) if "/" in what else next((d for d in decisions if d.id == what), None)
-        if found is not None:
-            return log.append(taking_back(found, author, today or date.today(), comment))
-    raise SettingsFault(f"no decision about {what} is in force" if "/" in what else f"no decision is called {what}")
-
-
-def current_sssom(project: Project, stage: Stage) -> str:
-    """What stands, as SSSOM without contradictions."""
-    sources = read_sources(project, stage)
-    publication = project.publication
-    title = f"Links of {publication.title}"
-    named = all_entities(sources.resolutions, sources.authorities)
-    return "".join(to_sssom(sources.standing, named, publication.base, title, publication.rights.facts))
-
-
-def _entity(entities: Mapping[str, Entity], sources: Sources, key: str) -> Entity:
-    if key in sources.standing.merged:
-        raise SettingsFault(f"{key} is the same as {sources.standing.merged[key]}; decide about that one, or undo it")
-    if key in entities:
-        return entities[key]
-    near = get_close_matches(key, entities, n=1, cutoff=0.7)
-    raise SettingsFault(f"nothing is called {key}" + (f"; is {near[0]} meant?" if near else ""))
-
-
-def _log(project: Project, sources: Sources, key: str) -> LinkLog:
-    """The log of the first collection that has the entity among its own; what all share goes to the first."""
-    collections = project.publication.collections
-    own = {
-        each.collection
-        for each in sources.resolutions
-        if any(entity.key == key for entity in each.provisional)
-        or any(mention.entity == key for record in each.records for mention in record.mentions)
-    }
-    return link_log(project, next((one for one in collections if one.slug in own), collections[0]))
-
-
-def _logs(project: Project) -> list[LinkLog]:
-    """The logs of all collections, the last first."""
-    return [link_log(project, one) for one in reversed(project.publication.collections)]
+    collection = collection_of(project, source)
+    if collection is None or collection.authorities is None:
+        raise SettingsFault(f"{source} is no collection of kgraph.toml with a folder of authorities to decide in")
+    folder = project.sources / collection.authorities
+    folder.mkdir(parents=True, exist_ok=True)
+    own = (project.sources / other.authorities for other in project.publication.collections if other.authorities)
+    return decide(decisions, folder, [shipped.root() / "data" / "world", *own])

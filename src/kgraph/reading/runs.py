@@ -17,6 +17,7 @@ GRAMMAR: Final = "grammar"
 _ARTICLED: Final = re.compile(r"(?:a[dlnrst]|ash|el|ez|ul|ur)-[A-Z][^\W\d_]+")
 _ROMAN: Final = re.compile(r"[IVX]{1,4}")
 _LONGEST: Final = 5
+_GIVEN_TOO: Final = words("april august jan june")
 # Titles, ranks and common words of archives that are frequent English surnames as well.
 _SURNAMES_TOO: Final = words(
     "baron bishop church count day dean earl hall king long lord major marshal marshall page pope power prince small"
@@ -75,7 +76,11 @@ def _run(row: Sequence[Item], index: int) -> int | None:
         item = row[last]
         if words and item.start - row[last - 1].end > 1:
             break
-        if _is_name(row, last) or (words and item.kind == "cap" and _ROMAN.fullmatch(item.text)):
+        if (
+            _is_name(row, last)
+            or (not words and _is_given_too(row, last))
+            or (words and item.kind == "cap" and _ROMAN.fullmatch(item.text))
+        ):
             named = True
         elif words and named and _is_surname_too(row, last):
             words += 1
@@ -133,6 +138,14 @@ def _is_name(row: Sequence[Item], index: int) -> bool:
             and (not after.text.isupper())
         )
     return True
+
+
+def _is_given_too(row: Sequence[Item], index: int) -> bool:
+    """A month's name that is a given name: "Jan Masaryk"; a name stands right behind it."""
+    after = index + 1
+    if row[index].kind != "cap" or row[index].lower not in _GIVEN_TOO or after >= len(row):
+        return False
+    return row[after].start - row[index].end == 1 and row[after].kind == "cap" and _is_name(row, after)
 
 
 def _is_surname_too(row: Sequence[Item], index: int) -> bool:
