@@ -15,12 +15,13 @@ import pyoxigraph as ox
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from kgraph.exports.dumps import write_dumps
 from kgraph.publication import Collection, Project, Publication
 from kgraph.server import create_app
 from kgraph.server.review import Review
 from kgraph.server.running import configuration
 from kgraph.server.settings import Settings
-from kgraph.store import Generation, Generations
+from kgraph.store import DUMPS, Generation, Generations
 from tests.server.graph import BASE, REDIRECTS, WITHDRAWN, quads
 
 QUERIES = {
@@ -46,12 +47,15 @@ def project(folder: Path) -> Project:
     return Project(publication, folder, folder)
 
 
-def publish(project: Project, extra: str = "", more: list[ox.Quad] | None = None) -> Generation:
-    """Make the small graph the current generation, with more in it."""
+def publish(
+    project: Project, extra: str = "", more: list[ox.Quad] | None = None, release: str = "2026-01-01"
+) -> Generation:
+    """Make the small graph the current generation and the release of a day, with more in it."""
     with Generations(project.work).writer() as writer:
         writer.add(quads(extra))
         writer.add(more or [])
-        return writer.publish({"base": BASE}, REDIRECTS, WITHDRAWN)
+        write_dumps(writer.store, BASE, writer.folder / DUMPS)
+        return writer.publish({"base": BASE, "release": release}, REDIRECTS, WITHDRAWN)
 
 
 @contextmanager

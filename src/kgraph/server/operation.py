@@ -86,4 +86,5 @@ async def robots(request: Request) -> Response:
     """`/robots.txt`: pages may be indexed, queries are nothing to crawl; nothing of a local build is."""
     if services(request).project.publication.local:
         return PlainTextResponse("User-agent: *\nDisallow: /\n")
-    return PlainTextResponse("User-agent: *\nDisallow: /sparql\nDisallow: /data/\n")
+    base = services(request).project.publication.base
+    return PlainTextResponse(f"User-agent: *\nDisallow: /sparql\nDisallow: /data/\nSitemap: {base}/sitemap.xml\n")

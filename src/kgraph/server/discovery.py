@@ -1,0 +1,91 @@
+"""What programs look for first: descriptions of the dataset, its dumps, its releases."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+
+from kgraph.server.answers import cached, etag, may_be_kept, unchanged
+from kgraph.server.catalogue import catalogue
+from kgraph.server.current import Snapshot
+from kgraph.server.formats import GRAPHS
+from kgraph.server.negotiation import accepted, choose
+from kgraph.server.problems import Problem
+from kgraph.server.services import services
+from kgraph.server.statements import Statements
+from kgraph.server.void import void
+from kgraph.store import DUMPS, Generation
+from kgraph.store.manifest import File
+
+SUMS: Final = "SHA256SUMS"
+OFFERED: Final = {
+    media: format_ for format_ in GRAPHS.values() if not format_.quads for media in (format_.media, *format_.also)
+}
+
+
+async def dataset(request: Request) -> Response:
+    """`/dataset`: the catalogue's description, DCAT-AP."""
+    publication = services(request).project.publication
+    return await _description(
+        request, "dataset", lambda snapshot: catalogue(publication, snapshot.names.base, snapshot.generation)
+    )
+
+
+async def void_description(request: Request) -> Response:
+    """`/void.ttl` and `/.well-known/void`: the description in VoID."""
+    publication = services(request).project.publication
+    return await _description(request, "void", lambda snapshot: void(publication, snapshot))
+
+
+async def _description(request: Request, what: str, make: Callable[[Snapshot], Statements]) -> Response:
+    media = choose(accepted(request), list(OFFERED))
+    if media is None:
+        raise Problem(406, f"Nothing you accept can be given. On offer: {', '.join(OFFERED)}.")
+    snapshot = await services(request).current.snapshot()
+    tag = etag(request, snapshot, what, media)
+    if (known := unchanged(request, tag, {})) is not None:
+        return known
+    made = await run_in_threadpool(snapshot.once, what, lambda: make(snapshot))
+    may_be_kept(request, snapshot)
+    return Response(made.serialised(OFFERED[media]), headers=cached(tag, {}), media_type=media)
+
+
+async def dump(request: Request) -> Response:
+    """`/dump/…`: a dump of the whole graph, or the sums of all dumps; parts of one by Range (RFC 9110, 14)."""
+    snapshot = await services(request).current.snapshot()
+    return file_of(request, snapshot.generation, request.path_params["name"])
+
+
+def file_of(request: Request, generation: Generation, name: str) -> Response:
+    """A dump of a generation by its name.
+
+    :raises Problem: 404 where it has none of this name.
+    """
+    files = {file.path.rpartition("/")[2]: file for file in generation.manifest.in_folder(DUMPS)}
+    if name == SUMS:
+        sums = "".join(f"{file.sha256}  {found}\n" for found, file in files.items())
+        return PlainTextResponse(sums, headers={"Cache-Control": "no-cache"})
+    if name not in files:
+        offered = ", ".join([*files, SUMS])
+        raise Problem(404, f"There is no dump of this name; there are {offered}.")
+    return _file(request, generation.path, files[name])
+
+
+def _file(request: Request, folder: Path, file: File) -> Response:
+    """A file whose ETag is its hash: it is strong, so that parts of it may be put together."""
+    tag = f'"{file.sha256}"'
+    headers = {
+        "ETag": tag,
+        "Cache-Control": "no-cache",
+        "Repr-Digest": f"sha-256=:{base64.b64encode(bytes.fromhex(file.sha256)).decode()}:",
+    }
+    known = request.headers.get("if-none-match", "")
+    if tag in {each.strip().removeprefix("W/") for each in known.split(",")} or known.strip() == "*":
+        return Response(None, 304, headers)
+    return FileResponse(folder / file.path, headers=headers, media_type="application/gzip")
