@@ -15,6 +15,7 @@ from kgraph.linking.log import LinkLog
 from kgraph.names import expand
 from kgraph.pipeline import build
 from kgraph.pipeline.links import link_log
+from kgraph.pipeline.sources import read_source
 from kgraph.publication import Project
 from tests.cli.command import project as files
 
@@ -153,3 +154,15 @@ def test_the_log_is_among_the_inputs(project: Project) -> None:
     generation = build(project, lambda _stage: None).generation
     assert generation is not None
     assert "authorities/links.sssom.tsv" in generation.run["inputs"]
+
+
+def test_extract_shows_what_was_decided(project: Project) -> None:
+    decide(project, KIM, "Q41117", refused=True)
+    decide(project, "person/a-sample", "person/anton-example")
+    read = read_source(project, project.sources / "records.csv", lambda _stage: None, edited=True)
+    kim = read.authorities.get(KIM)
+    assert kim is not None
+    assert kim.link is None
+    assert "person/a-sample" not in {
+        mention.entity for record in read.resolution.records for mention in record.mentions
+    }

@@ -115,7 +115,8 @@ def read_source(project: Project, source: Path, stage: Stage, *, edited: bool = 
     A file of one of the project's collections is read as its settings say. Any other counts as the collection of the
     same title, else as one of its own.
 
-    :param edited: with what the collection's editors state of these records; a row that does not fit is in the notes.
+    :param edited: with what the collection's editors state of these records and decided of links; a row that does not
+        fit is in the notes.
     :raises DataFault: the source cannot be read, or the authorities are at fault.
     """
     stage("Reading the authorities")
@@ -138,7 +139,8 @@ def read_source(project: Project, source: Path, stage: Stage, *, edited: bool = 
     except DataFault as fault:
         left_out = (*left_out, f"{fault}; read without the statements")
         resolution = resolve(collection, items, authorities)
-    return SourceRead(resolution, authorities, (*file.notes, *left_out), intake)
+    decided = decide(authorities, (resolution,), (), read_decisions(project))
+    return SourceRead(decided.resolutions[0], decided.authorities, (*file.notes, *left_out), intake)
 
 
 def _read_other(source: Path, stage: Stage) -> RecordFile:
