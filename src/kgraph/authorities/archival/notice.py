@@ -28,7 +28,7 @@ _PREFIXED: Final = re.compile(
 _ITEM: Final = re.compile(r"(?:.*/)?(?P<item>Q[1-9]\d*)\Z")
 # Dates of life behind a name, as headings have them: ", 1918-1988." and " (1932-2014)".
 _DATES: Final = re.compile(
-    r"\s*[,(]\s*(?:b\. |d\. |ca?\. |né en |active )?\d{3,4}\??(?:\s*[-–;]\s*(?:\d{3,4}\??|\.{4})?)?\s*\)?\.?\Z"
+    r"[,(]\s*(?:b\. |d\. |ca?\. |né en |active )?\d{3,4}\??(?:\s*[-–;]\s*(?:\d{3,4}\??|\.{4})?)?\s*\)?\.?\Z"
 )
 
 
@@ -99,7 +99,7 @@ def plain_name(heading: str) -> str:
     >>> plain_name("Feynman, Richard Phillips, 1918-1988."), plain_name("Favier, Jean (1932-2014)")
     ('Feynman, Richard Phillips', 'Favier, Jean')
     """
-    return _DATES.sub("", heading).strip() or heading
+    return _DATES.sub("", heading, count=1).strip() or heading
 
 
 def spoken_name(name: str) -> str | None:

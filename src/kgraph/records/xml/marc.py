@@ -30,7 +30,7 @@ _NOTES: Final = {
     "581": "bibliography", "583": "processinfo", "584": "accruals", "773": "host",
 }  # fmt: skip
 _MAKING: Final = frozenset({"", "creator", "cre", "author", "aut", "collector", "col", "compiler", "com"})
-_CARD_MARKS: Final = re.compile(r"\s*[/:;=,]\s*\Z")
+_CARD_MARKS: Final = "/:;=,"
 _HEADING_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.\Z|(?<=\d)\.\Z|(?<=\))\.\Z|,\Z")
 _CODE: Final = re.compile(r"[a-z]{3}")
 
@@ -74,6 +74,12 @@ def _joined(field: etree._Element, codes: str = "abcdefghijklmnopqrstuvwxyz") ->
     return " ".join(filter(None, _subfields(field, codes)))
 
 
+def _unmarked(text: str) -> str:
+    """A text without the mark of the old cards at its end."""
+    text = text.rstrip()
+    return text[:-1].rstrip() if text.endswith(tuple(_CARD_MARKS)) else text
+
+
 def _control(field: etree._Element, to: Description) -> None:
     if attribute(field, "tag") == "001":
         to.identifier(line(field), "001")
@@ -88,16 +94,16 @@ def _language_of_control(element: etree._Element, to: Description, place: Place)
 
 
 def _title(field: etree._Element, to: Description, place: Place) -> None:
-    title = _CARD_MARKS.sub("", _joined(field, "abnpks"))
+    title = _unmarked(_joined(field, "abnpks"))
     to.say("title", title, place.of(field))
-    to.say("date", _CARD_MARKS.sub("", _joined(field, "f")), place.of(field))
+    to.say("date", _unmarked(_joined(field, "f")), place.of(field))
     to.note("date bulk", _joined(field, "g"))
     to.note("statement of responsibility", _joined(field, "c"))
 
 
 def _published(field: etree._Element, to: Description, place: Place) -> None:
     if to.said("date") is None:
-        to.say("date", _CARD_MARKS.sub("", _joined(field, "c")).rstrip("."), place.of(field))
+        to.say("date", _unmarked(_joined(field, "c")).rstrip("."), place.of(field))
     to.note("imprint", _joined(field, "ab"))
 
 
