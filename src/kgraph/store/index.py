@@ -27,6 +27,7 @@ CREATE TABLE facet (name TEXT NOT NULL, value TEXT NOT NULL, item INTEGER NOT NU
 CREATE INDEX facet_item ON facet (item, name);
 CREATE VIRTUAL TABLE words USING fts5 (names, description, tokenize = "unicode61 remove_diacritics 2",
   prefix = '2 3');
+CREATE TABLE predicate (iri TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE claim (hash TEXT PRIMARY KEY, subject TEXT NOT NULL) WITHOUT ROWID;
 """
 _ITEM: Final = "INSERT INTO item (id, key, type, label, earliest, latest) VALUES (?, ?, ?, ?, ?, ?)"
@@ -65,6 +66,8 @@ def _write(store: ox.Store, names: Names, path: Path | str) -> None:
         ids = _write_items(connection, store, names)
         connection.executemany("INSERT OR IGNORE INTO facet VALUES (?, ?, ?)", _facets(store, names, ids))
         connection.executemany("UPDATE item SET certainty = 'inferred' WHERE id = ?", _inferred(store, names, ids))
+        predicates = sorted({quad.predicate.value for quad in store})
+        connection.executemany("INSERT INTO predicate VALUES (?)", ((iri,) for iri in predicates))
         rows = ((claim.hash, claim.subject.value) for claim in all_claims(store, names))
         connection.executemany("INSERT OR IGNORE INTO claim VALUES (?, ?)", rows)
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")

@@ -21,6 +21,7 @@ VALUES: Final = 12
 _START, _END = "\ue000", "\ue001"
 _WORD = re.compile(r"\w+")
 _DATED: Final = "('record', 'event')"
+_BY_DATE: Final = "COALESCE(earliest, latest, '9999'), COALESCE(latest, earliest, '9999')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,18 @@ class Index:
                 undated=undated,
             )
 
+    def keys(self, wanted: Wanted, limit: int) -> tuple[str, ...]:
+        """The keys of the entities that fit, by date, at most `limit`."""
+        with closing(self._connect()) as connection:
+            condition, values = _condition(wanted)
+            query = f"SELECT key FROM item {condition} ORDER BY {_BY_DATE}, key LIMIT ?"  # noqa: S608
+            return tuple(row[0] for row in connection.execute(query, (*values, limit)))
+
+    def predicates(self) -> tuple[str, ...]:
+        """The properties that the generation uses."""
+        with closing(self._connect()) as connection:
+            return tuple(row[0] for row in connection.execute("SELECT iri FROM predicate ORDER BY iri"))
+
     def count(self, wanted: Wanted) -> int:
         """How many entities fit."""
         with closing(self._connect()) as connection:
@@ -180,7 +193,7 @@ def _hits(connection: sqlite3.Connection, wanted: Wanted, first: int, limit: int
     else:
         query = (
             f"SELECT {columns}, '' FROM matched JOIN item USING (id) "  # noqa: S608 - constants only
-            f"ORDER BY type NOT IN {_DATED}, COALESCE(earliest, latest, '9999'), label, key LIMIT ? OFFSET ?"
+            f"ORDER BY type NOT IN {_DATED}, {_BY_DATE}, label, key LIMIT ? OFFSET ?"
         )
         rows = connection.execute(query, (limit, first))
     for key, label, earliest, latest, certainty, excerpt in rows:

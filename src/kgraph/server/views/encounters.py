@@ -7,16 +7,15 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.participations import Part, parts
 from kgraph.server.views.values import Value, linked, nodes
 from kgraph.server.views.words import kind
 from kgraph.store.labels import types
+from kgraph.store.searching import Wanted
 
 OTHERS_SHOWN: Final = 20
-_LEADING: Final = tuple(ox.NamedNode(expand(name)) for name in ("rico:relationHasTarget", "kg:onBehalfOf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +55,11 @@ class Encounter:
 
 def encounters(snapshot: Snapshot, agent: ox.NamedNode, limit: int) -> tuple[tuple[Encounter, ...], int]:
     """The events an agent took part in, the earliest first, at most `limit`; and how many there are."""
-    head = snapshot.names.address("participation/")
-    events = {
-        event
-        for predicate in _LEADING
-        for quad in snapshot.store.quads_for_pattern(None, predicate, agent, None)
-        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(head)
-        for event in nodes(snapshot, quad.subject, "rico:relationHasSource")
-    }
-    dated = sorted(
-        ((when(snapshot, event), event) for event in events), key=lambda pair: (pair[0].order, pair[1].value)
-    )
-    shown = (_encounter(snapshot, agent, event, date) for date, event in dated[:limit])
-    return tuple(encounter for encounter in shown if encounter is not None), len(dated)
+    key = snapshot.names.key_of(agent.value) or ""
+    wanted = Wanted(types=("event",), facets=((key.partition("/")[0], key),))
+    events = [ox.NamedNode(snapshot.names.address(event)) for event in snapshot.generation.index.keys(wanted, limit)]
+    shown = (_encounter(snapshot, agent, event, when(snapshot, event)) for event in events)
+    return tuple(encounter for encounter in shown if encounter is not None), snapshot.generation.index.count(wanted)
 
 
 def _encounter(snapshot: Snapshot, agent: ox.NamedNode, event: ox.NamedNode, date: When) -> Encounter | None:

@@ -174,10 +174,12 @@ def _stated(snapshot: Snapshot, words: str, quads: list[ox.Quad], limit: int) ->
 
 def _incoming(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: int) -> tuple[Group, ...]:
     found: dict[str, dict[object, None]] = {}
-    for quad in snapshot.store.quads_for_pattern(None, None, node, None):
-        ours = isinstance(quad.subject, ox.NamedNode) and snapshot.names.key_of(quad.subject.value)
-        if ours and quad.predicate.value not in hidden:
-            found.setdefault(backward(quad.predicate.value), {})[quad.subject] = None
+    for predicate in snapshot.once("predicates", snapshot.generation.index.predicates):
+        if predicate in hidden:
+            continue
+        for quad in snapshot.store.quads_for_pattern(None, ox.NamedNode(predicate), node, None):
+            if isinstance(quad.subject, ox.NamedNode) and snapshot.names.key_of(quad.subject.value):
+                found.setdefault(backward(predicate), {})[quad.subject] = None
     groups = (_group(snapshot, words, list(terms), limit) for words, terms in found.items())
     return tuple(sorted(groups, key=lambda group: group.words))
 

@@ -9,13 +9,14 @@ import pyoxigraph as ox
 
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
-from kgraph.server.views.values import Value, linked, node_of, rows, text_of
+from kgraph.server.views.values import Value, linked, rows, text_of
+from kgraph.store.searching import Wanted
 
 AROUND: Final = 60
 _MENTIONS: Final = """
 SELECT ?this ?record ?field ?start ?end ?text WHERE {
-  ?mention itsrdf:taIdentRef ?this ; nif:referenceContext ?context ; nif:beginIndex ?start ; nif:endIndex ?end .
   ?context kg:ofRecord ?record ; kg:field ?field ; nif:isString ?text .
+  ?mention nif:referenceContext ?context ; itsrdf:taIdentRef ?this ; nif:beginIndex ?start ; nif:endIndex ?end .
 }"""
 
 
@@ -39,21 +40,26 @@ class NamedIn:
 
 
 def named_in(snapshot: Snapshot, node: ox.NamedNode, limit: int) -> tuple[tuple[NamedIn, ...], int]:
-    """The records that name an entity, the earliest first, at most `limit`; and how many there are."""
-    found: dict[ox.NamedNode, list[tuple[bool, int, Quotation]]] = {}
-    for row in rows(snapshot, _MENTIONS, node):
-        if (record := node_of(row, "record")) is not None:
-            field, start, end = text_of(row, "field"), int(text_of(row, "start")), int(text_of(row, "end"))
-            quotation = quote(text_of(row, "text"), start, end, f"{field}-{start}-{end}")
-            found.setdefault(record, []).append((field != "title", start, quotation))  # the title comes first
-    dated = sorted(
-        ((when(snapshot, record), record) for record in found), key=lambda pair: (pair[0].order, pair[1].value)
-    )
-    shown = tuple(
-        NamedIn(linked(snapshot, record), date, tuple(place[2] for place in sorted(found[record], key=_place)))
-        for date, record in dated[:limit]
-    )
-    return shown, len(dated)
+    """The records that name an entity, the earliest first, at most `limit`; and how many name it or are about it."""
+    key = snapshot.names.key_of(node.value) or ""
+    wanted = Wanted(types=("record",), facets=((key.partition("/")[0], key),))
+    found = []
+    for record in snapshot.generation.index.keys(wanted, limit):
+        named = ox.NamedNode(snapshot.names.address(record))
+        quotations = _quotations(snapshot, node, named)
+        if quotations:
+            found.append(NamedIn(linked(snapshot, named), when(snapshot, named), quotations))
+    return tuple(found), snapshot.generation.index.count(wanted) if found else 0
+
+
+def _quotations(snapshot: Snapshot, node: ox.NamedNode, record: ox.NamedNode) -> tuple[Quotation, ...]:
+    """Where a record names an entity, its title first."""
+    found = []
+    for row in rows(snapshot, _MENTIONS, node, record=record):
+        field, start, end = text_of(row, "field"), int(text_of(row, "start")), int(text_of(row, "end"))
+        quotation = quote(text_of(row, "text"), start, end, f"{field}-{start}-{end}")
+        found.append((field != "title", start, quotation))
+    return tuple(quotation for _, _, quotation in sorted(found, key=_place))
 
 
 def quote(text: str, start: int, end: int, anchor: str) -> Quotation:

@@ -81,11 +81,15 @@ def is_web(address: str) -> bool:
     return address.startswith(("https://", "http://"))
 
 
-def rows(snapshot: Snapshot, query: str, this: ox.NamedNode | None = None) -> list[Row]:
-    """The solutions of a query of ours over all graphs, `?this` standing for a node; see `objects` for why a list."""
-    substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {}
-    if this is not None:
-        substitutions[ox.Variable("this")] = this
+def rows(snapshot: Snapshot, query: str, this: ox.NamedNode | None = None, **others: ox.NamedNode) -> list[Row]:
+    """The solutions of a query of ours over all graphs; see `objects` for why a list.
+
+    :param this: the node that `?this` stands for, and `others` those of other variables.
+    """
+    given = {**({"this": this} if this is not None else {}), **others}
+    substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+        ox.Variable(name): node for name, node in given.items()
+    }
     solutions = snapshot.store.query(
         query, prefixes=dict(PREFIXES), use_default_graph_as_union=True, substitutions=substitutions
     )
