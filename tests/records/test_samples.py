@@ -10,7 +10,7 @@ import pytest
 from kgraph.authorities.archival.eac import read_eac
 from kgraph.authorities.archival.notice import Notice
 from kgraph.faults import DataFault
-from kgraph.records import read
+from kgraph.records import Record, read, stream
 from tests.conftest import ROOT
 
 SAMPLES = ROOT.parent / "shared" / "samples"
@@ -54,3 +54,11 @@ def test_a_file_is_imported_or_its_cause_is_named(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in FILES if re.search(next(iter(REFUSED)), name)])
 def test_an_authority_record_is_read_as_one(name: str) -> None:
     assert isinstance(read_eac(SAMPLES / name, name), Notice)
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if not any(re.search(pattern, name) for pattern in REFUSED)])
+def test_a_stream_gives_the_same_records(name: str) -> None:
+    streamed = [item for item in stream(SAMPLES / name, "c", name=name) if isinstance(item, Record)]
+    assert sorted(streamed, key=lambda record: record.id) == sorted(
+        read(SAMPLES / name, "c", name=name).records, key=lambda record: record.id
+    )
