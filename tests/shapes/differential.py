@@ -56,6 +56,16 @@ def found(report: Report) -> Found:
     )
 
 
+def parts(report: Report) -> Found:
+    """What each result of an `sh:node` says of the parts that failed (`sh:detail`)."""
+    return Counter(
+        (each.focus, each.value, each.shape, part.focus, part.path, part.value, part.component)
+        for each in results(report.graph)
+        for part in each.details
+        if each.component == SH.NodeConstraintComponent
+    )
+
+
 def both(quads: Iterable[Quad], shapes: Path) -> tuple[Found, Found]:
     """What the engine of builds finds, and the reference."""
     given_ = list(quads)

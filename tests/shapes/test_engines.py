@@ -18,7 +18,7 @@ from kgraph.pipeline.checking import check
 from kgraph.publication import find
 from kgraph.shapes import validate, validate_store
 from tests.shapes.cases import CASES, Case
-from tests.shapes.differential import EX, GENERAL, NUMBERS, VALUES, any_graphs, both, broken_graphs, found
+from tests.shapes.differential import EX, GENERAL, NUMBERS, VALUES, any_graphs, both, broken_graphs, found, parts
 from tests.shapes.graphs import SHAPES, changed
 
 # The reference takes a third of a second for each.
@@ -44,6 +44,12 @@ def test_graph_with_statements_changed(quads: list[Quad]) -> None:
 def test_each_component_on_any_graph(quads: list[Quad]) -> None:
     compiled, reference = both(quads, GENERAL)
     assert compiled == reference
+
+
+@settings(max_examples=30, deadline=None)
+@given(any_graphs())
+def test_parts_that_failed_on_any_graph(quads: list[Quad]) -> None:
+    assert parts(validate(quads, GENERAL)) == parts(validate(quads, GENERAL, engine="pyshacl"))
 
 
 def test_shipped_collection(tmp_path: Path) -> None:

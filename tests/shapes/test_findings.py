@@ -269,3 +269,15 @@ def test_a_shape_that_must_not_be_met_found_nothing(tmp_path: Path) -> None:
     )
     assert finding.parts == ()
     assert finding.message == "Not: (of the class rico:Record)."
+
+
+def test_a_shape_without_an_address_goes_by_the_one_around_it(tmp_path: Path) -> None:
+    (finding,) = inner(
+        tmp_path,
+        "ex:s a sh:NodeShape ; sh:targetNode <http://example.org/id/minutes> ; sh:name 'A good record' ; "
+        "sh:description 'Readers ask for it.' ; sh:property [ sh:path rico:history ; sh:minCount 1 ] .",
+    )
+    assert finding.shape == "A good record: rico:history"
+    assert finding.shape_address == "http://example.org/s"
+    assert finding.reason == "Readers ask for it."
+    assert finding.small == "rico:history: at least 1"

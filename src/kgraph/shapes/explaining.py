@@ -6,23 +6,22 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from rdflib import RDFS, SH, Literal, URIRef
+from rdflib import RDFS, Literal, URIRef
 from rdflib.graph import Graph
 from rdflib.namespace import SKOS
 from rdflib.term import Node
 
-from kgraph.shapes.finding import Finding, Severity
+from kgraph.shapes.describing import SEVERITIES, described, english_first
+from kgraph.shapes.finding import Finding
 from kgraph.shapes.paths import words as path_words
 from kgraph.shapes.prefixes import shorten
+from kgraph.shapes.profile import ShapeWords
 from kgraph.shapes.readable import Readable
 from kgraph.shapes.report import Report
 from kgraph.shapes.results import Result, results
 from kgraph.shapes.sources import RecordSource
 from kgraph.shapes.trail import Trail
-from kgraph.shapes.wording import in_small
 
-REMEDY: Final = URIRef("https://w3id.org/kgraph/shapes#remedy")
-SEVERITIES: Final[dict[Node, Severity]] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'“”,;]+[^\s<>\"'“”,;.:!?)]")
 _VALUES_SHOWN: Final = 5
 _DEPTH: Final = 3
@@ -52,15 +51,16 @@ class Explainer:
         self._data = data
         self._shapes = shapes
         self._trail = Trail(data, sources)
-        self._in_small: dict[Node, str] = {}
+        self._described: dict[Node, ShapeWords] = {}
 
     def finding(self, result: Result) -> Finding:
         """One result in words."""
         source, field = self._trail.source(result.focus, result.path)
+        words = self._words(result.shape)
         return Finding(
             severity=SEVERITIES.get(result.severity, "violation"),
-            shape=said(self._shapes, result.shape, SH.name, RDFS.label) or shorten(str(result.shape)),
-            shape_address=str(result.shape),
+            shape=words.name,
+            shape_address=words.address,
             component=re.split(r"[#/]", str(result.component))[-1].removesuffix("ConstraintComponent"),
             focus=str(result.focus),
             focus_label=self.label(result.focus),
@@ -68,10 +68,10 @@ class Explainer:
             value=self._value(result),
             message=" ".join(self._named(message) for message in result.messages),
             problem=source.problem_of(field) if source else None,
-            reason=said(self._shapes, result.shape, SH.description, RDFS.comment) or "",
-            remedy=said(self._shapes, result.shape, REMEDY) or "",
+            reason=words.reason,
+            remedy=words.remedy,
             parts=tuple(self._parts(result)),
-            small=self._small(result.shape),
+            small=words.small,
             title=source.title if source else None,
             reference_code=source.reference_code if source else None,
             position=source.place_of(field) if source else None,
@@ -84,7 +84,7 @@ class Explainer:
             return str(node)
         address = shorten(str(node))
         for predicate in (SKOS.prefLabel, RDFS.label):
-            found = sorted(self._data.objects(node, predicate), key=_english_first)
+            found = sorted(self._data.objects(node, predicate), key=english_first)
             if found:
                 return f"“{found[0]}” ({address})"
         return address
@@ -100,10 +100,10 @@ class Explainer:
             if depth < _DEPTH:
                 yield from self._parts(detail, depth + 1)
 
-    def _small(self, shape: Node) -> str:
-        if shape not in self._in_small:
-            self._in_small[shape] = in_small(self._shapes, shape)
-        return self._in_small[shape]
+    def _words(self, shape: Node) -> ShapeWords:
+        if shape not in self._described:
+            self._described[shape] = described(self._shapes, shape)
+        return self._described[shape]
 
     def _value(self, result: Result) -> str | None:
         if result.value is not None and result.value != result.focus:
@@ -116,17 +116,3 @@ class Explainer:
 
     def _named(self, message: str) -> str:
         return _ADDRESS.sub(lambda found: self.label(URIRef(found.group())), message)
-
-
-def said(shapes: Graph, node: Node | None, *predicates: URIRef) -> str | None:
-    """What a shapes graph says of a node at the first of some predicates, in English where it can."""
-    for predicate in predicates if node is not None else ():
-        found = sorted(shapes.objects(node, predicate), key=_english_first)
-        if found:
-            return str(found[0])
-    return None
-
-
-def _english_first(term: Node) -> tuple[bool, str]:
-    language = term.language if isinstance(term, Literal) else None
-    return language not in {"en", None}, str(term)

@@ -11,7 +11,6 @@ from kgraph.shapes.finding import Severity
 
 if TYPE_CHECKING:
     from rdflib import Graph
-    from rdflib.term import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +49,7 @@ def profile(files: Mapping[str, Path]) -> tuple[ShapeWords, ...]:
 
 def _of_file(file: str, shapes: Graph) -> list[ShapeWords]:
     from kgraph.shapes.compiled.model import Shapes
+    from kgraph.shapes.describing import described
 
-    found = [_words(file, shapes, shape.node) for shape in Shapes(shapes).targeted() if not shape.deactivated]
+    found = [described(shapes, shape.node, file) for shape in Shapes(shapes).targeted() if not shape.deactivated]
     return sorted(found, key=lambda words: (words.name, words.address))
-
-
-def _words(file: str, shapes: Graph, node: Node) -> ShapeWords:
-    from rdflib import RDFS, SH
-
-    from kgraph.shapes.explaining import REMEDY, SEVERITIES, said
-    from kgraph.shapes.prefixes import shorten
-    from kgraph.shapes.wording import in_small
-
-    small = in_small(shapes, node)
-    return ShapeWords(
-        address=str(node),
-        name=said(shapes, node, SH.name, RDFS.label) or shorten(str(node)),
-        severity=SEVERITIES.get(shapes.value(node, SH.severity) or SH.Violation, "violation"),
-        message=said(shapes, node, SH.message) or said(shapes, shapes.value(node, SH.sparql), SH.message) or small,
-        reason=said(shapes, node, SH.description, RDFS.comment) or "",
-        remedy=said(shapes, node, REMEDY) or "",
-        small=small,
-        file=file,
-    )

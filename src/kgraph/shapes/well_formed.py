@@ -15,6 +15,7 @@ from rdflib.graph import Graph
 from rdflib.term import Node
 
 from kgraph.faults import SettingsFault
+from kgraph.shapes.describing import named_around
 
 _ONE_SHAPE: Final = (SH.node, SH["not"], SH.property, SH.qualifiedValueShape)
 _SHAPE_LISTS: Final = (SH["and"], SH["or"], SH.xone)
@@ -36,7 +37,7 @@ def refuse_ill_formed(where: str, shapes: Graph) -> None:
     :raises SettingsFault: for the first one in the order of their names.
     """
     for node, wrong in sorted(_wrong(shapes), key=lambda each: (str(each[0]), each[1])):
-        raise SettingsFault(f"{where}: the shape {_name(shapes, node)} cannot be used: {wrong}")
+        raise SettingsFault(f"{where}: the shape <{named_around(shapes, node)}> cannot be used: {wrong}")
 
 
 def _wrong(shapes: Graph) -> Iterator[tuple[Node, str]]:
@@ -92,12 +93,3 @@ def _lists(shapes: Graph) -> Iterator[tuple[Node, str]]:
 
 def _local(predicate: URIRef) -> str:
     return str(predicate).rpartition("#")[2]
-
-
-def _name(shapes: Graph, node: Node) -> str:
-    """The address of a shape, or of the nearest shape around one that has none."""
-    seen: set[Node] = set()
-    while not isinstance(node, URIRef) and node not in seen:
-        seen.add(node)
-        node = next((around for around in shapes.subjects(None, node)), node)
-    return f"<{node}>"
