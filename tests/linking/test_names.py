@@ -30,6 +30,8 @@ from kgraph.linking.names import Likeness, asked_keys, compare, index_keys, word
         ("Todor Zhivkov", "Todor Schiwkow", "romanisation"),
         ("Todor Zhivkov", "Todor Jivkov", "romanisation"),
         ("Lodongiin Rinchin", "Lodongijn Rintschin", "romanisation"),
+        ("Erich Honecker", "Эрих Хонеккер", "romanisation"),
+        ("Manfred Gerlach", "Манфред Герлах", "romanisation"),
         ("Pyotr Demichev", "Pyotr Nilovich Demichev", "fuller"),
         ("L. Rinchin", "Lodongiin Rinchin", "initials"),
         ("Honecker", "Erich Honecker", "part"),

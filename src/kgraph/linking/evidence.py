@@ -52,7 +52,7 @@ def weigh(subject: Subject, item: Item, lookup: Lookup) -> tuple[Weight, ...] | 
     name = _best_name(subject, item)
     if name is None:
         return None
-    expected = lookup.namesakes(name[1]) if subject.kind == "person" else 0.0
+    expected = _namesakes(*name, lookup) if subject.kind == "person" else 0.0
     weights = [
         *_name_weights(*name, expected),
         Weight("kind", 0.0, in_words(kinds_of(item.classes) & WANTED[subject.kind] or WANTED[subject.kind])),
@@ -75,6 +75,12 @@ def _best_name(subject: Subject, item: Item) -> tuple[Likeness, str, str] | None
         if (likeness := compare(ours, theirs, person=person)) is not None
     ]
     return max(found, key=lambda one: NAME_VALUES[one[0]], default=None)
+
+
+def _namesakes(likeness: Likeness, ours: str, theirs: str, lookup: Lookup) -> float:
+    """How many others may bear the name; of a whole name that is written in two ways, the way that tells more."""
+    whole = likeness in ("same", "order", "romanisation")
+    return min(lookup.namesakes(name) for name in ((ours, theirs) if whole else (ours,)))
 
 
 def _name_weights(likeness: Likeness, ours: str, theirs: str, expected: float) -> Iterator[Weight]:

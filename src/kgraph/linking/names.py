@@ -66,8 +66,10 @@ _SOUNDS: Final = {
     "ph": "f", "pp": "p", "p": "p", "bb": "p", "b": "p", "ff": "f", "f": "f", "v": "f", "w": "f",
 }  # fmt: skip
 _SOUND: Final = re.compile("|".join(_SOUNDS) + "|.")
-# c and q before i, e and y are soft in most alphabets; j after a vowel is one.
+# c and q before i, e and y are soft in most alphabets; j after a vowel is one; ch that no vowel follows is a breath, as
+# in Erich and Chruschtschow, which Cyrillic writes with its kh.
 _SOFT: Final = re.compile(r"[cq](?=[eiy])|sc(?=[ei])")
+_BREATH: Final = re.compile(r"(?<![st])ch(?![aeiouy])")
 _GLIDE: Final = re.compile(r"(?<=[aeiouy])j(?![aeiou])")
 _STOPWORDS: Final = frozenset(
     {
@@ -114,7 +116,7 @@ def sounds(word: str) -> str:
     if not word.isascii():
         return word
     word = _SURNAMES.get(word, word)
-    word = _GLIDE.sub("i", _SOFT.sub("s", word))
+    word = _GLIDE.sub("i", _SOFT.sub("s", _BREATH.sub("h", word)))
     heard = "".join(_SOUNDS.get(part, "") for part in _SOUND.findall(word))
     return heard or word[:1]
 

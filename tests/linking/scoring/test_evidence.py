@@ -126,6 +126,20 @@ def test_a_name_that_many_bear_proves_little() -> None:
     assert common.value < -4
 
 
+def test_a_name_written_as_one_word_is_as_rare_as_it_is_in_parts() -> None:
+    class Parts(Known):
+        def namesakes(self, name: str) -> float:
+            return 0.0 if " " in name else 83.0
+
+    subject = replace(ZHIVKOV, names=(("김정일", "ko"),))
+    found = weigh(subject, replace(ITEM, names=(("Kim Jong-il", "en"),)), Parts())
+    assert found is not None
+    assert not any("others may bear" in weight.words for weight in found)
+    part = weigh(replace(ZHIVKOV, names=(("Zhivkov", "en"),)), ITEM, Parts())
+    assert part is not None
+    assert any("others may bear" in weight.words for weight in part), "a surname alone is as common as it is"
+
+
 def test_existence_of_states_and_bodies() -> None:
     subject = Subject("state/prb", "state", (("People's Republic of Bulgaria", "en"),), record_days=DAYS)
     item = Item("Q1", (("People's Republic of Bulgaria", "en"),), classes=("Q3024240",))
