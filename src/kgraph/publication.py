@@ -22,6 +22,8 @@ from kgraph.faults import SettingsFault
 FILE_NAME = "kgraph.toml"
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
 
 class _Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +57,7 @@ class Collection(_Settings):
     url: str | None = None
     mapping: Mapping[str, str | tuple[str, ...]] = Field(default_factory=dict)
     manifests: str | None = None
+    description_language: LanguageTag | None = None
 
     @field_validator("authority_files")
     @classmethod

@@ -37,6 +37,7 @@ def test_from_a_spreadsheet_with_columns_of_its_own_to_a_generation(tmp_path: Pa
     assert (written["title"], collection["slug"], collection["records"], collection["date_order"]) == (
         "Briefe 1984", "briefe-1984", "briefe-1984/briefe_1984.csv", "day-first",
     )  # fmt: skip
+    assert collection["description_language"] == "de"
     assert collection["mapping"] == {
         "title": "Betreff des Schriftstücks", "date": "Wann?", "people": ["Absender", "Empfänger"],
         "summary": "Inhalt (kurz)",
@@ -44,6 +45,8 @@ def test_from_a_spreadsheet_with_columns_of_its_own_to_a_generation(tmp_path: Pa
     built = kgraph(tmp_path / "letters", "build")
     assert built.returncode == 0, built.stderr
     assert current(tmp_path / "letters")
+    tags = kgraph(tmp_path / "letters", "query", "-e", "SELECT (LANG(?t) AS ?l) { ?r rico:scopeAndContent ?t }")
+    assert tags.stdout.split() == ["l", "de"]
 
 
 def test_an_order_of_figures_that_is_open_is_asked_for(tmp_path: Path) -> None:
@@ -65,7 +68,7 @@ def test_from_a_workbook_and_a_listing_and_a_table_of_known_columns(tmp_path: Pa
     files = [part for name in ("fonds.xlsx", "talks.txt", "known.csv") for part in ("--from", name)]
     done = kgraph(tmp_path, "init", "all", *files, "--title", "All of them")
     assert done.returncode == 0, done.stderr
-    assert "fonds.xlsx: a workbook; 1 read = 1 records + 0 set aside" in done.stdout
+    assert "fonds.xlsx: a workbook; 1 read = 1 record + 0 set aside" in done.stdout
     assert "talks.txt: a listing; 1 read" in done.stdout
     assert "known.csv: a table with the columns of kgraph; 1 read" in done.stdout
     written = settings(tmp_path / "all")

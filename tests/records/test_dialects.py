@@ -176,6 +176,12 @@ def test_columns_of_any_name_by_a_mapping() -> None:
     assert str(record.place_of("date")) == "t.csv:2 (Wann)"
 
 
+def test_a_language_in_words_is_kept_as_a_note_where_the_columns_are_not_kgraphs_own() -> None:
+    rows = {"Titel": "A Note", "Sprache": "Old German"}
+    (record,) = table(rows, mapping={"Titel": "title", "Sprache": "description_language"}).records
+    assert (record.description_language, record.notes) == ("en", (Note("description_language", "Old German"),))
+
+
 def test_a_mapping_comes_on_top_of_what_is_known() -> None:
     (record,) = table({"title": "A", "date": "1975", "People": "One|Two"}, mapping={"People": "people"}).records
     assert points(record) == [("person", "One"), ("person", "Two")]

@@ -102,10 +102,13 @@ def test_rows_with_too_many_or_too_few_cells_are_set_aside() -> None:
         ("A,1975,javascript:alert(1),", "url", "no address"),
         ("A,1975,http://x y,", "url", "no address"),
         ("A,1975,,nobody", "description_source", "archive, publisher, project"),
+        ("A,1975,,,Old German", "description_language", "no language's tag"),
     ],
 )
 def test_rows_at_fault_are_set_aside_with_their_column(row: str, column: str, reason: str) -> None:
-    (aside,) = table(f"title,date,url,description_source\n{row}\n").set_aside
+    (aside,) = table(
+        f"title,date,url,description_source,description_language\n{row}{',' * (4 - row.count(','))}\n"
+    ).set_aside
     assert str(aside.position) == f"records.csv:2 ({column})"
     assert reason in aside.reason
 

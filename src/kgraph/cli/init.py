@@ -74,16 +74,18 @@ def _said(options: list[str]) -> dict[str, str]:
 
 def proposal_lines(proposal: Proposal) -> Iterator[str]:
     """What is said of one file: what it is, its columns and why they are read so, and its first records."""
+    from kgraph.pipeline import balance
+
     whose = f" with the columns of {proposal.dialect}" if proposal.dialect else ""
-    total = proposal.count + proposal.aside
-    counts = f"{total:,} read = {proposal.count:,} records + {proposal.aside:,} set aside"
-    yield f"{proposal.path}: {proposal.format}{whose}; {counts}"
+    yield f"{proposal.path}: {proposal.format}{whose}; {balance(proposal.count, proposal.aside)}"
     guessed = [guess for guess in proposal.guesses if not guess.known]
     width = max((len(guess.column) for guess in guessed), default=0)
     for guess in guessed:
         yield f"  {guess.column:<{width}}  {guess.field or 'not read':<16}  {guess.reason}"
     if known := len(proposal.guesses) - len(guessed):
         yield f"  {known} column{'s' if known > 1 else ''} known by name"
+    if proposal.language:
+        yield f"  descriptions are taken to be in the language of the columns' names: {proposal.language}"
     if proposal.order:
         yield f"  dates in figures: {proposal.order}, as some of them leave no choice"
     if proposal.order_open:

@@ -3,13 +3,12 @@
 from kgraph.pipeline.building import Built, build
 from kgraph.pipeline.checking import check
 from kgraph.pipeline.doubts import decide_doubts
-from kgraph.pipeline.intake import Asked, Intake, Written, aside_lines, refuse, write_intake
+from kgraph.pipeline.intake import Asked, Intake, Written, aside_lines, balance, refuse, write_intake
 from kgraph.pipeline.rdf_files import check_files
 from kgraph.pipeline.shape_files import project_shapes
 from kgraph.pipeline.sources import SourceRead, Sources, read_source, read_sources
 
 __all__ = [
-    "Asked", "Built", "Intake", "SourceRead", "Sources", "Written", "aside_lines", "build", "check", "check_files",
-    "decide_doubts",
-    "project_shapes", "read_source", "read_sources", "refuse", "write_intake",
+    "Asked", "Built", "Intake", "SourceRead", "Sources", "Written", "aside_lines", "balance", "build", "check",
+    "check_files", "decide_doubts", "project_shapes", "read_source", "read_sources", "refuse", "write_intake",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from typing import Final
 
 from kgraph import names
 from kgraph.exports import write_file
+from kgraph.exports.spreadsheet import safe_cell
 from kgraph.faults import DataFault, SettingsFault
 from kgraph.records import SetAside
 from kgraph.records.mending import mendable
@@ -62,7 +63,16 @@ class Intake:
         return self.records + len(self.set_aside)
 
     def __str__(self) -> str:
-        return f"{self.collection}: {self.read:,} read = {self.records:,} records + {len(self.set_aside):,} set aside"
+        return f"{self.collection}: {balance(self.records, len(self.set_aside))}"
+
+
+def balance(records: int, set_aside: int) -> str:
+    """What came in as what went out.
+
+    >>> balance(1, 2)
+    '3 read = 1 record + 2 set aside'
+    """
+    return f"{records + set_aside:,} read = {records:,} record{'' if records == 1 else 's'} + {set_aside:,} set aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,7 @@ def refuse(intakes: Sequence[Intake], asked: Asked, written: Written) -> None:
     for intake in intakes:
         if intake.set_aside and (asked.strict or not intake.records):
             count = len(intake.set_aside)
-            none = f"none of its {count:,} records could be read; mend them:"
+            none = f"nothing of it could be read; set aside: {count:,}; mend:"
             some = f"{count:,} of its {intake.read:,} records cannot be read, and --strict refuses:"
             lines = [none if not intake.records else some, *aside_lines(intake.set_aside), *written.lines()]
             raise DataFault("\n".join(lines), file=intake.name)
@@ -137,7 +147,8 @@ def _findings(intakes: Sequence[Intake], report: Report | None) -> Iterator[str]
 
 def _row(values: Mapping[str, object]) -> str:
     out = io.StringIO(newline="")
-    csv.DictWriter(out, COLUMNS, restval="", extrasaction="ignore").writerow(dict(values))
+    safe = {name: safe_cell(value) if isinstance(value, str) else value for name, value in values.items()}
+    csv.DictWriter(out, COLUMNS, restval="", extrasaction="ignore").writerow(safe)
     return out.getvalue()
 
 

@@ -113,6 +113,9 @@ def _settings(folder: Path, title: str, release: date, collections: Sequence[New
             yield f"date_order = {_text(collection.proposal.order)}  # as its dates in figures show\n"
         elif collection.proposal.order_open:
             yield '# date_order = "day-first"  # or "month-first": its dates in figures leave it open\n'
+        if collection.proposal.language:
+            language = _text(collection.proposal.language)
+            yield f"description_language = {language}  # as the names of its columns are in\n"
         yield f"# authorities = {_text(collection.slug + '/authorities')}  # your own people.csv, names.csv …\n"
         yield from _mapping(collection.proposal)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from kgraph.faults import SettingsFault
@@ -25,11 +26,24 @@ def read_records(project: Project, collection: Collection, name: str, stage: Cal
         file = read(
             path, collection.slug, name=name, order=collection.date_order, mapping=mapping, watch=watching(stage)
         )
+        if collection.description_language:
+            file = _described_in(file, collection.description_language)
         if collection.manifests is None:
             return file
         return attached(file, project.sources / collection.manifests, collection.manifests.rstrip("/"))
     except MappingFault as fault:
         raise SettingsFault(f"{project.sources / FILE_NAME}: collections.{collection.slug}.mapping: {fault}") from fault
+
+
+def _described_in(file: RecordFile, language: str) -> RecordFile:
+    """The records with a language for those descriptions of which the file itself says none."""
+    records = (
+        record
+        if any(name == "description_language" for name, _ in record.positions)
+        else replace(record, description_language=language)
+        for record in file.records
+    )
+    return replace(file, records=tuple(records))
 
 
 def files_of(project: Project, collection: Collection) -> list[Path]:

@@ -12,6 +12,7 @@ from typing import Final, get_args
 
 from kgraph.dates import DateOrder
 from kgraph.records.html_text import is_plainly_html, without_tags
+from kgraph.records.languages import language_tag
 from kgraph.records.record import (
     AccessPoint,
     AccessPointKind,
@@ -159,7 +160,7 @@ class Description:
         languages = self._several("language")
         normal = self.said("normal_date") or period(self.said("begin"), self.said("end"))
         summary = self._paragraphs("summary")
-        source, url = self._description_source(), self._page("url")
+        source, url, described = self._description_source(), self._page("url"), self._description_language()
         copies, manifests = (tuple(self._pages(field)) for field in ("digital_copies", "manifests"))
         self._keep_surplus()
         return Record(
@@ -172,7 +173,7 @@ class Description:
             reference_code=self.said("reference_code"),
             form=self.said("form"),
             language=languages[0] if languages else None,
-            description_language=self.said("description_language") or "en",
+            description_language=described,
             description_source=source,
             description_author=self.said("description_author"),
             description_licence=self.said("description_licence"),
@@ -249,6 +250,16 @@ class Description:
                 yield url
             else:
                 self.note(field, url)
+
+    def _description_language(self) -> str:
+        said = self.said("description_language")
+        tag = language_tag(said) if said else "en"
+        if said and tag is None:
+            if self.strict:
+                wrong = f"{said!r} is no language's tag; write it as in en, de or zh-Hant"
+                raise Unreadable(wrong, self._said["description_language"][0][1])
+            self.note("description_language", said)
+        return tag or "en"
 
     def _description_source(self) -> DescriptionSource:
         text = self.said("description_source") or "archive"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
 from kgraph.dates import DateOrder, read_date
-from kgraph.records.column_names import meaning, part_with_meaning
+from kgraph.records.column_names import Language, meaning, part_with_meaning
 from kgraph.records.description import TEXTS
 
+_TAGS: Final = {"French": "fr", "German": "de"}
 _MOST_OF: Final = 0.7  # of the values; what fewer show is no property of the column
 _FEWEST: Final = 2
 _LONGEST_DATE: Final = 60
@@ -29,12 +31,14 @@ class Guess:
     :param field: of a record, None where nothing tells.
     :param reason: in words.
     :param known: the readers know the column by its name, and a mapping need not say it.
+    :param language: of its name, where that told.
     """
 
     column: str
     field: str | None
     reason: str
     known: bool = False
+    language: Language | None = None
 
 
 def guesses(columns: Mapping[str, Sequence[str]], known: Mapping[str, str | None]) -> list[Guess]:
@@ -73,11 +77,18 @@ def has_figures(dates: Iterable[str]) -> bool:
     return any(_FIGURES.match(text.strip()) for text in dates)
 
 
+def language_of(found: Iterable[Guess]) -> str | None:
+    """The tag of the language that most of the names are in, where it is another than English."""
+    times = Counter(guess.language for guess in found if guess.language)
+    most = max(times, key=lambda language: (times[language], language), default=None)
+    return _TAGS.get(most) if most and 2 * times[most] > times.total() else None
+
+
 def _by_name(column: str, values: Sequence[str], taken: set[str]) -> Guess | None:
     found = meaning(column)
     if found is None or found[0] in taken:
         return None
-    return _checked(column, found[0], f"its name, in {found[1]}", values)
+    return _checked(column, found[0], f"its name, in {found[1]}", values, found[1])
 
 
 def _by_part_of_name(column: str, values: Sequence[str], taken: set[str]) -> Guess | None:
@@ -85,10 +96,10 @@ def _by_part_of_name(column: str, values: Sequence[str], taken: set[str]) -> Gue
     if found is None or found[1] in taken:
         return None
     word, field, language = found
-    return _checked(column, field, f"its name has “{word}” ({language})", values)
+    return _checked(column, field, f"its name has “{word}” ({language})", values, language)
 
 
-def _checked(column: str, field: str, reason: str, values: Sequence[str]) -> Guess | None:
+def _checked(column: str, field: str, reason: str, values: Sequence[str], language: Language) -> Guess | None:
     """A guess by name, unless the values speak against it; what they add to the reason."""
     if field in ("url", "digital_copies", "manifests") and values and not _share(values, _is_page):
         return None
@@ -98,7 +109,7 @@ def _checked(column: str, field: str, reason: str, values: Sequence[str]) -> Gue
         if not any(map(_is_date, values)) and median(map(len, values)) > _LONG:
             return None
         reason += f", and {sum(map(_is_date, values))} of {len(values)} values are dates"
-    return Guess(column, field, reason)
+    return Guess(column, field, reason, language=language)
 
 
 def _by_values(column: str, values: Sequence[str], taken: set[str]) -> Guess | None:

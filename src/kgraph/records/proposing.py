@@ -9,7 +9,7 @@ from typing import Final
 
 from kgraph.dates import DateOrder
 from kgraph.records.formats import format_of
-from kgraph.records.guessing import Guess, guesses, has_figures, order_of
+from kgraph.records.guessing import Guess, guesses, has_figures, language_of, order_of
 from kgraph.records.items import About, Item, Remark, Source, Watch
 from kgraph.records.json.sampling import sample_json
 from kgraph.records.record import Record, SetAside
@@ -56,6 +56,11 @@ class Proposal:
     set_aside: tuple[SetAside, ...]
     aside: int
     notes: tuple[str, ...]
+
+    @property
+    def language(self) -> str | None:
+        """The tag of the language its descriptions are in, as the names of its columns show; None where they do not."""
+        return language_of(self.guesses)
 
     @property
     def mapping(self) -> dict[str, str]:
