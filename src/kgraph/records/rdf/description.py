@@ -55,6 +55,7 @@ class _Record:
         self._say_agents()
         self._say_headings()
         self._say_instantiations()
+        self._say_aggregations()
         self._say_place_in_whole()
         for name, value in self.graph.values(self.node, terms.NOTES):
             self.to.note(short(name).partition(":")[2], self.graph.text(value))
@@ -214,6 +215,13 @@ class _Record:
                 self.to.say("digital_copies", self._text("digital_copies", value), self._at(name))
             if self.to.said("url") is None:
                 self.to.say("url", next(self._seen_at(node), None), self._at(name))
+
+    def _say_aggregations(self) -> None:
+        """What Europeana's model says of a work on its aggregation: who gives it, on which terms, where it is seen."""
+        for node in self.graph.pointing(self.node, (iri("edm:aggregatedCHO"),)):
+            for field, properties in terms.OF_AGGREGATIONS.items():
+                for name, value in self.graph.values(node, properties):
+                    self.to.say(field, self._text(field, value), self._at(name))
 
     def _seen_at(self, node: Node) -> Iterator[str]:
         for _, value in self.graph.values(node, (iri("rdfs:seeAlso"), iri("schema:url"))):

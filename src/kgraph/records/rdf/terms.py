@@ -113,6 +113,12 @@ PARTS: Final = _iris(
 )
 IDENTIFIERS: Final = _iris("rico:identifier dcterms:identifier dc:identifier schema:identifier")
 IDENTIFIER_NODES: Final = _iris("rico:hasOrHadIdentifier")
+OF_AGGREGATIONS: Final = {
+    "holder": _iris("edm:dataProvider"),
+    "url": _iris("edm:isShownAt"),
+    "rights": _iris("edm:rights"),
+    "digital_copies": _iris("edm:isShownBy edm:hasView"),
+}
 INSTANTIATIONS: Final = _iris("rico:hasOrHadInstantiation rico:hasOrHadDigitalInstantiation")
 NOTES: Final = _iris("rico:history rico:generalDescription rico:structure rico:accruals rico:descriptiveNote")
 
