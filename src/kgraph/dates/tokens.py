@@ -40,6 +40,7 @@ class Token:
 
 _LAST_CENTURY: Final = 21
 _ROMAN_DIGITS: Final = {"i": 1, "v": 5, "x": 10}
+_ROMAN_MONTHS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", ";": ","})
 _LONGEST: Final = 400
 _ORDINAL: Final = r"(?:\d{1,2}\.?|[ivx]+)(?:st|nd|rd|th|eme|er|e)?"
@@ -60,6 +61,7 @@ _PATTERN: Final = re.compile(
     | (?P<year> \d{{4}}(?!\d) )
     | (?P<day> \d{{1,2}}(?!\d)(?:(?:st|nd|rd|th|er)(?![a-z]))? )
     | (?P<bound> \b(?:on\ or|not|no)\ (?:before|after|earlier|later)\b(?:\ than\b)? )
+    | (?P<roman> \b(?: ix | iv | vi{{0,3}} | xi{{0,2}} | i{{1,3}} )\b (?=\.?\ ?\d{{4}}(?!\d)) )
     | (?P<word> [a-z]+ )
     | (?P<mark> [][(),&/?] | -{{1,3}} )
     | (?P<blank> [ .]+ )
@@ -172,6 +174,11 @@ def _bound(text: str) -> Token:
     return Token("b" if earlier == text.startswith("on") else "a", "", text)
 
 
+def _roman_month(text: str) -> Token:
+    """A month as Central European offices write it: "3.IV.1948"."""
+    return Token("M", f"{_ROMAN_MONTHS.index(text) + 1:02d}", text)
+
+
 def _word(text: str) -> Token | None:
     if text in MONTHS:
         return Token("M", f"{MONTHS[text]:02d}", text)
@@ -198,6 +205,6 @@ def _other(text: str) -> Token:
 
 _READERS: Final[dict[str, Callable[[str], Token | None]]] = {
     "undated": _undated, "clock": _clock, "ymd": _numbers, "eastern": _numbers, "juche": _juche, "century": _century,
-    "decade": _decade, "incomplete": _incomplete, "year": _year, "day": _day, "bound": _bound, "word": _word,
-    "mark": _mark, "blank": _blank, "other": _other,
+    "decade": _decade, "incomplete": _incomplete, "year": _year, "day": _day, "bound": _bound, "roman": _roman_month,
+    "word": _word, "mark": _mark, "blank": _blank, "other": _other,
 }  # fmt: skip
