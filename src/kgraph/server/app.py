@@ -31,6 +31,7 @@ from kgraph.server import (
     update,
     validation,
 )
+from kgraph.server.compression import Compression
 from kgraph.server.current import Current
 from kgraph.server.headers import OPENNESS, SECURITY, Headers
 from kgraph.server.journal import Journal
@@ -128,6 +129,7 @@ def create_app(
         middleware=[
             *([Middleware(Journal, lines=lines)] if lines else []),
             Middleware(Kept, current=current, size=settings.kept_bytes),
+            Middleware(Compression),
             Middleware(Headers),
         ],
         exception_handlers={Problem: _problem, HTTPException: _http_exception, Exception: _failure},

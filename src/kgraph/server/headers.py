@@ -22,7 +22,8 @@ SECURITY: Final = {
 SCRIPTED: Final = {"Content-Security-Policy": f"{_POLICY}; script-src 'self'"}
 OPENNESS: Final = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Length, ETag, Link, Location, Retry-After, Vary",
+    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Encoding, Content-Length, Content-Range, ETag, Link, "
+    "Location, Repr-Digest, Retry-After, Vary",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 PREFLIGHT: Final = {

@@ -123,6 +123,8 @@ async def read_body(request: Request, longest: int, seconds: float) -> bytes:
 
     :raises Problem: it has more than `longest` bytes, or takes more than some seconds.
     """
+    if (packing := request.headers.get("content-encoding", "identity").strip().lower()) != "identity":
+        raise Problem(415, f"Send the body as it is: Content-Encoding {packing} is not unpacked.")
     body = bytearray()
     try:
         async with asyncio.timeout(seconds):
