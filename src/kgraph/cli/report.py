@@ -20,7 +20,11 @@ OF_STATEMENTS = frozenset({"mention", "date", "participation", "attestation"})
 def print_build(project: Project, built: Built) -> None:
     """Say in a few lines what was read, what was found wrong, and what is current now."""
     events = {resolution.collection: len(resolution.events) for resolution in built.resolutions}
-    print_intake(built.intakes, built.written, {name: f"; {count:,} events" for name, count in events.items()})
+    print_intake(
+        built.intakes,
+        built.written,
+        {name: f"; {count:,} event{'' if count == 1 else 's'}" for name, count in events.items()},
+    )
     for line in finding_lines(built.report):
         say(line)
     if built.generation is None:
