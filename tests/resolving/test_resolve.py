@@ -544,6 +544,18 @@ def test_what_the_archive_gives_as_subject_is_one_with_its_field() -> None:
     assert subjects == {"person/rudolf-elphberg": "access_points", "topic/harvests": "access_points"}
 
 
+def test_a_subject_string_is_split_into_its_parts() -> None:
+    headings = ("Zenda (North)--Foreign relations--Borduria--1948-1994", "Disarmament")
+    subjects = resolved(replace(record("Untitled"), access_points=headings)).records[0].subjects
+    assert [subject.entity for subject in subjects] == [
+        "country/borduria",
+        "country/north-zenda",
+        "topic/disarmament",
+        "topic/foreign-relations",
+    ]
+    assert {subject.source_field for subject in subjects} == {"access_points"}
+
+
 def test_records_set_aside_are_handed_on() -> None:
     aside = SetAside(record("Untitled").position, "no date can be read")
     result = resolve("letters", [aside, record("Untitled")], WORLD)

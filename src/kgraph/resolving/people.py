@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from kgraph.authorities import Authorities
 from kgraph.authorities.entity import Office, Person
@@ -158,12 +159,14 @@ def _in_office(
     classes = {office_class(o.text) for a in reading.agents if _same_place(a.person, find) for o in a.offices}
     if not classes or period.first is None or period.last is None:
         return []
-    held = {
-        key: {office_class(office.class_.partition("-to-")[0]) for term in authorities.offices_of(key, period.first, period.last)
-              if isinstance(office := authorities.get(term.office), Office)}
-        for key in keys
-    }  # fmt: skip
+    held = {key: _classes_held(key, period.first, period.last, authorities) for key in keys}
     return [key for key in keys if held[key] & classes]
+
+
+def _classes_held(person: str, first: date, last: date, authorities: Authorities) -> set[str]:
+    """The classes of the offices a person held then; an envoy's without where to."""
+    offices = (authorities.get(term.office) for term in authorities.offices_of(person, first, last))
+    return {office_class(office.class_.partition("-to-")[0]) for office in offices if isinstance(office, Office)}
 
 
 def _same_place(one: Find | None, other: Find) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -12,6 +13,9 @@ from kgraph.records import Record
 from kgraph.resolving.provisional import Provisional
 from kgraph.resolving.resolved import Mention, Participant, Subject, Testified
 
+_SUBDIVISION: Final = re.compile(r"--|—")
+_TIME: Final = re.compile(r"[\d\s,–-]+(?:century)?")
+_COMPASS: Final = re.compile(r"(\w+) \((North|South|East|West)\)")
 _ALWAYS: Final = ("topic", "event")
 _SPOKEN_OF: Final = ("person", "party", "organisation", "state", "country")
 
@@ -27,10 +31,19 @@ class SubjectNames:
                     self._keys.setdefault(_folded(text), key)
 
     def find(self, words: str) -> str | None:
-        """The entity of a heading: "Nehru, Jawaharlal" too, and the first part of "Cuba--Foreign relations"."""
+        """The entity of a heading or a part of one: "Nehru, Jawaharlal" and "Korea (North)" too."""
         last, comma, first = words.partition(", ")
-        turned = f"{first} {last}" if comma else words
+        turned = f"{first} {last}" if comma else _COMPASS.sub(r"\2 \1", words)
         return self._keys.get(_folded(words)) or self._keys.get(_folded(turned))
+
+
+def heading_parts(heading: str) -> list[str]:
+    """The parts of a subject string ("China--Foreign relations--Japan"), without those that are only a time.
+
+    The double hyphen between subdivisions is that of the Library of Congress Subject Headings (MARC 21, 6XX $x $y $z).
+    """
+    parts = [part.strip() for part in _SUBDIVISION.split(heading)]
+    return [part for part in parts if part and not (len(parts) > 1 and _TIME.fullmatch(part))]
 
 
 def find_subjects(
@@ -50,7 +63,7 @@ def find_subjects(
         if mention.entity and _is_subject(mention, acting, places):
             found.setdefault(mention.entity, []).append(index)
     subjects = {key: Subject(key, tuple(places_)) for key, places_ in found.items()}
-    for words in record.access_points:
+    for words in (part for heading in record.access_points for part in heading_parts(heading)):
         key = headings.find(words) or provisional.topic(words, record.position)
         subjects.setdefault(key, Subject(key, source_field="access_points"))
     return tuple(subjects[key] for key in sorted(subjects))
