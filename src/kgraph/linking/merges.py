@@ -6,21 +6,11 @@ Nothing is lost: the sources keep both, so that a merge taken back is undone by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from kgraph.authorities import Authorities, Entity
-from kgraph.authorities.entity import (
-    HistoricalEvent,
-    Name,
-    Office,
-    Organisation,
-    Party,
-    Person,
-    Place,
-    State,
-    Term,
-    Topic,
-)
+from kgraph.authorities.entity import Name, Term
 from kgraph.resolving.resolved import (
     Event,
     Holder,
@@ -54,7 +44,7 @@ class Merges:
             new = replace(term, person=self.key(term.person), office=self.key(term.office))
             begin = new.span.begin.edtf if new.span.begin else None
             terms.setdefault((new.person, new.office, begin), new)
-        return Authorities(gathered, tuple(terms.values()))
+        return replace(authorities, entities=gathered, terms=tuple(terms.values()))
 
     def resolution(self, resolution: Resolution, authorities: Authorities) -> Resolution:
         """A resolution in which merged entities are nowhere left.
@@ -76,41 +66,20 @@ class Merges:
         kept = {entity.key: self._references(entity) for entity in listed if entity.key not in self._merged}
         for entity in listed:
             if entity.key in self._merged and (other := kept.get(self.key(entity.key))) is not None:
-                kept[other.key] = _with_names(other, entity)
+                kept[other.key] = _joined(other, entity)
         return kept
 
     def _references(self, entity: Entity) -> Entity:
-        one, several = self._maybe, self._keys
-        match entity:
-            case Person():
-                return replace(
-                    entity,
-                    state=one(entity.state),
-                    member_of=several(entity.member_of),
-                    leader_of=several(entity.leader_of),
-                )
-            case State():
-                others = several(entity.predecessors, but=entity.key), several(entity.successors, but=entity.key)
-                country, capital = one(entity.country), one(entity.capital)
-                return replace(entity, country=country, capital=capital, predecessors=others[0], successors=others[1])
-            case Party():
-                return replace(entity, active_in=several(entity.active_in))
-            case Organisation():
-                of = one(entity.of)
-                return replace(entity, of=None if of == entity.key else of)
-            case Office():
-                return replace(entity, of=self.key(entity.of))
-            case Place():
-                return replace(entity, country=one(entity.country))
-            case HistoricalEvent():
-                return replace(entity, place=one(entity.place))
-            case Topic():
-                return replace(entity, broader=several(entity.broader, but=entity.key))
-            case _:
-                return entity
-
-    def _keys(self, keys: Iterable[str], but: str | None = None) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(new for key in keys if (new := self.key(key)) != but))
+        """An entity whose fields refer to merged ones; whatever fields a kind has, a merged key in them is followed."""
+        changed: dict[str, Any] = {}
+        for field in fields(entity):
+            value = getattr(entity, field.name)
+            if isinstance(value, str) and value in self._merged:
+                changed[field.name] = self.key(value)
+            elif isinstance(value, tuple) and any(isinstance(one, str) and one in self._merged for one in value):
+                followed = (self.key(one) for one in value)
+                changed[field.name] = tuple(dict.fromkeys(key for key in followed if key != entity.key))
+        return replace(entity, **changed) if changed else entity
 
     def _record(self, resolved: ResolvedRecord) -> ResolvedRecord:
         return replace(
@@ -200,11 +169,10 @@ def _subjects(subjects: Iterable[Subject]) -> tuple[Subject, ...]:
     return tuple(found.values())
 
 
-def _with_names(entity: Entity, merged: Entity) -> Entity:
+def _joined(entity: Entity, merged: Entity) -> Entity:
+    """An entity with the names and identifiers of one that is the same."""
     known = {name.text for name in entity.names} | {entity.label}
-    own = merged.names or (_label(merged),)
-    return replace(entity, names=(*entity.names, *(replace(n, preferred=False) for n in own if n.text not in known)))
-
-
-def _label(entity: Entity) -> Name:
-    return Name(entity.label)
+    own = merged.names or (Name(merged.label),)
+    names = (replace(name, preferred=False) for name in own if name.text not in known)
+    identifiers = tuple(dict.fromkeys((*entity.identifiers, *merged.identifiers)))
+    return replace(entity, names=(*entity.names, *names), identifiers=identifiers)

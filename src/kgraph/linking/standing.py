@@ -100,11 +100,10 @@ def _merged(decisions: Sequence[Decision]) -> dict[str, str]:
     last: dict[frozenset[str], Decision] = {}
     for decision in decisions:
         if decision.merges:
-            last[frozenset((decision.subject, str(decision.object)))] = decision
-    said: dict[str, Decision] = {}
-    for decision in sorted(last.values(), key=decisions.index):
-        if not decision.refused:
-            said[decision.subject] = decision
+            pair = frozenset((decision.subject, str(decision.object)))
+            last.pop(pair, None)
+            last[pair] = decision
+    said = {decision.subject: decision for decision in last.values() if not decision.refused}
     faults = FaultList()
     ends = {key: _end(key, said, faults) for key in said}
     faults.refuse()

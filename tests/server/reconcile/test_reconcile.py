@@ -7,6 +7,8 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.interop import run_foreign
 from tests.server.reconcile.conftest import Check
@@ -125,6 +127,9 @@ def test_without_a_name_the_properties_find(client: httpx.Client) -> None:
         ("queries", '{"q": {"query": "a", "properties": [{"pid": "birth"}]}}', "`pid` and `v`"),
         ("queries", json.dumps({str(n): {"query": "a"} for n in range(201)}), "200 at most"),
         ("queries", "[" * 100_000, "no JSON"),
+        ("queries", json.dumps({"q": {"properties": [{"pid": "a", "v": "b"}] * 21}}), "20 at most"),
+        ("queries", json.dumps({"q": {"properties": [{"pid": "a", "v": ["b"] * 21}]}}), "20 at most"),
+        ("extend", json.dumps({"ids": ["a"] * 501, "properties": []}), "500 at most"),
         ("extend", '{"ids": "a"}', "a list of ids"),
         ("extend", '{"ids": [], "properties": ["birth"]}', "an object with an `id`"),
     ],
@@ -137,6 +142,16 @@ def test_what_is_malformed_is_named(client: httpx.Client, field: str, text: str,
 
 def test_a_post_of_another_type_is_refused(client: httpx.Client) -> None:
     assert client.post("/reconcile", json={"queries": {}}).status_code == 415
+
+
+_NAMES = st.one_of(st.text(max_size=30), st.from_regex(r'["*():^{}\-+ANDORNEAT ]{1,20}', fullmatch=True))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=_NAMES, value=_NAMES)
+def test_no_text_breaks_a_query_or_a_suggestion(client: httpx.Client, name: str, value: str) -> None:
+    ask(client, q={"query": name, "properties": [{"pid": pid, "v": value} for pid in ("birth", "party", "wikidata")]})
+    assert client.get("/reconcile/suggest/entity", params={"prefix": name}).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -52,29 +52,36 @@ class Desk:
     def open(self, kind: str | None = None, verdict: Verdict | None = None) -> tuple[OpenCase, ...]:
         """The open cases of a batch: sure proposals first, then questions, each by how much a link would bring.
 
-        A case whose candidates were all refused is open only in the batch "none".
+        A case whose candidates were all refused is open only in the batch "none", with those where nothing fitted.
         """
-        now = self._standing()
-        found = []
-        for case in self._cases.values():
-            if now.settled(case.key) or (kind and case.kind != kind):
-                continue
-            left = tuple(one for one in case.candidates if (case.key, one.item) not in now.refused)
-            judged: Verdict = case.verdict if left and left[0] == case.candidates[0] else "question" if left else "none"
-            if (judged == verdict) if verdict else judged != "none":
-                found.append(OpenCase(replace(case, verdict=judged), left))
-        return tuple(sorted(found, key=_order))
+        return tuple(
+            one
+            for one in self._open()
+            if kind in (None, one.case.kind)
+            and (one.case.verdict == verdict if verdict else one.case.verdict != "none")
+        )
 
     def batches(self) -> tuple[tuple[str, Verdict, int, int], ...]:
         """Kind, verdict, how many cases are open, and how many records a link of each would reach."""
         cases: Counter[tuple[str, Verdict]] = Counter()
         records: Counter[tuple[str, Verdict]] = Counter()
-        for verdict in _ORDER:
-            for one in self.open(verdict=verdict):
-                cases[one.case.kind, verdict] += 1
-                records[one.case.kind, verdict] += one.case.records
+        for one in self._open():
+            cases[one.case.kind, one.case.verdict] += 1
+            records[one.case.kind, one.case.verdict] += one.case.records
         ranked = sorted(cases, key=lambda batch: (_ORDER.index(batch[1]), -records[batch], batch[0]))
         return tuple((*batch, cases[batch], records[batch]) for batch in ranked)
+
+    def _open(self) -> list[OpenCase]:
+        """All cases that wait, each with the verdict that its candidates still bear out."""
+        now = self._standing()
+        found = []
+        for case in self._cases.values():
+            if now.settled(case.key):
+                continue
+            left = tuple(one for one in case.candidates if (case.key, one.item) not in now.refused)
+            judged: Verdict = case.verdict if left and left[0] == case.candidates[0] else "question" if left else "none"
+            found.append(OpenCase(replace(case, verdict=judged), left))
+        return sorted(found, key=_order)
 
     def decide(self, key: str, choice: Choice, item: str | None, author: str, day: date, comment: str = "") -> Decision:
         """Write a decision on a case; it is on the disk when this returns.

@@ -12,7 +12,11 @@ from kgraph.server.views.words import KINDS
 MOST_QUERIES: Final = 200
 MOST_CANDIDATES: Final = 50
 MOST_ROWS: Final = 500
+MOST_PROPERTIES: Final = 20
+MOST_VALUES: Final = 20
 DEFAULT_CANDIDATES: Final = 10
+# Names are shorter; what is longer is not compared to its end.
+LONGEST: Final = 500
 _KNOWN: Final = frozenset({"query", "type", "limit", "properties", "type_strict"})
 
 
@@ -60,6 +64,8 @@ def read_extension(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, int], .
         raise Problem(400, "`extend` is an object with `ids`, a list of ids, and `properties`, a list of objects.")
     if len(ids) > MOST_ROWS:
         raise Problem(400, f"`extend` has {len(ids)} ids; send {MOST_ROWS} at most.")
+    if len(asked) > MOST_PROPERTIES:
+        raise Problem(400, f"`extend` has {len(asked)} properties; send {MOST_PROPERTIES} at most.")
     properties = []
     for one in asked:
         if not isinstance(one, dict) or not isinstance(one.get("id"), str):
@@ -92,10 +98,12 @@ def _query(name: str, value: Any) -> Query:
     asked = value.get("properties", [])
     if not isinstance(asked, list):
         raise Problem(400, f"The `properties` of {name!r} are no list.")
+    if len(asked) > MOST_PROPERTIES:
+        raise Problem(400, f"{name!r} has {len(asked)} properties; send {MOST_PROPERTIES} at most.")
     properties = tuple(_asked(name, one) for one in asked)
     if "query" not in value and not properties:
         raise Problem(400, f"{name!r} has neither a `query` nor `properties`.")
-    return Query(text.strip(), _types(name, value.get("type")), min(int(limit), MOST_CANDIDATES), properties)
+    return Query(text.strip()[:LONGEST], _types(name, value.get("type")), min(int(limit), MOST_CANDIDATES), properties)
 
 
 def _types(name: str, given: Any) -> tuple[str, ...] | None:
@@ -112,6 +120,8 @@ def _types(name: str, given: Any) -> tuple[str, ...] | None:
 def _asked(name: str, value: Any) -> Asked:
     if not isinstance(value, dict) or not isinstance(value.get("pid"), str) or "v" not in value:
         raise Problem(400, f"A property of {name!r} is an object with `pid` and `v`.")
+    if isinstance(value["v"], list) and len(value["v"]) > MOST_VALUES:
+        raise Problem(400, f"A property of {name!r} has {len(value['v'])} values; send {MOST_VALUES} at most.")
     values = value["v"] if isinstance(value["v"], list) else [value["v"]]
     texts, ids = [], []
     for one in values:
@@ -120,7 +130,7 @@ def _asked(name: str, value: Any) -> Asked:
                 raise Problem(400, f"A value of {value['pid']!r} in {name!r} is an object without an `id`.")
             ids.append(one["id"])
         elif isinstance(one, str | int | float):
-            texts.append(str(one))
+            texts.append(str(one)[:LONGEST])
         else:
             raise Problem(400, f"A value of {value['pid']!r} in {name!r} is neither a value nor an entity.")
     return Asked(value["pid"], tuple(texts), tuple(ids))
