@@ -1,7 +1,8 @@
 """Every reader given damaged files, for so many seconds: `python -m bench.fuzz_readers 600 ../shared/samples`.
 
 Each file of the folder is a seed (its readers are told from what stands in it); pieces of it are taken out, doubled,
-moved, repeated many times or replaced by bytes of any kind. What is read must be records, or a fault that names a
+moved, repeated many times or replaced by bytes of any kind. Of XML every other time whole elements are, so that it
+stays well-formed and the readers behind the parser are reached. What is read must be records, or a fault that names a
 line; it must not take more than five seconds nor more than a gigabyte of memory. What breaks that is written to
 `fuzz-found/` and ends the run with 1.
 """
@@ -12,13 +13,18 @@ import argparse
 import resource
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections import Counter
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 from types import FrameType
 
+from lxml import etree
+
+from kgraph.authorities.archival.eac import read_eac
 from kgraph.faults import DataFault, Fault
 from kgraph.records.formats import format_of
 from kgraph.records.items import Source
@@ -60,12 +66,60 @@ def damaged(seed: bytes, dice: Random) -> bytes:
     return bytes(data[: 4 * 2**20])
 
 
+_TEXTS = (
+    "",
+    " ",
+    "\u00a0",
+    "1975",
+    "1975-13-45",
+    "0000",
+    "-1/..",
+    "x" * 5000,
+    "é한\u200f",
+    "http://",
+    "#p1",
+    "a|b|c",
+    "[]",
+)
+
+
+def damaged_tree(seed: bytes, dice: Random) -> bytes | None:
+    """A seed of XML with one to twelve damages to its elements; None where it is none."""
+    try:
+        root = etree.fromstring(seed, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+    except etree.XMLSyntaxError:
+        return None
+    for _ in range(dice.randint(1, 12)):
+        elements = [element for element in root.iter() if isinstance(element.tag, str)]
+        one, other = dice.choice(elements), dice.choice(elements)
+        parent = one.getparent()
+        match dice.randrange(7):
+            case 0 if parent is not None:
+                parent.remove(one)
+            case 1:
+                copies = dice.choice((1, 3, 200)) if sum(1 for _ in one.iter()) < 50 else 1
+                other.extend([deepcopy(one) for _ in range(copies)])
+            case 2:
+                one.tag = other.tag
+            case 3:
+                one.text = dice.choice(_TEXTS)
+            case 4:
+                one.tail = dice.choice(_TEXTS)
+            case 5 if one.attrib:
+                one.set(dice.choice(list(one.attrib)), dice.choice(_TEXTS))
+            case _:
+                for name, value in other.attrib.items():
+                    one.set(name, value)
+        if len(root) == 0 or sum(1 for _ in root.iter()) > 20_000:
+            break
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
 def outcome(data: bytes, name: str) -> str:
     """What a reader makes of a file: `records`, `fault`, or what went wrong."""
-    source = Source(data, name, Path(name).suffix, "fuzz")
     signal.setitimer(signal.ITIMER_PROF, LONGEST)
     try:
-        found = collected(format_of(source).read(source), name)
+        found = _read(data, name)
     except DataFault as fault:
         return "fault" if fault.line is None or fault.line >= 1 else f"a fault at line {fault.line}"
     except Fault:
@@ -76,7 +130,19 @@ def outcome(data: bytes, name: str) -> str:
         return traceback.format_exc()
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-    return "records" if found.records or found.set_aside else "nothing, and no fault"
+    return "records" if found else "nothing, and no fault"
+
+
+def _read(data: bytes, name: str) -> bool:
+    """The file is records, set aside or not, or an authority record."""
+    if b"<eac-cpf" in data[:4096]:
+        with tempfile.NamedTemporaryFile(suffix=".xml") as file:
+            file.write(data)
+            file.flush()
+            return read_eac(Path(file.name), name) is not None
+    source = Source(data, name, Path(name).suffix, "fuzz")
+    found = collected(format_of(source).read(source), name)
+    return bool(found.records or found.set_aside)
 
 
 def main() -> None:
@@ -93,7 +159,8 @@ def main() -> None:
     ends = time.monotonic() + asked.seconds
     while time.monotonic() < ends:
         path = dice.choice(seeds)
-        data = damaged(path.read_bytes()[:_LARGEST_SEED], dice)
+        seed = path.read_bytes()[:_LARGEST_SEED]
+        data = (damaged_tree(seed, dice) if dice.random() < 0.5 else None) or damaged(seed, dice)
         what = outcome(data, path.name)
         counted[what if what in ("records", "fault") else "found"] += 1
         if what not in ("records", "fault"):
