@@ -54,6 +54,21 @@ def test_a_countrys_name_is_its_state_of_the_records_date(when: str, state: str)
     assert (entity(said, "Ruritania"), entity(said, "Ruritanian")) == (state, state)
 
 
+@pytest.mark.parametrize(
+    ("title", "summary", "state"),
+    [
+        ("Note on trade with North Zenda", "The Zendan side asks for credits.", "country/zenda"),
+        ("Note on trade with North Zenda", "Zendan engineers ask for credits.", "state/drz"),
+        ("Note on trade with North Zenda and South Zenda", "Zendan engineers ask for credits.", "country/zenda"),
+        ("Note on North Zenda", "Zendan unification is far.", "country/zenda"),
+        ("Letter from Kan Ho Sun to Gladz", "Zendan engineers ask for credits.", "state/drz"),
+    ],
+)
+def test_a_divided_nations_adjective_is_its_one_state_that_is_spoken_of(title: str, summary: str, state: str) -> None:
+    said = one(title, summary)
+    assert {m.entity for m in said.mentions if m.field == "summary" and m.text == "Zendan"} == {state}
+
+
 def test_over_a_change_and_without_a_date_it_is_the_country() -> None:
     assert entity(one("Note on Ruritania", when="1948"), "Ruritania") == "country/ruritania"
     assert entity(one("Note on Ruritania", when="n.d."), "Ruritania") == "country/ruritania"

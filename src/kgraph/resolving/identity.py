@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from kgraph.authorities import Authorities
-from kgraph.authorities.entity import Country, HistoricalEvent, Organisation, State
+from kgraph.authorities.entity import Country, HistoricalEvent, Organisation, Person, State
+from kgraph.reading.lexicon import Lexicon
 from kgraph.reading.reader import Reading
 from kgraph.reading.spans import Candidate, Find
 from kgraph.records import TextField
@@ -21,6 +22,10 @@ from kgraph.resolving.states import States
 # "the Embassy in Brazil": whose it is, is not said; the state is where it sits.
 _SEAT_ONLY: Final = re.compile(r"(?i)(?:embassy|consulate|legation)(?: general)? (?:in|at) ")
 
+_OF_THE_NATION: Final = re.compile(
+    r"(?i)(?:['’]s)?[\s-]+(?:(?:re)?unification|question|problem|issue|peninsula|nation|war|unity|conflict|people|side)\b"
+)
+
 FindKey = tuple[str, int, int, str]
 
 
@@ -33,6 +38,7 @@ class Identities:
     """The entities of one record's finds.
 
     :param reading: the record as read; its date decides.
+    :param lexicon: tells the states of a divided nation.
     """
 
     def __init__(
@@ -42,6 +48,7 @@ class Identities:
         collection: CollectionNames,
         provisional: Provisional,
         states: States,
+        lexicon: Lexicon,
     ) -> None:
         self._states = states
         self.reading = reading
@@ -52,6 +59,7 @@ class Identities:
         people = identify_people(reading, self.period, authorities, collection, provisional)
         for place, find in enumerate(reading.finds):
             self._found[find_key(find)] = people[place] if place in people else self._identify(find)
+        self._narrow(lexicon)
 
     def of(self, find: Find) -> Identity:
         """The identity of a find of this record."""
@@ -70,6 +78,35 @@ class Identities:
         found = (identity for key, identity in self._found.items() if field in (None, key[0]))
         keys = {identity.entity for identity in found if identity.entity}
         return {key for key in keys if key.partition("/")[0] in types}
+
+    def _narrow(self, lexicon: Lexicon) -> None:
+        """A nation's adjective is that of its one state the record speaks of: "Koreans" beside the DPRK alone.
+
+        Where the record names no state, its persons and the capitals it names tell.
+        Where the words behind it are of the nation as a whole ("Korean unification"), it stays the nation's.
+        """
+        for key, identity in list(self._found.items()):
+            if key[3] != "state" or not (identity.entity or "").startswith("country/"):
+                continue
+            divided = lexicon.divided(identity.entity or "")
+            if len(divided) < 2 or not self._is_narrow(key):
+                continue
+            spoken_of = (self.mentioned("state") or self._behind_persons_and_places()) & divided
+            if len(spoken_of) == 1:
+                self._found[key] = Identity(spoken_of.pop(), "inferred")
+
+    def _behind_persons_and_places(self) -> set[str]:
+        """The states of the persons the record names, and those whose capitals it names."""
+        people = (self.authorities.get(key) for key in self.mentioned("person"))
+        states = {person.state for person in people if isinstance(person, Person) and person.state}
+        capitals = (self.authorities.capital_state(key, self.period.first) for key in self.mentioned("place"))
+        return states | {state.key for state in capitals if state}
+
+    def _is_narrow(self, key: FindKey) -> bool:
+        find = next((find for find in self.reading.finds if find_key(find) == key), None)
+        if find is None or find.sense != "adjective":
+            return False
+        return not _OF_THE_NATION.match(self.reading.record.text(find.field), find.end)
 
     def _identify(self, find: Find) -> Identity:
         if find.kind in ("date", "office"):

@@ -64,7 +64,7 @@ def resolve(
     offices = Offices(authorities, states)
     reads = []
     for reading, rows in zip(readings, corrections, strict=True):
-        identities = Identities(reading, authorities, collection_names, provisional, states)
+        identities = Identities(reading, authorities, collection_names, provisional, states, lexicon)
         for row in rows:
             identities.settle(row.find, Identity(row.entity))
         form = editors.form(reading.record.id) or reading.record.form or reading.form.slug
