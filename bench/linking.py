@@ -81,7 +81,7 @@ def real_slice(facts: Sequence[sliced.Fact], others: int, seed: int, without: di
     listed = [fact.key for fact in facts if fact.item]
     twins = set(listed[seed % TWINS :: TWINS])
     made += [one for fact in facts for one in sliced.confusions(fact, chance, ids, twin=fact.key in twins)]
-    made += list(entities(others, seed))
+    made += [*sliced.traps(chance), *entities(others, seed)]
     chance.shuffle(made)
     return made
 

@@ -138,6 +138,19 @@ def _first_day(written: str) -> date:
     return date(int(year), int(month), int(day_))
 
 
+# Items that lists of ids confuse with those of the facts, as the facts themselves warn: name, kind, id, beginning.
+TRAPS: Final = (
+    ("United Nations", "organisation", "Q7888319", None),
+    ("Moscow", "place", "Q499927", None),
+    ("Mongolian People's Revolutionary Party", "party", "Q6899651", 2010),
+)
+
+
+def traps(chance: random.Random) -> Iterator[dict[str, Any]]:
+    """The known traps as items."""
+    return (thing(id_, name, CLASSES[kind], chance, begin) for name, kind, id_, begin in TRAPS)
+
+
 class Ids:
     """New ids, in an order that says nothing of what is whose homonym."""
 
