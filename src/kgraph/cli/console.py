@@ -6,12 +6,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph import publication
-from kgraph.publication import Project
+if TYPE_CHECKING:
+    from kgraph.publication import Project
 
 ProjectOption = Annotated[
     Path | None,
@@ -30,6 +30,8 @@ def find_project(folder: Path | None) -> Project:
 
     :raises SettingsFault: there is none in the named folder, or its kgraph.toml is wrong.
     """
+    from kgraph import publication
+
     return publication.find(Path.cwd(), folder)
 
 

@@ -15,10 +15,10 @@ import typer
 
 from kgraph.cli.console import ProjectOption, complain, find_project
 from kgraph.faults import SettingsFault
-from kgraph.publication import Project
 
 if TYPE_CHECKING:
     from kgraph.cli.endpoint import Answer
+    from kgraph.publication import Project
     from kgraph.questions import Question
 
 T = TypeVar("T")

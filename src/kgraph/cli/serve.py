@@ -11,9 +11,9 @@ import typer
 
 from kgraph.cli.console import ProjectOption, find_project
 from kgraph.faults import SettingsFault
-from kgraph.publication import Project
 
 if TYPE_CHECKING:
+    from kgraph.publication import Project
     from kgraph.server.review import Review
 
 
