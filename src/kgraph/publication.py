@@ -47,6 +47,7 @@ class Collection(_Settings):
     slug: Slug
     title: str
     records: str
+    more_records: tuple[str, ...] = ()
     authorities: str | None = None
     authority_files: tuple[str, ...] = ()
     description: str = ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import current, kgraph, project
+from tests.cli.command import CONFIGURATION, current, kgraph, project
 
 ROWS = "title,date\nA talk with Erich Honecker,1984\n,1985\none,two,three,four\nA Note,1986\n"
 
@@ -43,6 +43,29 @@ def test_what_is_mended_already_is_not_written_over(tmp_path: Path) -> None:
     assert aside.read_text(encoding="utf-8") == "title,date\nMended,1985\n"
     done = kgraph(tmp_path, "extract", str(aside))
     assert "1 read = 1 record + 0 set aside" in done.stderr
+
+
+def test_mended_rows_are_read_beside_the_others(tmp_path: Path) -> None:
+    project(tmp_path, "title,date,reference_code\nA talk with Erich Honecker,1984,A 1\n,1985,A 2\n")
+    kgraph(tmp_path, "build")
+    (aside,) = (tmp_path / ".kgraph" / "set-aside").iterdir()
+    mended = aside.read_text(encoding="utf-8").replace(",1985", "A Note,1985")
+    (tmp_path / "mended.csv").write_text(mended + "Twice,1986,A 1,\n", encoding="utf-8")
+    (tmp_path / "kgraph.toml").write_text(f'{CONFIGURATION}more_records = ["mended.csv"]\n', encoding="utf-8")
+    done = kgraph(tmp_path, "build")
+    assert done.returncode == 1, done.stderr
+    assert "records.csv: nothing of it could be read" in done.stderr
+    assert "'A 1' stands at records.csv:2, mended.csv:3; give each record a code of its own" in done.stderr
+    (tmp_path / "mended.csv").write_text(mended, encoding="utf-8")
+    done = kgraph(tmp_path, "build")
+    assert done.returncode == 0, done.stderr
+    assert [line for line in done.stderr.splitlines() if " read = " in line] == [
+        "talks, records.csv: 2 read = 1 record + 1 set aside",
+        "talks, mended.csv: 1 read = 1 record + 0 set aside; 1 event",
+    ]
+    codes = kgraph(tmp_path, "query", "-e", "SELECT ?c { ?r a rico:Record ; rico:identifier ?c } ORDER BY ?c")
+    assert codes.stdout.splitlines()[1:3] == ["A 1", "A 2"]
+    assert "A Note" in kgraph(tmp_path, "extract", "mended.csv").stdout
 
 
 @pytest.mark.parametrize("command", ["build", "validate", "extract records.csv"])

@@ -35,7 +35,7 @@ def found(folder: Path, *manifests: dict[str, object]) -> RecordFile:
     (folder / "iiif").mkdir()
     for number, value in enumerate(manifests, 1):
         (folder / "iiif" / f"{number}.json").write_text(json.dumps(value), encoding="utf-8")
-    return attached(read(folder / "r.csv", "c", name="r.csv"), folder / "iiif", "iiif")
+    return attached([read(folder / "r.csv", "c", name="r.csv")], folder / "iiif", "iiif")[0]
 
 
 def test_by_page_by_code_and_by_title(tmp_path: Path) -> None:
@@ -59,4 +59,4 @@ def test_what_is_no_manifest_or_no_folder_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(DataFault, match=r"iiif/1\.json:1: no record stands in it"):
         found(tmp_path, {"a": 1})
     with pytest.raises(SettingsFault, match="gone: there is no such folder of IIIF manifests"):
-        attached(read(tmp_path / "r.csv", "c"), tmp_path / "gone", "gone")
+        attached([read(tmp_path / "r.csv", "c")], tmp_path / "gone", "gone")

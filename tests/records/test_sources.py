@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.faults import DataFault, SettingsFault
-from kgraph.records import read
+from kgraph.records import read, read_together
 from kgraph.records.text_file import one_line, paragraphs
 
 LISTING = "Talks in Sofia\n\nMay 3, 1975\n\nA Note\n\nWhat it says.\n"
@@ -115,3 +115,19 @@ def test_the_rule_for_texts_changes_nothing_it_made(texts: list[list[str]]) -> N
     assert once is not None
     assert paragraphs(once) == once
     assert once.count("\n\n") == len(texts) - 1
+
+
+def test_files_read_together_know_of_each_other(tmp_path: Path) -> None:
+    texts = {
+        "a.csv": "title,reference_code\nA Note,B 1\nSame,\n",
+        "b.csv": "title,reference_code\nOther,B 1\nSame,\nThird,\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    first, second = read_together({name: tmp_path / name for name in texts}, "c")
+    assert [record.title for record in (*first.records, *second.records)] == ["Same", "Third"]
+    assert [(str(item.position), item.reason.partition(";")[0]) for item in (*first.set_aside, *second.set_aside)] == [
+        ("a.csv:2 (reference_code)", "reference code 'B 1' stands at a.csv:2, b.csv:2"),
+        ("b.csv:2 (reference_code)", "reference code 'B 1' stands at a.csv:2, b.csv:2"),
+        ("b.csv:3", "the same record stands at a.csv:3 already"),
+    ]

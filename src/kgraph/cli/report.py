@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kgraph.cli.console import complain, say
 from kgraph.names import Names
-from kgraph.pipeline import Built, Intake, Written, aside_lines
+from kgraph.pipeline import Built, Intake, Written, aside_lines, balance
 from kgraph.publication import Project
 from kgraph.shapes import SEVERITIES, Report
 
@@ -37,13 +38,17 @@ def print_build(project: Project, built: Built) -> None:
         say(f"local build: addresses begin with {project.publication.base}; set `base` in kgraph.toml to publish")
 
 
-def print_intake(intakes: Iterable[Intake], written: Written, more: Mapping[str, str]) -> None:
+def print_intake(intakes: Sequence[Intake], written: Written, more: Mapping[str, str]) -> None:
     """Say what came in with each file and what became of it.
 
     :param more: what else is said of a collection.
     """
+    last = {intake.collection: intake for intake in intakes}
+    files = Counter(intake.collection for intake in intakes)
     for intake in intakes:
-        say(f"{intake}{more.get(intake.collection, '')}")
+        named = f"{intake.collection}, {intake.name}" if files[intake.collection] > 1 else intake.collection
+        more_of_it = more.get(intake.collection, "") if intake is last[intake.collection] else ""
+        say(f"{named}: {balance(intake.records, len(intake.set_aside))}{more_of_it}")
         for line in aside_lines(intake.set_aside):
             say(line)
     for line in written.lines():

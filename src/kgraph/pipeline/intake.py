@@ -62,9 +62,6 @@ class Intake:
         """How many rows, or objects, or descriptions came in."""
         return self.records + len(self.set_aside)
 
-    def __str__(self) -> str:
-        return f"{self.collection}: {balance(self.records, len(self.set_aside))}"
-
 
 def balance(records: int, set_aside: int) -> str:
     """What came in as what went out.

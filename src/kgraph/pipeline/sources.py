@@ -24,7 +24,7 @@ from kgraph.pipeline.authority_files import authority_files
 from kgraph.pipeline.intake import Asked, Intake, refuse, write_intake
 from kgraph.pipeline.links import decide, link_log, read_decisions
 from kgraph.pipeline.progress import watching
-from kgraph.pipeline.record_files import collection_of, files_of, read_records
+from kgraph.pipeline.record_files import collection_of, files_of, read_records, record_paths
 from kgraph.pipeline.shape_files import own_shapes
 from kgraph.publication import Collection, Project
 from kgraph.records import Record, RecordFile, SetAside, read
@@ -86,13 +86,11 @@ def read_sources(project: Project, stage: Stage, asked: Asked | None = None) -> 
     stage("Reading and resolving the records")
     collections = project.publication.collections
     asked = asked or Asked()
-    files_read = [
-        (one, read_records(project, one, _name(project, project.sources / one.records), stage)) for one in collections
-    ]
+    taken = [_taken(project, collection, stage) for collection in collections]
     stage("Resolving the records")
-    intakes = tuple(_intake(project, collection, file) for collection, file in files_read)
+    intakes = tuple(intake for one in taken for intake in one.intakes)
     refuse(intakes, asked, write_intake(project.work, intakes, asked))
-    read = [_resolved(project, collection, file, authorities) for collection, file in files_read]
+    read = [_resolved(project, one, authorities) for one in taken]
     logs = [path for collection in collections if (path := link_log(project, collection).path).is_file()]
     records = (file for collection in collections for file in files_of(project, collection))
     files = [_world(), *folders, *(file.path for file in archival), *records, *logs, *own_shapes(project)]
@@ -104,7 +102,7 @@ def read_sources(project: Project, stage: Stage, asked: Asked | None = None) -> 
         decided.redirects,
         withdrawn,
         dict(_checksums(project, files)),
-        (*authorities.notes, *(note for _, file in files_read for note in file.notes), *decided.notes),
+        (*authorities.notes, *(note for one in taken for file in one.files for note in file.notes), *decided.notes),
         intakes,
     )
 
@@ -123,7 +121,7 @@ def read_source(project: Project, source: Path, stage: Stage, *, edited: bool = 
     authorities = load([_world(), *_authority_folders(project)], authority_files(project))
     stage("Reading and resolving the records")
     known = collection_of(project, source)
-    file = read_records(project, known, str(source), stage) if known else _read_other(source, stage)
+    file = _own_file(project, known, source, stage) if known else _read_other(source, stage)
     own = [collection for collection in project.publication.collections if collection.title == file.title]
     belongs = known or next(iter(own), None)
     collection = belongs.slug if belongs else names.slug(file.title or source.stem)
@@ -147,14 +145,42 @@ def _read_other(source: Path, stage: Stage) -> RecordFile:
     return read(source, names.slug(source.stem), watch=watching(stage))
 
 
-def _intake(project: Project, collection: Collection, file: RecordFile) -> Intake:
-    path = project.sources / collection.records
-    return Intake(collection.slug, path, _name(project, path), len(file.records), file.set_aside, collection.columns)
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A collection's files as they were read."""
+
+    collection: Collection
+    files: tuple[RecordFile, ...]
+    intakes: tuple[Intake, ...]
 
 
-def _resolved(project: Project, collection: Collection, file: RecordFile, authorities: Authorities) -> Resolution:
-    statements = _statements(project, collection, authorities)
-    return resolve(collection.slug, (*file.records, *file.set_aside), authorities, statements)
+def _taken(project: Project, collection: Collection, stage: Stage) -> _Taken:
+    paths = {_name(project, path): path for path in record_paths(project, collection)}
+    files = read_records(project, collection, paths, stage)
+    intakes = (
+        Intake(collection.slug, path, name, len(file.records), file.set_aside, collection.columns)
+        for (name, path), file in zip(paths.items(), files, strict=True)
+    )
+    return _Taken(collection, files, tuple(intakes))
+
+
+def _own_file(project: Project, collection: Collection, source: Path, stage: Stage) -> RecordFile:
+    """One of a collection's files as it is read beside the others."""
+    wanted = source.resolve()
+    paths = {
+        str(source) if path.resolve() == wanted else _name(project, path): path
+        for path in record_paths(project, collection)
+    }
+    files = read_records(project, collection, paths, stage)
+    return files[list(paths).index(str(source))]
+
+
+def _resolved(project: Project, taken: _Taken, authorities: Authorities) -> Resolution:
+    statements = _statements(project, taken.collection, authorities)
+    items: list[Record | SetAside] = []
+    for file in taken.files:
+        items.extend((*file.records, *file.set_aside))
+    return resolve(taken.collection.slug, items, authorities, statements)
 
 
 def _statements(project: Project, collection: Collection, authorities: Authorities) -> tuple[Statement, ...]:

@@ -3,6 +3,8 @@
 from kgraph.records.mapping import MappingFault
 from kgraph.records.record import Position, Record, SetAside, TextField
 from kgraph.records.record_file import RecordFile
-from kgraph.records.sources import read, stream
+from kgraph.records.sources import read, read_together, stream
 
-__all__ = ["MappingFault", "Position", "Record", "RecordFile", "SetAside", "TextField", "read", "stream"]
+__all__ = [
+    "MappingFault", "Position", "Record", "RecordFile", "SetAside", "TextField", "read", "read_together", "stream",
+]  # fmt: skip

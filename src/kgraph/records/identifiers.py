@@ -51,12 +51,14 @@ class Identities:
         self._first: dict[int, int] = {}  # what would be its id, to the first record of which it would be
         self._groups: dict[int, list[int]] = {}  # likewise, to all of them where there are several
         self._lines, self._contents, self._said, self._codes = (array("Q") for _ in range(4))
+        self._files: dict[str, int] = {}  # names of files, to the first record of each
         self._fates: dict[int, _Fate] = {}
         self._identified = 0
 
     def note(self, record: Record) -> None:
         """Note the next record of the first pass."""
         place = len(self._lines)
+        self._files.setdefault(record.position.file, place)
         said = content(record)
         code = "" if record.source_id else record.reference_code
         self._lines.append(record.position.line)
@@ -86,11 +88,24 @@ class Identities:
             return replace(record, id=base_id(record))
         if fate.suffix:
             return replace(record, id=f"{base_id(record)}-{fate.suffix}")
-        if fate.repeats:
-            return SetAside(record.position, f"the same record stands at line {fate.repeats} already", record.title)
-        lines = ", ".join(map(str, fate.shares[:_LINES_SHOWN])) + (", …" if len(fate.shares) > _LINES_SHOWN else "")
-        reason = f"reference code {record.reference_code!r} stands at lines {lines}; give each record a code of its own"
+        if fate.repeats is not None:
+            reason = f"the same record stands at {self._where([fate.repeats], record)} already"
+            return SetAside(record.position, reason, record.title)
+        where = self._where(fate.shares, record)
+        reason = f"reference code {record.reference_code!r} stands at {where}; give each record a code of its own"
         return SetAside(record.place_of("reference_code"), reason, record.title)
+
+    def _where(self, places: Sequence[int], record: Record) -> str:
+        """Where some records stand, as it is said of one: by their lines where all are of its file."""
+        shown = [(self._file_of(place), self._lines[place]) for place in places[:_LINES_SHOWN]]
+        more = ", …" if len(places) > _LINES_SHOWN else ""
+        if all(file == record.position.file for file, _ in shown):
+            lines = ", ".join(str(line) for _, line in shown)
+            return f"line{'s' if len(places) > 1 else ''} {lines}{more}"
+        return ", ".join(f"{file}:{line}" for file, line in shown) + more
+
+    def _file_of(self, place: int) -> str:
+        return [file for file, first in self._files.items() if first <= place][-1]
 
     def _decide(self, group: list[int]) -> None:
         """Decide about the records that would have one id."""
@@ -99,12 +114,12 @@ class Identities:
         for place in group:
             original = first.setdefault(self._said[place], place)
             if original != place:
-                self._fates[place] = _Fate(repeats=self._lines[original])
+                self._fates[place] = _Fate(repeats=original)
             elif self._codes[place]:
                 by_code[self._codes[place]].append(place)
         for shared in by_code.values():
             if len(shared) > 1:
-                fate = _Fate(shares=tuple(sorted(self._lines[place] for place in shared)))
+                fate = _Fate(shares=tuple(shared))
                 self._fates.update(dict.fromkeys(shared, fate))
         kept = [place for place in group if place not in self._fates]
         if len(kept) > 1:
@@ -114,10 +129,10 @@ class Identities:
 
 @dataclass(frozen=True, slots=True)
 class _Fate:
-    """What becomes of a record that would share its id: digits behind it, or the lines it is set aside for."""
+    """What becomes of a record that would share its id: digits behind it, or the records it is set aside for."""
 
     suffix: str = ""
-    repeats: int = 0
+    repeats: int | None = None
     shares: tuple[int, ...] = ()
 
 

@@ -29,8 +29,8 @@ def manifest_files(folder: Path, name: str) -> list[Path]:
     return sorted(folder.rglob("*.json"))
 
 
-def attached(file: RecordFile, folder: Path, name: str) -> RecordFile:
-    """The records of a file with the manifests of a folder, and notes on manifests that fit no record, or several.
+def attached(files: Sequence[RecordFile], folder: Path, name: str) -> tuple[RecordFile, ...]:
+    """The records of files with the manifests of a folder, and notes on manifests that fit no record, or several.
 
     :param name: the folder as the user named it.
     :raises SettingsFault: there is no such folder.
@@ -38,7 +38,7 @@ def attached(file: RecordFile, folder: Path, name: str) -> RecordFile:
     """
     found: dict[str, list[Record]] = defaultdict(list)
     notes: list[str] = []
-    keys = _Keys(file.records)
+    keys = _Keys([record for file in files for record in file.records])
     for path in manifest_files(folder, name):
         shown = f"{name}/{path.relative_to(folder).as_posix()}"
         for manifest in read(path, "", name=shown).records:
@@ -48,8 +48,14 @@ def attached(file: RecordFile, folder: Path, name: str) -> RecordFile:
             else:
                 what = f"fits {len(fitting)} records" if fitting else "fits no record"
                 notes.append(f"{shown}: the manifest “{manifest.title}” {what} by page, code or title; not attached")
-    records = tuple(_with(record, found[record.id]) if record.id in found else record for record in file.records)
-    return replace(file, records=records, notes=(*file.notes, *notes))
+    return tuple(
+        replace(
+            file,
+            records=tuple(_with(record, found[record.id]) if record.id in found else record for record in file.records),
+            notes=(*file.notes, *(notes if file is files[0] else ())),
+        )
+        for file in files
+    )
 
 
 class _Keys:

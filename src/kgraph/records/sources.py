@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +10,7 @@ from kgraph.dates import DateOrder
 from kgraph.faults import DataFault
 from kgraph.records.formats import format_of
 from kgraph.records.hierarchy import Wholes, joined
-from kgraph.records.identifiers import Identities, identified
+from kgraph.records.identifiers import Identities
 from kgraph.records.items import About, Item, Progress, Remark, Source, Watch
 from kgraph.records.record import Record, SetAside
 from kgraph.records.record_file import RecordFile
@@ -77,20 +77,61 @@ def stream(
     return _placed(_identified(_watched(reader(source), source, watch), identities), wholes)
 
 
+def read_together(
+    files: Mapping[str, Path],
+    collection: str,
+    *,
+    order: DateOrder | None = None,
+    mapping: Mapping[str, str] | None = None,
+    watch: Watch | None = None,
+) -> tuple[RecordFile, ...]:
+    """Read several files of one collection, so that ids, repetitions and shared codes count across them.
+
+    :param files: how each is named in positions and messages, to its path.
+    :raises SettingsFault: as `read`.
+    :raises DataFault: likewise.
+    """
+    found = []
+    for name, path in files.items():
+        source = _source(path, collection, name, order, mapping)
+        found.append(_of_one_file(_watched(format_of(source).read(source), source, watch), name))
+    return _together(found)
+
+
 def collected(found: Iterable[Item], file: str) -> RecordFile:
     """All that a reader gives, the records with their ids and wholes.
 
     :raises DataFault: it gives nothing.
     """
-    items = list(found)
-    records = [item for item in items if isinstance(item, Record)]
-    set_aside = [item for item in items if isinstance(item, SetAside)]
-    if not records and not set_aside:
+    return _together([_of_one_file(found, file)])[0]
+
+
+def _of_one_file(found: Iterable[Item], file: str) -> list[Item]:
+    """What a reader gives, in the order of lines."""
+    items = sorted(found, key=lambda item: item.position.line if isinstance(item, Record | SetAside) else 0)
+    if not any(isinstance(item, Record | SetAside) for item in items):
         raise _nothing(file)
+    return items
+
+
+def _together(files: Sequence[list[Item]]) -> tuple[RecordFile, ...]:
+    identities = Identities()
+    for items in files:
+        for item in items:
+            if isinstance(item, Record):
+                identities.note(item)
+    identities.settle()
+    identities.begin()
+    return tuple(
+        _record_file([identities.identify(item) if isinstance(item, Record) else item for item in items])
+        for items in files
+    )
+
+
+def _record_file(items: Sequence[Item]) -> RecordFile:
     about = next((item for item in items if isinstance(item, About)), About())
-    kept, unnamed = identified(sorted(records, key=lambda record: record.position.line))
-    whole, notes = joined(kept)
-    in_order = sorted([*set_aside, *unnamed], key=lambda item: item.position.line)
+    whole, notes = joined([item for item in items if isinstance(item, Record)])
+    in_order = sorted((item for item in items if isinstance(item, SetAside)), key=lambda item: item.position.line)
     remarks = [item.text for item in items if isinstance(item, Remark)]
     said = (*remarks, *notes, *filter(None, map(_contradiction, whole)))
     return RecordFile(whole, tuple(in_order), about.title, about.description, said)
