@@ -40,6 +40,8 @@ _WANTED: Final = frozenset(
         ),
     }
 )
+# Most lines are of other properties; to see that is faster than to read them.
+_WANTED_WORDS: Final = frozenset(f"<{property_}>".encode() for property_ in _WANTED)
 _SUBJECT: Final = f"<{_ENTITY}Q".encode()
 _LINE: Final = re.compile(
     rf"<{re.escape(_ENTITY)}(Q[1-9]\d*)>\s*<([^<>\s]*)>\s*"
@@ -64,6 +66,9 @@ def _triples(dump: Dump) -> Iterator[Triple]:
         if not text.startswith(_SUBJECT):
             if text and not text.startswith((b"<", b"_:", b"#")):
                 dump.troubles.add(number, "is no triple")
+            continue
+        parts = text.split(None, 2)
+        if len(parts) > 1 and parts[1] not in _WANTED_WORDS and text.endswith(b"."):
             continue
         try:
             match = _LINE.fullmatch(text.decode())
