@@ -101,11 +101,6 @@ def walked(root: etree._Element) -> Iterator[Event]:
         yield ("start" if event == "start" else "end"), element
 
 
-def root_of(stream: BinaryIO, file: str) -> etree._Element:
-    """The first element, empty as it is at its start; errors as `events`."""
-    return next(events(stream, file))[1]
-
-
 def local(element: etree._Element) -> str:
     """An element's name without its namespace; empty for what is no element."""
     tag = element.tag

@@ -57,7 +57,7 @@ class FindingAid:
         self.language: tuple[str, Position] | None = None
         self.open: list[_Unit] = []
         self.ids: set[str] = set()
-        self.called_otherwise = self.withheld = 0
+        self.called_otherwise = 0
 
     def items(self, found: Iterable[Event]) -> Iterator[Item]:
         """The records and remarks; `found` ends with the finding aid."""
@@ -103,7 +103,6 @@ class FindingAid:
         if self.language is not None:
             to.say("description_language", *self.language)
         if unit.is_internal:
-            self.withheld += 1
             reason = "the file marks it as internal to the archive, that is, not to be published"
             return SetAside(place.of(element), reason, to.said("title") or "")
         self._call(to)
@@ -121,7 +120,7 @@ class FindingAid:
         file = self.source.file
         if self.called_otherwise:
             count = self.called_otherwise
-            yield Remark(f"{file}: {count} units without a title are called by their date, number or container")
+            yield Remark(f"{file}: units without a title, called by their date, number or container: {count}")
 
 
 def _becomes_record(unit: _Unit) -> bool:
