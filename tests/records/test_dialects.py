@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kgraph.faults import DataFault, Fault, SettingsFault
 from kgraph.records import Record
-from kgraph.records.description import FIELDS
+from kgraph.records.fields import FIELDS
 from kgraph.records.items import Source
 from kgraph.records.record import Identifier, Note, SetAside
 from kgraph.records.record_file import RecordFile

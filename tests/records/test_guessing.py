@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.records.column_names import plain
-from kgraph.records.description import FIELDS, TEXTS
+from kgraph.records.fields import FIELDS, TEXTS
 from kgraph.records.guessing import guesses, has_figures, order_of
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final, get_args
 
 from kgraph.dates import DateOrder
+from kgraph.records.fields import KINDS, NOTE, TEXTS
 from kgraph.records.html_text import is_plainly_html, without_tags
 from kgraph.records.languages import language_tag
 from kgraph.records.record import (
@@ -25,20 +26,6 @@ from kgraph.records.record import (
 )
 from kgraph.records.stated_date import period, stated_date
 from kgraph.records.text_file import one_line, paragraphs, trimmed
-
-# The names a reader or a mapping of columns can say things under.
-TEXTS: Final = (
-    "title", "date", "summary", "reference_code", "form", "language", "description_language", "description_source",
-    "description_author", "description_licence", "holder", "shelfmark", "url", "level", "access_conditions",
-    "use_conditions", "rights", "extent", "normal_date", "begin", "end", "source_id", "parent",
-)  # fmt: skip
-LISTS: Final = ("authors", "translators", "access_points", "identifiers", "digital_copies", "manifests", "creators")
-KINDS: Final[dict[str, AccessPointKind]] = {
-    "people": "person", "families": "family", "organisations": "organisation", "agents": "agent",
-    "places": "place", "subjects": "subject", "genres": "genre",
-}  # fmt: skip
-NOTE: Final = "note"
-FIELDS: Final = frozenset({*TEXTS, *LISTS, *KINDS, NOTE})
 
 _SINGLE: Final = frozenset(TEXTS) - {"summary", "access_conditions", "use_conditions", "rights", "extent", "language"}
 _PAGE: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")

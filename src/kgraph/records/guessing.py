@@ -11,7 +11,7 @@ from typing import Final
 
 from kgraph.dates import DateOrder, read_date
 from kgraph.records.column_names import Language, meaning, part_with_meaning
-from kgraph.records.description import TEXTS
+from kgraph.records.fields import TEXTS
 
 _TAGS: Final = {"French": "fr", "German": "de"}
 _MOST_OF: Final = 0.7  # of the values; what fewer show is no property of the column

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from kgraph.faults import SettingsFault
-from kgraph.records.description import FIELDS, NOTE
+from kgraph.records.fields import FIELDS, NOTE
 from kgraph.records.text_file import trimmed
 
 REASON: Final = "set_aside_because"

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from kgraph.faults import DataFault
-from kgraph.records.description import KINDS, LISTS, NOTE, TEXTS, Description
+from kgraph.records.description import Description
+from kgraph.records.fields import KINDS, LISTS, NOTE, TEXTS
 from kgraph.records.items import Item, Remark, Source
 from kgraph.records.json.flattening import snake, texts_of
 from kgraph.records.json.objects import Member, lines_of_objects, members, path_of_records

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from kgraph.records.description import KINDS, LISTS, NOTE, Description
+from kgraph.records.description import Description
+from kgraph.records.fields import KINDS, LISTS, NOTE
 from kgraph.records.tables.cells import Cells, several
 
 _PARTED: Final = frozenset({*LISTS, *KINDS, "language"})

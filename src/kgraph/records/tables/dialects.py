@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kgraph.records.description import FIELDS, LISTS, NOTE, TEXTS, Description
+from kgraph.records.description import Description
+from kgraph.records.fields import FIELDS, LISTS, NOTE, TEXTS
 from kgraph.records.tables.archivesspace import ARCHIVESSPACE
 from kgraph.records.tables.atom import ATOM
 from kgraph.records.tables.cells import Cells
