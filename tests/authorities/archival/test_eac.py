@@ -63,7 +63,9 @@ def test_identifiers_occupations_and_relations(tmp_path: Path) -> None:
     found = notice(
         tmp_path,
         f'<entityId>ISNI 0000 0001</entityId><entityId localType="Wikidata">Q42</entityId>{NAME}',
-        """<description><occupations><occupation><term>premier</term></occupation></occupations></description>
+        """<description><occupations><occupation><dateRange><fromDate>1970</fromDate>
+        <toDate>1975</toDate></dateRange><term>premier</term></occupation><occupation><term>clerk</term></occupation>
+        </occupations></description>
         <relations><cpfRelation cpfRelationType="identity" xlink:href="http://viaf.org/viaf/7"/>
         <cpfRelation cpfRelationType="hierarchical-parent" xlink:href="N-2"><relationEntry>A Ministry</relationEntry>
         </cpfRelation></relations>""",
@@ -73,7 +75,7 @@ def test_identifiers_occupations_and_relations(tmp_path: Path) -> None:
         Identifier("Q42", "wikidata"),
         Identifier("http://viaf.org/viaf/7", "viaf"),
     )
-    assert (found.wikidata, found.occupations) == ("Q42", ("premier",))
+    assert (found.wikidata, found.occupations) == ("Q42", ("premier (1970-1975)", "clerk"))
     assert found.related == (Related("above", "N-2", "A Ministry"),)
 
 

@@ -80,15 +80,19 @@ def test_a_stated_item_is_a_link_with_its_evidence(tmp_path: Path) -> None:
 def test_bodies_are_related_as_their_records_say(tmp_path: Path) -> None:
     relations = '<relations><cpfRelation cpfRelationType="hierarchical-parent" xlink:href="B2"/>'
     relations += '<cpfRelation cpfRelationType="temporal-earlier" xlink:href="B3"/>'
-    relations += '<cpfRelation cpfRelationType="associative" xlink:href="elsewhere"/></relations>'
+    relations += '<cpfRelation cpfRelationType="associative" xlink:href="elsewhere"/>'
+    relations += "<cpfRelation><relationEntry>Bank</relationEntry></cpfRelation></relations>"
     files = [
         eac(tmp_path, "B1", "Office", relations, "corporateBody"),
         eac(tmp_path, "B2", "Ministry", "", "corporateBody"),
         eac(tmp_path, "B3", "Bureau", "", "corporateBody"),
+        eac(tmp_path, "B4", "Bank", "", "corporateBody"),
     ]
     office = loaded(tmp_path, *files).entities["organisation/b1"]
     assert isinstance(office, Organisation)
-    assert (office.of, office.predecessors, office.related) == ("organisation/b2", ("organisation/b3",), ())
+    assert (office.of, office.predecessors, office.related) == (
+        "organisation/b2", ("organisation/b3",), ("organisation/b4",),
+    )  # fmt: skip
 
 
 def test_families_and_records_that_cannot_be_read_are_said(tmp_path: Path) -> None:

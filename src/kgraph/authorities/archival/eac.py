@@ -104,9 +104,12 @@ def _identifiers(root: etree._Element) -> Iterator[Identifier]:
 
 
 def _occupations(root: etree._Element) -> Iterator[str]:
+    """Occupations, offices among them, and functions, each with its dates where it has some."""
     for element in descendants(root, "occupation", "function"):
+        dates = "-".join(line(date) for date in descendants(element, "date", "fromDate", "toDate") if line(date))
         for term in children(element, "term"):
-            yield line(term)
+            if line(term):
+                yield f"{line(term)} ({dates})" if dates else line(term)
 
 
 def _related(root: etree._Element) -> Iterator[Related]:

@@ -48,15 +48,16 @@ def add_archival(
     families = [notice for notice in kept if notice.kind not in _READ]
     notes += [f"{notice.position}: {notice.names[0][0]}: families are not read yet" for notice in families]
     found, keys = dict(entities), _Keys(entities)
-    by_id: dict[str, str] = {}
+    keys_of: dict[str, str] = {}
     notices = [notice for notice in kept if notice.kind in _READ]
     for notice in notices:
         key = keys.of(notice)
         notes += [f"{notice.position}: {_UNSURE.format(key, other)}" for other in keys.namesakes(notice, key)]
-        by_id[notice.id] = key
+        keys_of[notice.id] = keys_of[notice.names[0][0]] = key
         found[key] = _with(found.get(key) or _new(key, notice), notice)
     for notice in notices:
-        found[by_id[notice.id]] = _related(found[by_id[notice.id]], notice, by_id)
+        key = keys_of[notice.id]
+        found[key] = _related(found[key], notice, keys_of)
     return found, tuple(notes)
 
 
@@ -156,9 +157,10 @@ def _with(entity: Entity, notice: Notice) -> Entity:
     return changed
 
 
-def _related(entity: Entity, notice: Notice, by_id: Mapping[str, str]) -> Entity:
-    """An entity with its relations to others that are in the files too."""
-    keys = [(other.kind, by_id[other.id]) for other in notice.related if other.id is not None and other.id in by_id]
+def _related(entity: Entity, notice: Notice, keys_of: Mapping[str, str]) -> Entity:
+    """An entity with its relations to others that are in the files too, by their identifiers or authorised names."""
+    named = ((other.kind, keys_of.get(other.id or "") or keys_of.get(other.name)) for other in notice.related)
+    keys = [(kind, key) for kind, key in named if key is not None]
     others = _distinct(key for kind, key in keys if kind == "with" and key != entity.key)
     if isinstance(entity, Organisation):
         return replace(
