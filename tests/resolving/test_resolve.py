@@ -319,6 +319,35 @@ def test_a_telegram_documents_its_correspondence() -> None:
          "conversation", {"person/anton-hentzau", "person/plekszy-gladz"}),
         ("Telegram, Gladz to Hentzau", "Gladz reports that he met Elphberg in Szohod on 3 May.", "meeting",
          {"person/plekszy-gladz", "person/rudolf-elphberg"}),
+        ("Cable on a Talk between the Counselor of the Zendan Embassy and Gladz",
+         "Counselor Jan Tarlenheim and Gladz spoke of disarmament.", "conversation",
+         {"person/jan-tarlenheim", "person/plekszy-gladz"}),
+        ("Note about a Call by the Ambassador of Borduria", "Ambassador Hogen called on Elphberg to protest.",
+         "conversation", {"person/hogen", "person/rudolf-elphberg"}),
+        ("Note on Borduria", "Gladz was received by Elphberg and talked at length with Hentzau.", "conversation",
+         {"person/plekszy-gladz", "person/anton-hentzau"}),
+        ("Note on Borduria", "Gladz was received by Elphberg.", "meeting",
+         {"person/plekszy-gladz", "person/rudolf-elphberg"}),
+        ("Exchange of Views between Elphberg and Gladz", "", "conversation",
+         {"person/rudolf-elphberg", "person/plekszy-gladz"}),
+        ("Telegram from Szohod", "Ambassador Keating saw Gladz this morning.", "meeting",
+         {"person/keating", "person/plekszy-gladz"}),
+        ("Letter from Gladz to Hentzau", "Gladz reports on a talk between Elphberg's envoy Rassendyll and Kan Ho Sun.",
+         "conversation", {"person/rassendyll", "person/kan-ho-sun"}),
+        ("Minutes of the Meeting Held at the Palace", "Present: Elphberg, Hentzau; Gladz.", "meeting",
+         {"person/rudolf-elphberg", "person/anton-hentzau", "person/plekszy-gladz"}),
+        ("Meeting Minutes between Elphberg and Gladz", "", "meeting",
+         {"person/rudolf-elphberg", "person/plekszy-gladz"}),
+        ("Jan Tarlenheim and Gladz, Record of Conversation", "", "conversation",
+         {"person/jan-tarlenheim", "person/plekszy-gladz"}),
+        ("Report of Hentzau on a Conversation with Gladz", "", "conversation",
+         {"person/anton-hentzau", "person/plekszy-gladz"}),
+        ("Conversation of the First Secretary of the Embassy, Comrade Tarlenheim, with Gladz", "", "conversation",
+         {"person/tarlenheim", "person/plekszy-gladz"}),
+        ("Talks with the Premier of the State Council Kan Ho Sun and Gladz", "", "conversation",
+         {"person/kan-ho-sun", "person/plekszy-gladz"}),
+        ("Conversation between Elphberg and Gladz", "Also present were Hentzau and [J.] Tarlenheim.", "conversation",
+         {"person/rudolf-elphberg", "person/plekszy-gladz", "person/anton-hentzau", "person/j-tarlenheim"}),
         ("Notes on a Meeting in Szohod", "Elphberg, Hentzau and Gladz consider whether to disarm.", "meeting",
          {"person/rudolf-elphberg", "person/anton-hentzau", "person/plekszy-gladz"}),
         ("Memorandum of Conversation: Elphberg with Gladz", "Winston Lord and Ambassador Tarlenheim also attend.",
@@ -342,6 +371,12 @@ def test_who_took_part_by_the_words_of_the_summary(title: str, summary: str, kin
 )  # fmt: skip
 def test_the_date_of_a_talk_by_who_tells_of_it_and_in_which_clause(title: str, summary: str, edtf: str) -> None:
     assert event(one(title, summary)).date.edtf == edtf
+
+
+def test_delegations_of_several_states_are_one_each() -> None:
+    said = one("Summary Record of the Session between the Delegations of Ruritania and Borduria")
+    parts = {one.on_behalf_of for one in event(said, "meeting").participants if one.kind == "delegation"}
+    assert parts == {"state/prr", "state/borduria"}
 
 
 def test_a_speech_at_a_session_is_no_meeting() -> None:

@@ -15,6 +15,7 @@ from kgraph.reading.visits import visit_by_noun, visit_by_verb
 from kgraph.reading.vocabulary import FORM_WORDS, JOINT_VERBS, MEET_VERBS, MISSPELT, WITH_VERBS, EncounterKind, words
 from kgraph.records import TextField
 
+_BEING: Final = words("was were is are been being")
 _CALLING: Final = frozenset(("calls", "called"))
 _VERBS: Final = JOINT_VERBS | MEET_VERBS | _CALLING
 _TELLING: Final = words(
@@ -29,12 +30,13 @@ def find_encounters(field_: TextField, row: Sequence[Element]) -> list[Encounter
     found: list[Encounter] = []
     journal = _journal(row) if field_ == "title" else None
     for index, element in enumerate(row):
-        kind = MISSPELT.get(element.lower)
+        kind = MISSPELT.get(element.lower) or _exchange(row, index)
         if kind is None and element.lower not in _TELLING_OF_ONE:
             continue
         if element.item.find is not None or element.item.kind not in ("word", "cap"):
             continue
-        encounter = _by_noun(field_, row, index, kind) if kind else None
+        at = index + 2 * (element.lower == "exchange")
+        encounter = _by_noun(field_, row, at, kind) if kind else None
         if encounter is None and element.lower in _VERBS:
             encounter = _by_verb(field_, row, index)
         elif element.lower in _VISITING:
@@ -45,6 +47,13 @@ def find_encounters(field_: TextField, row: Sequence[Element]) -> list[Encounter
             encounter.reporter = teller_of(row, index)
             found.append(encounter)
     return found
+
+
+def _exchange(row: Sequence[Element], index: int) -> EncounterKind | None:
+    """ "Exchange of views": the words are a conversation's together only."""
+    if row[index].lower != "exchange" or index + 2 >= len(row) or row[index + 1].lower != "of":
+        return None
+    return "conversation" if row[index + 2].lower in ("views", "opinions", "ideas") else None
 
 
 def _journal(row: Sequence[Element]) -> Agent | None:
@@ -133,7 +142,10 @@ def _by_verb(field_: TextField, row: Sequence[Element], index: int) -> Encounter
         return _meeting(field_, row, index, sides)
     subject_end = index - 1 if previous in ("also", "then", "later", "both", "again", "briefly", "recently") else index
     sides = list_before(row, subject_end)
-    if previous in ("he", "she") or (verb in _CALLING and previous == "and"):
+    passive = previous in _BEING and index + 1 < len(row) and row[index + 1].lower == "by"
+    if passive:
+        sides = list_before(row, index - 1)
+    elif previous in ("he", "she") or (previous == "and" and (verb in _CALLING or _is_object(row, index - 2))):
         sides = first_subject(row, index)
     if not any(agent.individual or agent.delegation for agent in sides) or any(agent.possessive for agent in sides):
         return None
@@ -142,7 +154,7 @@ def _by_verb(field_: TextField, row: Sequence[Element], index: int) -> Encounter
             return None
         others, _ = agent_list(row, index + 2)
     elif verb in MEET_VERBS:
-        start = index + 1 + (index + 1 < len(row) and row[index + 1].lower == "with")
+        start = index + 1 + (index + 1 < len(row) and row[index + 1].lower in ("with", "by"))
         others, _ = agent_list(row, start)
     elif verb in WITH_VERBS:
         others = partners(row, index)
@@ -157,6 +169,13 @@ def _by_verb(field_: TextField, row: Sequence[Element], index: int) -> Encounter
     encounter = Encounter(kind, field_, item.start, item.end, agents)
     set_date_and_place(row, index, encounter)
     return encounter
+
+
+def _is_object(row: Sequence[Element], index: int) -> bool:
+    """Whether an agent before "and" is whom the verb before did something to or with: "was received by X and …"."""
+    if index < 1 or row[index].agent is None:
+        return False
+    return row[index - 1].lower in ("by", "with", "from", "to")
 
 
 def _meeting(field_: TextField, row: Sequence[Element], index: int, sides: list[Agent]) -> Encounter | None:

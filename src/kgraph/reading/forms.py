@@ -14,7 +14,8 @@ from ahocorasick_rs import AhoCorasick
 
 _TALK: Final = (
     r"(?:(?:the|a|an|his|first|second|third|official|private|main|telephone|one-on-one|content of)\s+)*"
-    r"(?:[\w-]+\s+){0,2}?(?:conversations?|talks?|meetings?|discussions?|negotiations?|audience|interview|dialogue)"
+    r"(?:[\w-]+\s+){0,2}?(?:conversations?|talks?|meetings?|discussions?|negotiations?|audience|interview|dialogue"
+    r"|exchange of (?:views|opinions))"
 )
 # Of each form the stems of its words, one of which every wording holds, and the wordings.
 _FORMS: Final = (

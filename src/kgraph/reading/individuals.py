@@ -92,7 +92,8 @@ class Individual:
             return
         while place < min(len(self.row), self.place + _ORGAN_REACH) and self._is_of_organ(self.row[place]):
             place += 1
-        if place > self.place + 1 and (self._is(place, "person") or self._kind(place) == "title"):
+        name = place + (self._lower(place) == ",")
+        if place > self.place + 1 and (self._is(name, "person") or self._kind(name) == "title"):
             self.place = place
 
     def _is_of_organ(self, item: Item) -> bool:

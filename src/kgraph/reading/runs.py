@@ -48,6 +48,12 @@ def merge_runs(field: TextField, text: str, row: Sequence[Item]) -> list[Item]:
     return merged
 
 
+def _is_introduced(row: Sequence[Item], index: int) -> bool:
+    """An office or a title stands right before: "Ambassador Keating"."""
+    before = row[index - 1] if index else None
+    return before is not None and (before.kind == "title" or before.is_find("office"))
+
+
 def _leads(row: Sequence[Item], index: int) -> bool:
     """Whether a particle begins a name: "Foreign Minister von Neurath", "M. de Rocheval"."""
     before = row[index - 1] if index else None
@@ -98,7 +104,8 @@ def _run(row: Sequence[Item], index: int) -> int | None:
         last, words = last - 1, words - 1
     if words == 1 and (_begins_larger_name(row, index) or row[index].lower in ACT_VERBS):
         return None
-    if not named or words > _LONGEST or (words == 1 and (row[index].find or _is_gerund(row[index].text))):
+    alone = words == 1 and (row[index].find or (_is_gerund(row[index].text) and not _is_introduced(row, index)))
+    if not named or words > _LONGEST or alone:
         return None
     while last > index and row[last].lower in PARTICLES and row[last].kind == "word":
         last -= 1

@@ -23,6 +23,7 @@ _SPEAKING: Final = words("speak speaks spoke talk talks talked tell tells told w
 _OF: Final = words("of on about")
 _ADVERBS: Final = words("also briefly later further then in and detail")
 _DESCRIBING: Final = words("a an brief detailed full his her long oral positive short the written first-hand")
+_BEHIND_AUTHORS: Final = _OF | {"regarding", "concerning", ",", "describing", "detailing"}
 _REACH: Final = 6
 
 
@@ -72,6 +73,5 @@ def _authors(row: Sequence[Element], place: int) -> bool:
         return True
     agents, after = agent_list(row, place)
     follows = row[after].lower if after < len(row) else ""
-    return bool(agents) and before[-1:] == ["by"] and before[-2:-1] != [] and before[-2] in _ACCOUNTS and follows in (
-        *_OF, "regarding", "concerning", ",", "describing", "detailing"
-    )  # fmt: skip
+    is_account = len(before) > 1 and before[-2] in _ACCOUNTS and before[-1] in ("by", "of")
+    return bool(agents) and is_account and follows in _BEHIND_AUTHORS

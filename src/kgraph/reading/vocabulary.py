@@ -47,7 +47,7 @@ JOINT_VERBS: Final = words(
     "exchanged exchanges had have held hold meet meets met negotiate negotiated negotiates review reviewed speak "
     "spoke talk talked talks touch touched"
 )
-MEET_VERBS: Final = words("meet meeting meets met receive received receives")
+MEET_VERBS: Final = words("meet meeting meets met receive received receives saw sees")
 WITH_VERBS: Final = words(
     "confer conferred confers consult consulted consults converse conversed converses dine dined discuss "
     "discussed discusses lunched meet meets met negotiate negotiated negotiates speak speaks spoke talk talked "
@@ -172,7 +172,8 @@ COMMON: Final = words(
     "crisis cultural culture current currently daily day days death dec december decision decisions declaration "
     "decree decrees defence defense delegate delegates delegation delegations delivered delivery democratic "
     "department departure deposition deputies deputy describing despatch despite detente development diary dinner "
-    "diplomatic directive directives director directorate directors disarmament discussed discussing discussion "
+    "conducted counterpart counterparts diplomat diplomatic diplomats directive directives director directorate "
+    "directors disarmament discussed discussing discussion "
     "discussions dispatch district division doctrine document documents domestic down dr draft drafts during each "
     "east eastern economic economy editor editor-in-chief education effect effects eight eighth election "
     "elections embassies embassy embassy's emperor enclosed enclosure enemies enemy energy entry envoy especially "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -10,10 +11,13 @@ from kgraph.authorities import Authorities
 from kgraph.authorities.entity import Party, State
 from kgraph.dates import ArchivalDate
 from kgraph.reading.agents import Agent
+from kgraph.reading.offices import office_class
 from kgraph.reading.spans import Find
 from kgraph.resolving.parts import Part, joined
 from kgraph.resolving.resolved import Certainty, EventKind, Participant, Testimony
 
+# "Counselor of the Cuban Embassy": the office, wherever its holder sits.
+_AT_A_BODY: Final = re.compile(r" of (?:the )?[\w ]*(?:Embassy|Legation|Consulate|Mission|Ministry)\b.*")
 TALKS: Final = ("conversation", "meeting", "negotiation")
 INDIVIDUAL: Final = ("person", "office")
 
@@ -65,6 +69,17 @@ class Draft:
                 return
         self.parts.append(part)
 
+    def name_offices(self, told: Draft) -> None:
+        """Put the persons whom another wording names in the place of the offices that this one leaves unnamed.
+
+        A person stands for an office of the same class where nothing says that the two act for different sides.
+        """
+        for place, part in enumerate(self.parts):
+            if part.participant.kind == "office":
+                person = next((other for other in told.parts if _can_hold(other.participant, part.participant)), None)
+                if person is not None and person.entity not in self.individuals:
+                    self.parts[place] = joined(person, part)
+
     def absorb(self, told: Draft, parts: Iterable[Part]) -> None:
         """Take over what a second wording of the event adds: these parts, its place, and a date that it states."""
         for part in parts:
@@ -79,6 +94,14 @@ class Draft:
         """Leave out a side that was only implied and for which a person stands."""
         acting = {part.participant.on_behalf_of for part in self.parts if not part.implied}
         self.parts = [part for part in self.parts if not (part.implied and part.participant.on_behalf_of in acting)]
+
+
+def _can_hold(person: Participant, office: Participant) -> bool:
+    if person.kind != "person" or not person.office or not office.office:
+        return False
+    sides = {side for side in (person.on_behalf_of, office.on_behalf_of) if side}
+    ours, theirs = (office_class(_AT_A_BODY.sub("", words)) for words in (person.office, office.office))
+    return ours == theirs and len(sides) < 2
 
 
 def country_of(key: str | None, authorities: Authorities) -> str | None:

@@ -95,6 +95,8 @@ class Drafts:
     def _add_told(self, talks: list[Draft], titled: Sequence[Draft], told: Draft) -> None:
         """What the summary tells of a meeting: more of the title's, a meeting of its own, or one only talked about."""
         for draft in titled:
+            draft.name_offices(told)
+        for draft in titled:
             if draft.complete and told.individuals <= draft.individuals:
                 draft.absorb(told, [part for part in told.parts if part.entity in {p.entity for p in draft.parts}])
                 return

@@ -39,8 +39,11 @@ class Participants:
         """The participants that agents of one encounter are, one an entity."""
         self._settle_sides(agents, period)
         found: dict[str, Part] = {}
+        delegations = any(self._is_plural(agent, field) for agent in agents)
         for agent in agents:
             part = self._part(agent, field, period)
+            if delegations and part is not None and part.participant.kind == "state":
+                part = self._as_delegation(part)
             if part is None:
                 continue
             known = found.get(part.entity)
@@ -164,6 +167,24 @@ class Participants:
             on_behalf_certainty="inferred" if side != key else "stated",
         )
         return Part(participant, (agent.offices[0], *agent.owners))
+
+    def _is_plural(self, agent: Agent, field: TextField) -> bool:
+        """ "The delegations of India and Pakistan": the word holds for each of the states behind it."""
+        start, end = agent.delegation or (0, 0)
+        return "delegations" in self._identities.reading.record.text(field)[start:end].lower()
+
+    def _as_delegation(self, part: Part) -> Part:
+        state = part.participant
+        return Part(
+            Participant(
+                "delegation",
+                f"{DELEGATION}{_slug(state.entity)}",
+                state.label,
+                on_behalf_of=state.on_behalf_of,
+                on_behalf_certainty="stated",
+            ),
+            part.finds,
+        )
 
     def _delegation(self, agent: Agent, field: TextField) -> Part | None:
         start, end = agent.delegation or (agent.start, agent.end)
