@@ -12,6 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 import rdflib
+import sparql_dataframe
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import (
     CSV,
@@ -137,3 +138,21 @@ def suite_data(suite: Path) -> Iterator[ox.Quad]:
         name = ox.NamedNode(str(manifest.value(data, rdflib.RDFS.label)))
         for quad in ox.parse(path=file, format=ox.RdfFormat.N_TRIPLES):
             yield ox.Quad(quad.subject, quad.predicate, quad.object, name)
+
+
+def test_sparql_dataframe_makes_tables(address: str) -> None:
+    found = sparql_dataframe.get(
+        f"{address}/sparql", "SELECT ?name { ?s a rico:Person ; rdfs:label ?name } ORDER BY ?name"
+    )
+    assert list(found["name"]) == ["Ana North", "王 Bo"]
+
+
+def test_curl_hears_of_errors_and_follows_to_data(address: str) -> None:
+    def curl(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(["curl", "-sS", *arguments], capture_output=True, text=True, timeout=30)
+
+    found = curl("-L", "-H", "Accept: application/n-triples", f"{address}/id/person/ana")
+    assert any(line.startswith(f"<{NAMES.address('person/ana')}> ") for line in found.stdout.splitlines())
+    assert curl("--fail", "--data-urlencode", "query=SELEKT", f"{address}/sparql").returncode == 22
+    packed = curl("--compressed", "--get", "--data-urlencode", f"query={BUILD}", f"{address}/sparql")
+    assert "Ana North" in packed.stdout
