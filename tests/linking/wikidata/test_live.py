@@ -160,6 +160,17 @@ def test_a_reconciliation_service_gives_questions_never_sure_links(client: Clien
     assert proposal(SUBJECT, found).verdict == "question"
 
 
+def test_offline_a_service_gives_what_it_was_asked_before(tmp_path: Path) -> None:
+    with saying(reconciling()) as service:
+        with Client("archive@example.org", tmp_path, manners=HASTY) as client:
+            online = ReconciliationService(client, service.url).candidates(SUBJECT)
+        url = service.url
+    with Client("", tmp_path, offline=True) as client:
+        source = ReconciliationService(client, url)
+        assert source.candidates(SUBJECT) == online
+        assert source.candidates(Subject("person/x", "person", (("Someone Else", "en"),))) == ()
+
+
 def test_a_service_of_other_identifiers_is_refused(client: Client) -> None:
     with saying(reconciling("http://viaf.org/viaf/")) as service, pytest.raises(ServiceFault, match=r"viaf\.org"):
         ReconciliationService(client, service.url)

@@ -12,7 +12,7 @@ from kgraph.linking.evidence import NAME_VALUES
 from kgraph.linking.names import SHOWN, compare
 from kgraph.linking.scoring import ranked
 from kgraph.linking.wikidata.client import Client
-from kgraph.linking.wikidata.faults import PassingError, ServiceFault
+from kgraph.linking.wikidata.faults import OfflineFault, PassingError, ServiceFault
 
 _LIMIT: Final = 10
 _WIKIDATA: Final = ("http://www.wikidata.org/entity/", "https://www.wikidata.org/entity/")
@@ -37,10 +37,14 @@ class ReconciliationService:
     def candidates(self, subject: Subject) -> tuple[Candidate, ...]:
         """The items that the service takes for a subject, the best first.
 
-        They come without dates or states, so that they are questions, never sure.
+        They come without dates or states, so that they are questions, never sure. Offline, what was not asked before
+        has none.
         """
         queries = {"q0": {"query": subject.label, "limit": _LIMIT}}
-        answer = self._client.post(self.url, {"queries": orjson.dumps(queries).decode()}, _check_object)
+        try:
+            answer = self._client.post(self.url, {"queries": orjson.dumps(queries).decode()}, _check_object)
+        except OfflineFault:
+            return ()
         found = (answer.get("q0") or {}).get("result", ())
         return ranked(one for result in found if (one := self._candidate(subject, result)) is not None)
 
