@@ -107,6 +107,7 @@ def test_a_folder_that_holds_something_is_left_as_it_is(tmp_path: Path) -> None:
         ("none.csv", None, "there is no such file"),
         ("empty.csv", "", "the file is empty"),
         ("page.txt", "Nothing of the kind.\n", "no record found"),
+        ("odd.csv", "A,B\n1,2\n3,4\n", "say which one is with --map title=COLUMN: A, B"),
     ],
 )
 def test_a_file_without_records_makes_no_project(tmp_path: Path, name: str, text: str | None, says: str) -> None:

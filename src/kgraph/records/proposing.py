@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kgraph.dates import DateOrder
+from kgraph.faults import DataFault
 from kgraph.records.formats import format_of
 from kgraph.records.guessing import Guess, guesses, has_figures, language_of, order_of
 from kgraph.records.items import About, Item, Remark, Source, Watch
@@ -80,6 +81,12 @@ def propose(path: Path, collection: str, said: Mapping[str, str], watch: Watch |
     found = _SAMPLES.get(format_.name, _nothing)(source)
     said = {column: field for column, field in said.items() if column in found.columns}
     made = _guesses(found, said)
+    if found.columns and found.dialect is None and not any(guess.field == "title" for guess in made):
+        columns = ", ".join(found.columns)
+        untitled = (
+            f"no column can be taken for the records' titles; say which one is with --map title=COLUMN: {columns}"
+        )
+        raise DataFault(untitled, file=str(path), line=1)
     dates = [text for guess in made if guess.field == "date" for text in found.columns.get(guess.column, ())]
     order = order_of(dates)
     mapping = {guess.column: guess.field for guess in made if guess.field and not guess.known} | dict(said)
