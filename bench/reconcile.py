@@ -24,6 +24,7 @@ import pyoxigraph as ox
 from kgraph.names import PREFIXES, Names
 from kgraph.publication import Collection, Project, Publication
 from kgraph.store import Generations
+from kgraph.store.generation import INDEX
 from tests.server.serving import serving
 
 BASE = "http://localhost:8000"
@@ -104,7 +105,7 @@ def main() -> None:
         with Generations(project.work).writer() as writer:
             writer.add(quads(entities))
             generation = writer.publish({"base": BASE})
-        size = (generation.path / "index.sqlite").stat().st_size / 1e6
+        size = (generation.path / INDEX).stat().st_size / 1e6
         print(f"{len(entities):,} entities published in {time.perf_counter() - began:.1f} s, index {size:.0f} MB")
         with serving(project) as address, httpx.Client(base_url=address, timeout=60) as client:
             for name, make in batches(entities).items():

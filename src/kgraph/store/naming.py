@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,7 @@ class Named:
     names: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
     """A text to compare names by: without case, marks and punctuation, words apart by one blank.
 
@@ -60,17 +62,18 @@ class NameReader:
         return found
 
     def find(self, name: str, types: Sequence[str], limit: int) -> list[Named]:
-        """Entities that may have a name: those with all its words, else with the beginnings of its rarest.
+        """Entities that may have a name: those with all its words; where none bears just it, beginnings of words too.
 
         :param types: only these types; empty for all.
         """
-        words = list(dict.fromkeys(folded(name).split()))
+        wanted = folded(name)
+        words = list(dict.fromkeys(wanted.split()))
         if not words:
             return []
         counts = {word: self._count(word) for word in words}
         rarest = sorted(words, key=lambda word: counts[word])
         found = self._matching(" ".join(f'"{word}"' for word in words), types, limit, counts[rarest[0]] <= COMMON)
-        if len(found) < limit:
+        if len(found) < limit and not any(folded(other) == wanted for one in found for other in one.names):
             some = [word for word in rarest if counts[word] <= COMMON][:RAREST]
             parts = [f'"{word[:BEGINNING]}" *' if len(word) > BEGINNING else f'"{word}"' for word in some]
             if parts:

@@ -156,12 +156,7 @@ def _subjects(snapshot: Snapshot, predicate: ox.NamedNode, node: ox.NamedNode) -
 
 def _likest(wanted: str, named: Named) -> float:
     """The likeness of the likest name; words in another order are as good."""
-    return max(token_sort_ratio(wanted, _folded(name)) for name in named.names)
-
-
-@lru_cache(maxsize=1 << 16)
-def _folded(name: str) -> str:
-    return folded(name)
+    return max(token_sort_ratio(wanted, folded(name)) for name in named.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +181,7 @@ class _Wanted:
             return _FITS
         if value.dated:
             return max((_dates_alike(value, text) for text in self.texts), default=_AGAINST)
-        ratios = (float(token_sort_ratio(_folded(value.text), _folded(text))) for text in self.texts)
+        ratios = (float(token_sort_ratio(folded(value.text), folded(text))) for text in self.texts)
         return max(ratios, default=_AGAINST)
 
 
