@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgraph.linking.name_set import NameSet
 from kgraph.linking.names import Likeness, asked_keys, compare, index_keys, words
 
 
@@ -81,3 +82,21 @@ def test_every_name_finds_itself_in_any_order(name: str) -> None:
     parts = name.split()
     turned = " ".join([*parts[1:], parts[0]])
     assert set(asked_keys(turned, person=True)) & set(index_keys(name, person=True))
+
+
+_SPELLED = st.sampled_from(
+    ["Kim Il-sung", "Kim Il Sung", "Il Sung Kim", "Kim Ilsŏng", "김일성", "Kim", "K. Sung", "Kim Yong Il"]
+)
+
+
+@given(st.lists(_SPELLED | _NAME, min_size=1, max_size=3), st.lists(_SPELLED | _NAME, max_size=4), st.booleans())
+def test_a_set_of_names_finds_what_comparing_each_with_each_finds(
+    ours: list[str], theirs: list[str], person: bool
+) -> None:
+    found = set(NameSet(ours, person=person).likenesses(theirs))
+    assert found == {
+        (likeness, one, other)
+        for one in ours
+        for other in theirs
+        if (likeness := compare(one, other, person=person)) is not None
+    }

@@ -16,7 +16,8 @@ from kgraph.linking.evidence_dates import dates_weights
 from kgraph.linking.evidence_office import office_weights
 from kgraph.linking.item import Item
 from kgraph.linking.kinds import WANTED, in_words, kinds_of
-from kgraph.linking.names import SHOWN, Likeness, compare
+from kgraph.linking.name_set import name_set
+from kgraph.linking.names import SHOWN, Likeness
 
 NAME_VALUES: Final[dict[Likeness, float]] = {
     "same": 4.5,
@@ -67,14 +68,14 @@ def weigh(subject: Subject, item: Item, lookup: Lookup) -> tuple[Weight, ...] | 
 
 def _best_name(subject: Subject, item: Item) -> tuple[Likeness, str, str] | None:
     """The best likeness of any of the subject's names with any of the item's, and the two."""
-    person = subject.kind == "person"
-    found = [
-        (likeness, ours, theirs)
-        for ours, _ in subject.names
-        for theirs, _ in item.names
-        if (likeness := compare(ours, theirs, person=person)) is not None
-    ]
-    return max(found, key=lambda one: NAME_VALUES[one[0]], default=None)
+    ours = name_set(tuple(name for name, _ in subject.names), person=subject.kind == "person")
+    best: tuple[Likeness, str, str] | None = None
+    for found in ours.likenesses(name for name, _ in item.names):
+        if best is None or NAME_VALUES[found[0]] > NAME_VALUES[best[0]]:
+            best = found
+        if best[0] == "same":
+            break
+    return best
 
 
 def _namesakes(likeness: Likeness, ours: str, theirs: str, lookup: Lookup) -> float:

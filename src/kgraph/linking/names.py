@@ -128,7 +128,8 @@ def heard(parts: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=131072)
-def _heard_sorted(parts: tuple[str, ...]) -> str:
+def heard_sorted(parts: tuple[str, ...]) -> str:
+    """The sounds of a whole name in no order, the same however its parts are turned."""
     return "".join(sorted(heard(parts)))
 
 
@@ -201,7 +202,7 @@ def compare(one: str, other: str, *, person: bool) -> Likeness | None:
 
 
 def _persons(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Likeness | None:
-    if _heard_sorted(ours) != _heard_sorted(theirs):
+    if heard_sorted(ours) != heard_sorted(theirs):
         # No order of these parts sounds like the other name.
         return _given_names(ours, theirs)
     joined = "".join(theirs)
