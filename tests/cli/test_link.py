@@ -145,3 +145,9 @@ def test_a_review_needs_a_terminal(proposed: Path) -> None:
     done = kgraph(proposed, "link", "review")
     assert done.returncode == 2
     assert "needs a terminal" in done.stderr
+
+
+def test_the_review_page_is_not_served_to_others(proposed: Path) -> None:
+    done = kgraph(proposed, "serve", "--review", "--host", "0.0.0.0", "--port", "0")
+    assert done.returncode == 2
+    assert "--review decides for whoever can open the page" in done.stderr
