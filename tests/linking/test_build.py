@@ -124,13 +124,17 @@ def test_two_of_the_authority_files_can_be_merged(tmp_path: Path) -> None:
     people = "id,label,birth,source\nanton-example,Anton Example,1910,x\na-sample,A. Sample,1910,x\n"
     terms = "person,office,begin,end,source\nperson/a-sample,office/secretary-general-of-un,1950,1951,x\n"
     project = publication.find(tmp_path, files(tmp_path, RECORDS, people=people, terms=terms))
+    built(project)
     decide(project, "person/a-sample", "person/anton-example")
-    store = built(project)
-    (term,) = store.quads_for_pattern(
+    generation = build(project, lambda _stage: None).generation
+    assert generation is not None
+    (term,) = generation.open().quads_for_pattern(
         None, ox.NamedNode(expand("rico:relationHasSource")), ox.NamedNode("http://localhost:8000/id/person/anton-example"),
         ox.NamedNode("http://localhost:8000/graph/authorities"),
     )  # fmt: skip
     assert str(term.subject) == "<http://localhost:8000/id/term/anton-example-secretary-general-of-un-1950>"
+    parted = generation.addresses.replacement("term/a-sample-secretary-general-of-un-1950")
+    assert parted == "term/anton-example-secretary-general-of-un-1950"
 
 
 def test_a_decision_about_nobody_waits_and_is_named(project: Project) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.authorities import Authorities, Redirect
+from kgraph.authorities.entity import Term
 from kgraph.dates import ArchivalDate
+from kgraph.graph.agents import term_key
 from kgraph.graph.events import parts
 from kgraph.graph.reach import named_by_records, reached
 from kgraph.linking.decisions import Decision
@@ -67,8 +69,8 @@ def decide(
     waiting = tuple(_waiting(decisions, everything))
     if now.merged:
         merges = Merges(now.merged)
-        authorities = merges.authorities(authorities)
-        redirects = _redirects(redirects, authorities, resolutions, now)
+        terms, authorities = authorities.terms, merges.authorities(authorities)
+        redirects = _redirects(redirects, authorities, resolutions, terms, now)
         resolutions = tuple(merges.resolution(resolution, authorities) for resolution in resolutions)
     entities = {key: linked(entity, now) for key, entity in authorities.entities.items()}
     resolutions = tuple(
@@ -85,12 +87,16 @@ def _waiting(decisions: Iterable[Decision], everything: Mapping[str, object]) ->
 
 
 def _redirects(
-    redirects: tuple[Redirect, ...], authorities: Authorities, resolutions: tuple[Resolution, ...], now: Standing
+    redirects: tuple[Redirect, ...],
+    authorities: Authorities,
+    resolutions: tuple[Resolution, ...],
+    terms: Iterable[Term],
+    now: Standing,
 ) -> tuple[Redirect, ...]:
     """Redirects to what entities are now, and those that merges bring.
 
     :param authorities: as merged.
-    :param resolutions: as they were before.
+    :param resolutions: as they were before, and `terms` too.
     """
     there = {*reached({now.merged.get(key, key) for key in named_by_records(resolutions)}, authorities).entities}
     there |= {now.merged.get(entity.key, entity.key) for each in resolutions for entity in each.provisional}
@@ -101,9 +107,19 @@ def _redirects(
         decision = next((one for (subject, _), one in now.decided.items() if subject == old and one.merges), None)
         if decision is None or new not in there or old in known:
             continue
-        made += [_redirect(old, new, decision)]
-        made += [_redirect(was, is_, decision) for was, is_ in _participations(resolutions, old, new)]
+        pairs = [(old, new), *_participations(resolutions, old, new), *_terms(terms, old, now, there)]
+        made += [_redirect(was, is_, decision) for was, is_ in pairs]
     return (*followed, *made)
+
+
+def _terms(terms: Iterable[Term], old: str, now: Standing, there: Container[str]) -> Iterator[tuple[str, str]]:
+    """The terms of office of a merged entity that are in the graph."""
+    for term in terms:
+        if old in (term.person, term.office):
+            new = replace(term, person=now.merged.get(term.person, term.person),
+                          office=now.merged.get(term.office, term.office))  # fmt: skip
+            if new.person in there and new.office in there:
+                yield term_key(term), term_key(new)
 
 
 def _participations(resolutions: Iterable[Resolution], old: str, new: str) -> Iterator[tuple[str, str]]:
