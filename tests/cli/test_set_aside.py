@@ -116,3 +116,9 @@ def test_a_disk_that_refuses_is_said(tmp_path: Path) -> None:
     assert "/proc/none" in done.stderr
     assert "Traceback" not in done.stderr
     assert current(tmp_path) is None
+
+
+def test_the_findings_of_files_of_rdf_are_written_too(tmp_path: Path) -> None:
+    (tmp_path / "r.ttl").write_text("<a:r> a <https://www.ica.org/standards/RiC/ontology#Record> .", encoding="utf-8")
+    assert kgraph(tmp_path, "validate", "r.ttl", "--findings", "all.csv").returncode == 1
+    assert {row["severity"] for row in rows_of(tmp_path / "all.csv")} >= {"violation"}

@@ -39,11 +39,13 @@ def validate(
     from kgraph.cli.report import print_intake
     from kgraph.pipeline import Asked, check, check_files, project_shapes, write_intake
 
+    asked = Asked(findings, strict)
     with stages() as stage:
         if files:
             report = check_files(files, shapes or project_shapes(find_project(project)), stage, engine)
+            write_intake(Path(), (), asked, report)
         else:
-            found, asked = find_project(project), Asked(findings, strict)
+            found = find_project(project)
             checked = check(found, shapes, stage, engine, asked)
             report = checked.report
             for note in checked.notes:
