@@ -105,11 +105,11 @@ def _alike(one: Draft, other: Draft, offices: Offices) -> bool:
     if one.session and other.session and one.session != other.session:
         return False
     shared = one.individuals & other.individuals
-    if len(shared) > 1:
-        return True
+    if len(shared) != 1:
+        return bool(shared)
     ours, theirs = _beside(one, shared, offices), _beside(other, shared, offices)
     home = _sides_of(one, shared) | _sides_of(other, shared)
-    return bool(shared) and bool(ours[0] & theirs[0]) and bool((ours[1] & theirs[1]) - home)
+    return bool(ours[0] & theirs[0]) and bool((ours[1] & theirs[1]) - home)
 
 
 def _beside(draft: Draft, shared: frozenset[str], offices: Offices) -> tuple[set[str], set[str]]:
@@ -191,23 +191,32 @@ def _is_known(visit: Group) -> bool:
 def _chains(met: Sequence[Group]) -> list[list[Group]]:
     """Meetings in the order of days, those that follow one another between the same persons put together."""
     chains: list[list[Group]] = []
-    open_: list[list[Group]] = []
+    open_of: dict[str, list[list[Group]]] = defaultdict(list)
     for group in met:
         day = group.first.date.earliest or date.min
-        open_ = [chain for chain in open_ if day - (chain[-1].first.date.earliest or date.min) <= _GAP]
-        same = next((chain for chain in open_ if all(_same_persons(other, group) for other in chain)), None)
+        persons = group.individuals
+        near = {id(chain): chain for person in persons for chain in open_of[person] if _is_open(chain, day)}
+        fitting = [chain for chain in near.values() if all(_same_persons(other, group) for other in chain)]
+        same = min(fitting, key=lambda chain: (chain[0].first.date.earliest, chain[0].records), default=None)
         if same is None:
-            open_.append(same := [])
-            chains.append(same)
+            chains.append(same := [])
         same.append(group)
+        for person in persons:
+            others = [chain for chain in open_of[person] if chain is not same and _is_open(chain, day)]
+            open_of[person] = [*others, same]
     return [chain for chain in chains if len(chain) > 1]
+
+
+def _is_open(chain: Sequence[Group], day: date) -> bool:
+    return day - (chain[-1].first.date.earliest or date.min) <= _GAP
 
 
 def _same_persons(one: Group, other: Group) -> bool:
     """The same took part, or one of each of two sides at least: others may have joined them."""
-    shared = one.individuals & other.individuals
-    if one.individuals == other.individuals:
+    ours, theirs = one.individuals, other.individuals
+    if ours == theirs:
         return True
+    shared = ours & theirs
     sides = {side for group in (one, other) for _, draft in group.drafts for side in _sides_of(draft, shared)}
     return len(shared) > 1 and len(sides) > 1
 

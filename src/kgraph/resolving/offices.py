@@ -25,6 +25,7 @@ class Offices:
     def __init__(self, authorities: Authorities, states: States) -> None:
         self.authorities = authorities
         self._states = states
+        self._held_offices: dict[tuple[str, Period], list[str]] = {}
         self._by_class: dict[str, list[Office]] = defaultdict(list)
         for entity in authorities.entities.values():
             if isinstance(entity, Office):
@@ -141,7 +142,11 @@ class Offices:
     def _held(self, person: str, period: Period) -> list[str]:
         if period.first is None or period.last is None:
             return []
-        return [term.office for term in self.authorities.offices_of(person, period.first, period.last)]
+        asked = (person, period)
+        if asked not in self._held_offices:
+            terms = self.authorities.offices_of(person, period.first, period.last)
+            self._held_offices[asked] = [term.office for term in terms]
+        return self._held_offices[asked]
 
     def _class(self, office: str) -> str:
         entity = self.authorities.get(office)
