@@ -27,12 +27,17 @@ ROWS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 
 
 def workers() -> set[int]:
-    """Processes of query workers that this process started."""
+    """Processes of query workers that servers in this process started: the children of its fork servers."""
+    return {worker for fork_server in children(os.getpid()) for worker in children(fork_server)}
+
+
+def children(parent: int) -> set[int]:
+    """The processes below one that are of a fork server: itself, or forks of it."""
     found = set()
     for entry in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            if parent == os.getpid() and b"kgraph.server.worker" in (entry / "cmdline").read_bytes():
+            above = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            if above == parent and b"kgraph.server.forkserver" in (entry / "cmdline").read_bytes():
                 found.add(int(entry.name))
     return found
 

@@ -143,7 +143,7 @@ def create_app(
 def _writer(project: Project, settings: Settings) -> Pool:
     """One process that makes changes to a scratch store; whoever wants to change it waits for that one."""
     memory, base = str(settings.budget.memory_bytes), project.publication.base
-    command = ("kgraph.server.writing", memory, str(project.work), base)
+    command = ("writing", memory, str(project.work), base)
     return Pool(replace(settings, workers=1, trial_seconds=0), None, command)
 
 

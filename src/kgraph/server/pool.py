@@ -17,6 +17,7 @@ from typing import Final
 
 from kgraph.server.changes import Change
 from kgraph.server.fair_queue import FairQueue
+from kgraph.server.forks import Forks
 from kgraph.server.frames import Ask, Outcome
 from kgraph.server.journal import query_hash
 from kgraph.server.metrics import GONE, Metrics
@@ -42,14 +43,14 @@ class _Query:
 class Pool:
     """A few workers, one to spare, and a bounded queue of those who wait.
 
-    :param command: what runs in a worker, if not the module that answers queries (see `kgraph.server.process.Worker`).
+    :param command: what runs in a worker, if not what answers queries (see `kgraph.server.forks.Forks`).
     """
 
     def __init__(
         self, settings: Settings, metrics: Metrics | None = None, command: tuple[str, ...] | None = None
     ) -> None:
         self._settings = settings
-        self._command = command or ("kgraph.server.worker", str(settings.budget.memory_bytes))
+        self._forks = Forks(command or ("worker", str(settings.budget.memory_bytes)))
         self._metrics = metrics or Metrics()
         self._metrics.watch(lambda: self._waiting)
         self._workers = [self._worker() for _ in range(settings.workers)]
@@ -82,6 +83,7 @@ class Pool:
     async def close(self) -> None:
         """End all workers."""
         await asyncio.gather(*(worker.close() for worker in self._all()))
+        await self._forks.close()
 
     def _crowded(self, client: str) -> bool:
         """More wait than may, beside those that workers which start will take."""
@@ -98,7 +100,7 @@ class Pool:
         return len(self._fresh) + len(self._tried)
 
     def _worker(self) -> Worker:
-        return Worker(self._command, self._freed, self._metrics.killed)
+        return Worker(self._forks, self._freed, self._metrics.killed)
 
     def _all(self) -> Iterator[Worker]:
         yield from self._workers

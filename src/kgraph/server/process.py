@@ -7,10 +7,8 @@ so that the next query need not wait for it. All of it happens in one event loop
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import socket
-import sys
 import tempfile
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from enum import Enum, auto
 from typing import IO, Any, Final, cast
 
 from kgraph.server.changes import Change
+from kgraph.server.forks import Fork, Forks
 from kgraph.server.frames import DATA, Ask, Frames, Outcome
 from kgraph.server.settings import MEBIBYTE
 
@@ -56,15 +55,15 @@ class State(Enum):
 class Worker:
     """One worker's process, started when it is first needed and again after it was killed.
 
-    :param command: the module that runs in it, and the arguments that it gets.
+    :param forks: where its processes come from.
     :param freed: called whenever it can take a query, and with the reason where it could not be started.
     :param killed: called when it is killed to end a query.
     """
 
-    def __init__(self, command: tuple[str, ...], freed: Callable[[str], None], killed: Callable[[], None]) -> None:
+    def __init__(self, forks: Forks, freed: Callable[[str], None], killed: Callable[[], None]) -> None:
         self.state = State.ABSENT
-        self._command, self._freed, self._killed = command, freed, killed
-        self._process: asyncio.subprocess.Process | None = None
+        self._forks, self._freed, self._killed = forks, freed, killed
+        self._process: Fork | None = None
         self._channel: _Channel | None = None
         self._done: Callable[[Answer], None] | None = None
         self._limit: asyncio.TimerHandle | None = None
@@ -123,12 +122,18 @@ class Worker:
         if channel is not self._channel or self.state is State.CLOSED:
             return
         process, self._process, self._channel = self._process, None, None
-        if self.state is State.BUSY:
+        if self.state is State.BUSY and process is not None:
+            self.state = State.STARTING
             self._do(self._bury(process))
-        self.state = State.ABSENT
+        else:
+            self.state = State.ABSENT
 
-    async def _bury(self, process: asyncio.subprocess.Process | None) -> None:
-        died = await process.wait() if process else 0
+    async def _bury(self, process: Fork) -> None:
+        """Say of what the process died that had a query; only then another takes its place."""
+        died = await process.wait()
+        if self.state is State.CLOSED:
+            return
+        self.state = State.ABSENT
         self._give(Answer.nothing(Outcome("memory" if died in _NO_MEMORY else "crash", message=_reason(died))))
         self._freed("")
 
@@ -157,15 +162,7 @@ class Worker:
         ours, theirs = socket.socketpair()
         try:
             with theirs:
-                process = await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    "-P",
-                    "-m",
-                    *self._command,
-                    stdin=theirs.fileno(),
-                    env={**os.environ, "RUST_BACKTRACE": "0"},
-                    start_new_session=True,
-                )
+                process = await self._forks.fork(theirs)
             ours.setblocking(False)
             _, channel = await loop.create_unix_connection(lambda: _Channel(self), sock=ours)
             await channel.ready
@@ -217,9 +214,8 @@ class _Channel(asyncio.Protocol):
         self._transport.write(frame)
 
 
-async def _end(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is None:
-        process.kill()
+async def _end(process: Fork) -> None:
+    process.kill()
     await process.wait()
 
 

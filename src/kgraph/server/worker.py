@@ -183,7 +183,3 @@ def trouble_of(fault: QueryFault) -> Trouble:
     if isinstance(fault, ServiceRefused):
         return "service"
     return "update" if isinstance(fault, UpdateRefused) else "query"
-
-
-if __name__ == "__main__":
-    main()

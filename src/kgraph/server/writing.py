@@ -77,7 +77,3 @@ def _triples(change: Change) -> Iterator[ox.Triple]:
         syntax = _SYNTAXES[document.media]
         for quad in ox.parse(document.body, syntax, base_iri=change.graph, rename_blank_nodes=True):
             yield quad.triple
-
-
-if __name__ == "__main__":
-    main()
