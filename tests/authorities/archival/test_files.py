@@ -77,6 +77,14 @@ def test_a_stated_item_is_a_link_with_its_evidence(tmp_path: Path) -> None:
     assert "authority record N1 (N1.xml:1" in link.evidence
 
 
+def test_two_records_of_one_item_are_of_one_entity(tmp_path: Path) -> None:
+    item = '<entityId localType="Wikidata">Q42</entityId>'
+    files = [eac(tmp_path, id_, name, identity=item) for id_, name in (("N1", "North, Ana"), ("N2", "Nord, Anna"))]
+    (person,) = loaded(tmp_path, *files).entities.values()
+    assert {"Ana North", "Anna Nord"} <= {name.text for name in person.names}
+    assert [one.value for one in person.identifiers if one.scheme == "authority record"] == ["N1", "N2"]
+
+
 def test_bodies_are_related_as_their_records_say(tmp_path: Path) -> None:
     relations = '<relations><cpfRelation cpfRelationType="hierarchical-parent" xlink:href="B2"/>'
     relations += '<cpfRelation cpfRelationType="temporal-earlier" xlink:href="B3"/>'

@@ -80,6 +80,13 @@ class _Keys:
                 self._by_name[name.text.casefold()].add(key)
 
     def of(self, notice: Notice) -> str:
+        """The key of the record's entity; two records that state one item are of one entity."""
+        key = self._key(notice)
+        if notice.wikidata:
+            self._by_item.setdefault(notice.wikidata, key)
+        return key
+
+    def _key(self, notice: Notice) -> str:
         item = notice.wikidata
         if item and item in self._by_item:
             return self._by_item[item]
