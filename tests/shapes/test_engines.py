@@ -32,7 +32,7 @@ def test_broken_graph(case: Case) -> None:
     assert compiled
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(broken_graphs())
 def test_graph_with_statements_changed(quads: list[Quad]) -> None:
     compiled, reference = both(quads, SHAPES)

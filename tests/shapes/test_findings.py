@@ -73,6 +73,7 @@ def test_participation_leads_to_its_record_and_names_both() -> None:
     )
     assert finding.shape_address == f"{SHAPE}participant-born"
     assert (finding.title, finding.reference_code, finding.position) == (RECORD.title, "T-1", RECORD.position)
+    assert finding.record == f"{BASE}minutes"
     assert finding.focus_label == f"“Bo South: meeting” ({BASE}talk-bo)"
     assert finding.value == f"“Bo South” ({BASE}bo)"
     assert "1974-05-06 at the latest" in finding.message

@@ -55,7 +55,7 @@ class Explainer:
 
     def finding(self, result: Result) -> Finding:
         """One result in words."""
-        source, field = self._trail.source(result.focus, result.path)
+        record, source, field = self._trail.source(result.focus, result.path)
         words = self._words(result.shape)
         return Finding(
             severity=SEVERITIES.get(result.severity, "violation"),
@@ -72,6 +72,7 @@ class Explainer:
             remedy=words.remedy,
             parts=tuple(self._parts(result)),
             small=words.small,
+            record=None if record is None else str(record),
             title=source.title if source else None,
             reference_code=source.reference_code if source else None,
             position=source.place_of(field) if source else None,

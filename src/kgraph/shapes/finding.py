@@ -29,6 +29,7 @@ class Finding:
     :param remedy: what to do.
     :param parts: what failed within, a line each: the shapes that an `sh:node`, `sh:or` or `sh:and` asked.
     :param small: the shape in a line.
+    :param record: the address of the record (or of the entity of an authority's row) it was read from.
     :param title: of the record (or the authority's row) it was read from, None where none could be found.
     :param reference_code: of that record.
     :param position: where that was read.
@@ -49,6 +50,7 @@ class Finding:
     remedy: str = ""
     parts: tuple[str, ...] = ()
     small: str = ""
+    record: str | None = None
     title: str | None = None
     reference_code: str | None = None
     position: Position | None = None

@@ -84,8 +84,8 @@ class Trail:
         self._graph = graph
         self._sources = sources
 
-    def source(self, focus: Node, predicate: Node | None) -> tuple[RecordSource | None, str | None]:
-        """The nearest source, and the record's field where it is one field's matter.
+    def source(self, focus: Node, predicate: Node | None) -> tuple[Node | None, RecordSource | None, str | None]:
+        """The nearest record or row and its source, and the record's field where it is one field's matter.
 
         :param predicate: the property that was checked, where it is a single one.
         """
@@ -96,9 +96,9 @@ class Trail:
             for node, field in level:
                 source = self._known(node)
                 if source is not None:
-                    return source, field
+                    return node, source, field
             level = list(self._next(level, seen))
-        return None, None
+        return None, None, None
 
     def _next(self, level: list[tuple[Node, str | None]], seen: set[Node]) -> Iterator[tuple[Node, str | None]]:
         for node, field in level:

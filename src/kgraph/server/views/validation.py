@@ -22,7 +22,7 @@ class ShapesFile:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding; `href` is the page of what was checked, "" where it has none of its own."""
+    """One finding; `href` is the page of the record it was read from, else of what was checked, "" where none is."""
 
     row: Mapping[str, Any]
     href: str
@@ -68,7 +68,7 @@ def validation(kept: Mapping[str, Any], names: Names, page: str) -> Validation |
 
 
 def _finding(row: Mapping[str, Any], names: Names) -> Finding:
-    key = names.key_of(row["focus"])
+    key = names.key_of(row["record"] or row["focus"])
     cell = f"[{row['sheet']}!{row['cell'] or row['line']}]" if row["sheet"] else None
     place = ":".join(str(part) for part in (row["file"], None if cell else row["line"]) if part is not None)
     return Finding(row, f"/page/{key}" if key else "", " ".join(filter(None, (place, cell, row["field"]))))
