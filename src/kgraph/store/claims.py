@@ -1,12 +1,12 @@
 """Claims: single statements with an address of their own, so that one can be cited, opened and disputed.
 
 A claim is named by subject, predicate, object and the record that it is from; the same statement from two records is
-two claims. What only serves the words of a text, and what says of which class something is, makes no claim.
+two claims. What only serves another statement (the place of words in a text, a class, a certainty) makes no claim.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,10 +15,15 @@ import pyoxigraph as ox
 from kgraph.names import PREFIXES, Names, digest, expand
 
 DIGITS: Final = 16
+# What serves the words of a text, repeats another statement, or says how sure one is and what it rests on.
 _SERVING: Final = frozenset(
     expand(name)
-    for name in ("rdf:type", "rdfs:label", "kg:ofRecord", "kg:field", "kg:edtf", "kg:earliestDay", "kg:latestDay")
-)
+    for name in (
+        "rdf:type", "rdfs:label", "kg:ofRecord", "kg:field", "kg:method", "kg:certainty", "kg:sense", "kg:edtf",
+        "kg:earliestDay", "kg:latestDay", "dcterms:title", "dcterms:date", "rico:relationCertainty",
+        "kg:onBehalfCertainty", "rico:isEvidencedBy", "kg:evidence",
+    )
+)  # fmt: skip
 _EVIDENCED: Final = ox.NamedNode(expand("rico:isEvidencedBy"))
 
 
@@ -49,23 +54,52 @@ class Claim:
 
 def claims(store: ox.Store, names: Names, subject: ox.NamedNode) -> tuple[Claim, ...]:
     """The claims about a node of ours."""
-    return tuple(claims_of(store, names, store.quads_for_pattern(subject, None, None, None)))
+    return claims_of(store, names, store.quads_for_pattern(subject, None, None, None))
 
 
-def all_claims(store: ox.Store, names: Names) -> Iterator[Claim]:
-    """Every claim of a store."""
-    return claims_of(store, names, store)
-
-
-def claims_of(store: ox.Store, names: Names, quads: Iterable[ox.Quad]) -> Iterator[Claim]:
+def claims_of(store: ox.Store, names: Names, quads: Iterable[ox.Quad]) -> tuple[Claim, ...]:
     """The claims that some quads of a store make."""
+    listed = list(quads)
+    subjects = {quad.subject for quad in listed}
+    evidence = {node: _evidence(store, node) for node in subjects if isinstance(node, ox.NamedNode)}
+    return tuple(_claims(names, listed, evidence))
+
+
+def all_claims(store: ox.Store, names: Names, predicates: set[str] | None = None) -> Iterator[Claim]:
+    """Every claim of a store.
+
+    :param predicates: gets every property of the store, as they are met.
+    """
+    evidence: dict[ox.NamedNode, tuple[ox.NamedNode, ...]] = {}
+    for quad in store.quads_for_pattern(None, _EVIDENCED, None, None):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+            evidence[quad.subject] = (*evidence.get(quad.subject, ()), quad.object)
+    return _claims(names, _noting(store, predicates), evidence)
+
+
+def _noting(quads: Iterable[ox.Quad], predicates: set[str] | None) -> Iterable[ox.Quad]:
+    for quad in quads:
+        if predicates is not None:
+            predicates.add(quad.predicate.value)
+        yield quad
+
+
+def _claims(
+    names: Names, quads: Iterable[ox.Quad], evidence: Mapping[ox.NamedNode, tuple[ox.NamedNode, ...]]
+) -> Iterator[Claim]:
+    last, ours = "", False
     for quad in quads:
         subject, predicate, graph = quad.subject, quad.predicate, quad.graph_name
         if not isinstance(subject, ox.NamedNode) or not isinstance(graph, ox.NamedNode):
             continue
-        if predicate.value in _SERVING or predicate.value.startswith(PREFIXES["nif"]) or not _ours(names, subject):
+        if predicate.value in _SERVING or predicate.value.startswith(PREFIXES["nif"]):
             continue
-        for record in _records(store, names, subject, graph):
+        if subject.value != last:  # a store gives what it knows of one subject together
+            last, ours = subject.value, _ours(names, subject)
+        if not ours:
+            continue
+        alone = _record_of(names, graph)
+        for record in (alone,) if alone is not None else evidence.get(subject) or (None,):
             yield Claim(subject, predicate, quad.object, graph, record)
 
 
@@ -75,13 +109,13 @@ def _ours(names: Names, node: ox.NamedNode) -> bool:
     return key is not None and not key.startswith("date/")
 
 
-def _records(
-    store: ox.Store, names: Names, subject: ox.NamedNode, graph: ox.NamedNode
-) -> tuple[ox.NamedNode | None, ...]:
-    head = names.graph("record/")
-    if graph.value.startswith(head):
-        slug = graph.value.rpartition("/")[2]
-        return (ox.NamedNode(names.address(f"record/{slug}")),)
-    evidence = [quad.object for quad in store.quads_for_pattern(subject, _EVIDENCED, None, None)]
-    found = sorted((node for node in evidence if isinstance(node, ox.NamedNode)), key=lambda node: node.value)
-    return tuple(found) or (None,)
+def _record_of(names: Names, graph: ox.NamedNode) -> ox.NamedNode | None:
+    """The record whose graph it is; None for a graph of several."""
+    if not graph.value.startswith(names.graph("record/")):
+        return None
+    return ox.NamedNode(names.address(f"record/{graph.value.rpartition('/')[2]}"))
+
+
+def _evidence(store: ox.Store, subject: ox.NamedNode) -> tuple[ox.NamedNode, ...]:
+    found = (quad.object for quad in store.quads_for_pattern(subject, _EVIDENCED, None, None))
+    return tuple(sorted((node for node in found if isinstance(node, ox.NamedNode)), key=lambda node: node.value))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -45,7 +45,6 @@ _FACETS: Final = (
     "kg:involvedState", "kg:involvedParty",
 )  # fmt: skip
 _KIND: Final = PREFIXES["kg"]
-_PARTICIPATION: Final = ox.NamedNode(expand("kg:Participation"))
 
 
 def write_index(store: ox.Store, names: Names, path: Path | str) -> None:
@@ -63,92 +62,100 @@ def write_index(store: ox.Store, names: Names, path: Path | str) -> None:
 def _write(store: ox.Store, names: Names, path: Path | str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA}")
-        ids = _write_items(connection, store, names)
-        connection.executemany("INSERT OR IGNORE INTO facet VALUES (?, ?, ?)", _facets(store, names, ids))
-        connection.executemany("UPDATE item SET certainty = 'inferred' WHERE id = ?", _inferred(store, names, ids))
-        predicates = sorted({quad.predicate.value for quad in store})
-        connection.executemany("INSERT INTO predicate VALUES (?)", ((iri,) for iri in predicates))
-        rows = ((claim.hash, claim.subject.value) for claim in all_claims(store, names))
+        items = _Items(store, names)
+        _write_items(connection, items)
+        connection.executemany("INSERT OR IGNORE INTO facet VALUES (?, ?, ?)", _facets(items))
+        connection.executemany("UPDATE item SET certainty = 'inferred' WHERE id = ?", _inferred(items))
+        predicates: set[str] = set()
+        rows = ((claim.hash, claim.subject.value) for claim in all_claims(store, names, predicates))
         connection.executemany("INSERT OR IGNORE INTO claim VALUES (?, ?)", rows)
+        connection.executemany("INSERT INTO predicate VALUES (?)", ((iri,) for iri in sorted(predicates)))
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")
 
 
-def _write_items(connection: sqlite3.Connection, store: ox.Store, names: Names) -> dict[str, int]:
-    """The entities with their words; gives each one's number by its key."""
-    keys = sorted({key for node in _subjects(store, "rdf:type") if (key := names.key_of(node)) and _indexed(key)})
-    ids = {key: number for number, key in enumerate(keys, start=1)}
-    called = {predicate: _texts(store, names, predicate, ids) for predicate in _NAMES}
-    described = _texts(store, names, "rico:scopeAndContent", ids)
-    earliest, latest = _texts(store, names, "kg:earliestDay", ids), _texts(store, names, "kg:latestDay", ids)
-    for key, number in ids.items():
-        words = dict.fromkeys(text for found in called.values() for text in found.get(key, ()))
-        called_here = label(store, ox.NamedNode(names.address(key)))
-        first, last = (next(iter(found.get(key, ())), None) for found in (earliest, latest))
-        connection.execute(_ITEM, (number, key, key.partition("/")[0], called_here, first, last))
-        connection.execute(_WORDS, (number, "\n".join(words), "\n".join(described.get(key, ()))))
-    return ids
+class _Items:
+    """The entities of the index, by address. Each property is read in one sweep: look-ups one by one cost far more."""
+
+    def __init__(self, store: ox.Store, names: Names) -> None:
+        self.store, self.names = store, names
+        typed = {address for address, _ in self.sweep("rdf:type")}
+        found = sorted(address for address in typed if _indexed(names.key_of(address) or ""))
+        self.ids = {address: number for number, address in enumerate(found, start=1)}
+
+    def sweep(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """Every address that has a property, with an address or a text as its value."""
+        for quad in self.store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None, None):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
+                yield quad.subject.value, quad.object.value
+
+    def texts(self, predicate: str) -> dict[int, list[str]]:
+        """What the entities have for a property; a name's node stands for its owner."""
+        found: dict[int, list[str]] = {}
+        for address, text in sorted(self.sweep(predicate)):
+            number = self.ids.get(address.partition("#")[0] if predicate == _OF_NAME else address)
+            if number is not None:
+                found.setdefault(number, []).append(text)
+        return found
+
+    def facet(self, value: str) -> tuple[str, str] | None:
+        """The facet of a value, by its address, and its key."""
+        if value not in self.ids:
+            return None
+        key = value[len(self.names.address("")) :]
+        return key.partition("/")[0], key
 
 
-def _facets(store: ox.Store, names: Names, ids: dict[str, int]) -> Iterator[tuple[str, str, int]]:
-    for key, kind in _pairs(store, names, "rdf:type", ids):
-        if key.startswith("event/") and kind.startswith(_KIND):
-            yield "kind", kind.removeprefix(_KIND), ids[key]
+def _write_items(connection: sqlite3.Connection, items: _Items) -> None:
+    called = [items.texts(predicate) for predicate in _NAMES]
+    described = items.texts("rico:scopeAndContent")
+    earliest, latest = items.texts("kg:earliestDay"), items.texts("kg:latestDay")
+    for address, number in items.ids.items():
+        words = dict.fromkeys(text for found in called for text in found.get(number, ()))
+        type_, key = items.facet(address) or ("", "")
+        shown = label(items.store, ox.NamedNode(address))
+        first, last = (next(iter(found.get(number, ())), None) for found in (earliest, latest))
+        connection.execute(_ITEM, (number, key, type_, shown, first, last))
+        connection.execute(_WORDS, (number, "\n".join(words), "\n".join(described.get(number, ()))))
+
+
+def _facets(items: _Items) -> Iterator[tuple[str, str, int]]:
+    """Facet, value and number of every event and record."""
+    for address, kind in items.sweep("rdf:type"):
+        number, facet = items.ids.get(address), items.facet(address)
+        if number is not None and facet is not None and facet[0] == "event" and kind.startswith(_KIND):
+            yield "kind", kind.removeprefix(_KIND), number
     for predicate in _FACETS:
-        for key, value in _pairs(store, names, predicate, ids):
-            if (named := names.key_of(value)) is not None:
-                yield named.partition("/")[0], named, ids[key]
-    for part, event in _parts(store):
-        owner = names.key_of(event)
-        if owner in ids:
-            for predicate in ("rico:relationHasTarget", "kg:onBehalfOf", "kg:probableHolder"):
-                for value in _objects(store, part, predicate):
-                    if (named := names.key_of(value)) is not None:
-                        yield named.partition("/")[0], named, ids[owner]
+        for address, value in items.sweep(predicate):
+            number, facet = items.ids.get(address), items.facet(value)
+            if number is not None and facet is not None:
+                yield *facet, number
+    events = _events(items)
+    for predicate in ("rico:relationHasTarget", "kg:onBehalfOf", "kg:probableHolder"):
+        for address, value in items.sweep(predicate):
+            number, facet = events.get(address), items.facet(value)
+            if number is not None and facet is not None:
+                yield *facet, number
 
 
-def _inferred(store: ox.Store, names: Names, ids: dict[str, int]) -> Iterator[tuple[int]]:
+def _inferred(items: _Items) -> Iterator[tuple[int]]:
     """Events with a participant who is only inferred, or only probable behind an office."""
-    for part, event in _parts(store):
-        certainty = _objects(store, part, "rico:relationCertainty")
-        key = names.key_of(event)
-        if key in ids and ("inferred" in certainty or _objects(store, part, "kg:probableHolder")):
-            yield (ids[key],)
+    events = _events(items)
+    for address, certainty in items.sweep("rico:relationCertainty"):
+        if certainty == "inferred" and address in events:
+            yield (events[address],)
+    for address, _ in items.sweep("kg:probableHolder"):
+        if address in events:
+            yield (events[address],)
 
 
-def _parts(store: ox.Store) -> Iterator[tuple[ox.NamedNode, str]]:
-    """Participations, each with its event."""
-    for quad in store.quads_for_pattern(None, ox.NamedNode(expand("rdf:type")), _PARTICIPATION, None):
-        if isinstance(quad.subject, ox.NamedNode):
-            for event in _objects(store, quad.subject, "rico:relationHasSource"):
-                yield quad.subject, event
-
-
-def _texts(store: ox.Store, names: Names, predicate: str, ids: dict[str, int]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for key, text in sorted(_pairs(store, names, predicate, ids)):
-        found.setdefault(key, []).append(text)
-    return found
-
-
-def _pairs(store: ox.Store, names: Names, predicate: str, ids: dict[str, int]) -> Iterator[tuple[str, str]]:
-    """Entities of the index with a value of theirs: an address, or a text. A name's node stands for its owner."""
-    for quad in store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None, None):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-            address = quad.subject.value
-            key = names.key_of(address.partition("#")[0] if predicate == _OF_NAME else address)
-            if key is not None and key in ids:
-                yield key, quad.object.value
-
-
-def _subjects(store: ox.Store, predicate: str) -> Iterator[str]:
-    for quad in store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None, None):
-        if isinstance(quad.subject, ox.NamedNode):
-            yield quad.subject.value
-
-
-def _objects(store: ox.Store, node: ox.NamedNode, predicate: str) -> list[str]:
-    found: Iterable[ox.Quad] = store.quads_for_pattern(node, ox.NamedNode(expand(predicate)), None, None)
-    return [quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode | ox.Literal)]
+def _events(items: _Items) -> dict[str, int]:
+    """The number of the event of every participation."""
+    head = items.names.address("participation/")
+    return {
+        address: items.ids[event]
+        for address, event in items.sweep("rico:relationHasSource")
+        if address.startswith(head) and event in items.ids
+    }
 
 
 def _indexed(key: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,9 +11,9 @@ import pyoxigraph as ox
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.values import Value, linked, literals, nodes
-from kgraph.store.labels import types
 
-_STATEMENT: Final = expand("kg:EditorsStatement")
+_TYPE: Final = ox.NamedNode(expand("rdf:type"))
+_STATEMENT: Final = ox.NamedNode(expand("kg:EditorsStatement"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class EditorsStatement:
 
 def of_event(snapshot: Snapshot, event: ox.NamedNode) -> tuple[EditorsStatement, ...]:
     """What editors state of an event."""
-    return _read(snapshot, _linked_by(snapshot, "rico:relationHasSource", event))
+    return _read(snapshot, _by(snapshot, "rico:relationHasSource").get(event, ()))
 
 
 def of_agent(snapshot: Snapshot, agent: ox.NamedNode) -> tuple[EditorsStatement, ...]:
     """What editors state of somebody or something: in which events it took part, or where they took place."""
-    return _read(snapshot, _linked_by(snapshot, "rico:relationHasTarget", agent))
+    return _read(snapshot, _by(snapshot, "rico:relationHasTarget").get(agent, ()))
 
 
 def of_record(snapshot: Snapshot, record: ox.NamedNode) -> tuple[EditorsStatement, ...]:
@@ -53,15 +53,18 @@ def of_record(snapshot: Snapshot, record: ox.NamedNode) -> tuple[EditorsStatemen
     return tuple(statement for event in events for statement in of_event(snapshot, event))
 
 
-def _linked_by(snapshot: Snapshot, predicate: str, node: ox.NamedNode) -> list[ox.NamedNode]:
-    found = {
-        quad.subject for quad in snapshot.store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), node, None)
-    }
-    return [
-        subject
-        for subject in found
-        if isinstance(subject, ox.NamedNode) and _STATEMENT in types(snapshot.store, subject)
-    ]
+def _by(snapshot: Snapshot, predicate: str) -> Mapping[ox.NamedNode, list[ox.NamedNode]]:
+    """All statements of editors, by what a property leads to: they are few, and relations are many."""
+
+    def make() -> dict[ox.NamedNode, list[ox.NamedNode]]:
+        found: dict[ox.NamedNode, list[ox.NamedNode]] = {}
+        for quad in snapshot.store.quads_for_pattern(None, _TYPE, _STATEMENT, None):
+            if isinstance(quad.subject, ox.NamedNode):
+                for node in nodes(snapshot, quad.subject, predicate):
+                    found.setdefault(node, []).append(quad.subject)
+        return found
+
+    return snapshot.once(("editors", predicate), make)
 
 
 def _read(snapshot: Snapshot, found: Iterable[ox.NamedNode]) -> tuple[EditorsStatement, ...]:

@@ -158,9 +158,11 @@ def _names(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Name, ...]:
 
 def _statements(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: int) -> tuple[Group, ...]:
     found: dict[str, list[ox.Quad]] = {}
-    for quad in snapshot.store.quads_for_pattern(node, None, None, None):
-        if quad.predicate.value not in hidden:
-            found.setdefault(quad.predicate.value, []).append(quad)
+    for predicate in snapshot.once("predicates", snapshot.generation.index.predicates):
+        if predicate not in hidden:
+            quads = list(snapshot.store.quads_for_pattern(node, ox.NamedNode(predicate), None, None))
+            if quads:
+                found[predicate] = quads
     ordered = sorted(found.items(), key=lambda item: (item[0] in _LAST, forward(item[0])))
     return tuple(_stated(snapshot, forward(iri), quads, limit) for iri, quads in ordered)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -10,6 +12,9 @@ from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.values import Value, linked, literals, nodes
+
+_TYPE: Final = ox.NamedNode(expand("rdf:type"))
+_TERM: Final = ox.NamedNode(expand("rico:PositionHoldingRelation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +30,20 @@ class Tenure:
 
 def tenures(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Tenure, ...]:
     """Terms of office of a person, or in an office, the earliest first."""
-    terms = {
-        quad.subject
-        for predicate in ("rico:relationHasSource", "rico:relationHasTarget")
-        for quad in snapshot.store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), node, None)
-        if isinstance(quad.subject, ox.NamedNode)
-        and (snapshot.names.key_of(quad.subject.value) or "").startswith("term/")
-    }
+    terms = snapshot.once("terms", lambda: _terms(snapshot)).get(node, ())
     found = [_tenure(snapshot, term) for term in terms]
     return tuple(sorted(found, key=lambda held: (held.begin.order if held.begin else ("", ""), held.office.text)))
+
+
+def _terms(snapshot: Snapshot) -> Mapping[ox.NamedNode, list[ox.NamedNode]]:
+    """All terms of office, by person and by office: they are few, and the relations of a person may be many."""
+    found: dict[ox.NamedNode, list[ox.NamedNode]] = {}
+    for quad in snapshot.store.quads_for_pattern(None, _TYPE, _TERM, None):
+        if isinstance(quad.subject, ox.NamedNode):
+            for predicate in ("rico:relationHasSource", "rico:relationHasTarget"):
+                for node in nodes(snapshot, quad.subject, predicate):
+                    found.setdefault(node, []).append(quad.subject)
+    return found
 
 
 def _tenure(snapshot: Snapshot, term: ox.NamedNode) -> Tenure:
