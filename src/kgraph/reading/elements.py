@@ -35,7 +35,7 @@ def elements(row: Sequence[Item]) -> list[Element]:
     while index < len(row):
         item = row[index]
         begins = _begins_agent(item) or (delegations and item.kind in ("cap", "word") and item.lower not in _ARTICLES)
-        read = read_agent(row, index) if begins else None
+        read = read_agent(row, index, delegations=delegations) if begins else None
         if read is None:
             found.append(Element(item, None, item.lower))
             index += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from kgraph.reading.runs import GRAMMAR, POSSIBLE
@@ -154,6 +155,7 @@ def promoted(find: Find) -> Find:
     )
 
 
+@lru_cache(maxsize=65536)
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a name, folded, without brackets and marks."""
     return tuple(word for word in re.split(r"[\s\[\]()]+", text) if word)

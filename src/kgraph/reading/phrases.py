@@ -17,15 +17,18 @@ from kgraph.reading.vocabulary import COMMON, DELEGATION, HEADED
 _DELEGATION_REACH: Final = 8
 
 
-def read_agent(row: Sequence[Item], index: int) -> tuple[Agent, int] | None:
-    """The agent whose phrase begins at `index`, and the place behind it; None where none begins there."""
+def read_agent(row: Sequence[Item], index: int, *, delegations: bool = True) -> tuple[Agent, int] | None:
+    """The agent whose phrase begins at `index`, and the place behind it; None where none begins there.
+
+    :param delegations: the row has the word for one.
+    """
     place = index
     while place < len(row) and (row[place].lower in DETERMINERS or row[place].text in QUOTES or row[place].text == "["):
         place += 1
     if place >= len(row):
         return None
     agent = Agent(row[place].start, row[place].start)
-    end = _delegation(row, place, agent)
+    end = _delegation(row, place, agent) if delegations else None
     if end is None:
         end = Individual(row, place, agent).read()
     if not (agent.finds or agent.delegation):

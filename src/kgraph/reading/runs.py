@@ -32,7 +32,8 @@ def merge_runs(field: TextField, text: str, row: Sequence[Item]) -> list[Item]:
     index = 0
     while index < len(row):
         item = row[index]
-        last = _run(row, index) if item.kind in _BEGINNINGS or item.text == "[" or _leads(row, index) else None
+        begins = item.kind in _BEGINNINGS or item.text == "[" or (item.lower in PARTICLES and _leads(row, index))
+        last = _run(row, index) if begins else None
         if last is None:
             merged.append(item)
             index += 1
