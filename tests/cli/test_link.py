@@ -31,7 +31,8 @@ def said(folder: Path) -> list[tuple[str, str]]:
 
 
 def test_decisions_are_taken_listed_and_taken_back(folder: Path) -> None:
-    done = kgraph(folder, "link", "close", KIM, "Q1", "-m", "looked at both", KGRAPH_AUTHOR="C. Lerk")
+    looked = ("-m", "looked at both", "--confidence", "0.8")
+    done = kgraph(folder, "link", "close", KIM, "Q1", *looked, KGRAPH_AUTHOR="C. Lerk")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(f"{KIM}: close Q1 (")
     assert kgraph(folder, "link", "undo", KIM).returncode == 0
@@ -39,7 +40,8 @@ def test_decisions_are_taken_listed_and_taken_back(folder: Path) -> None:
     assert "(taken back)" in listed[0]
     assert "– C. Lerk  “looked at both”" in listed[0]
     assert "takes back" in listed[1]
-    assert [subject for subject, _ in said(folder)] == [KIM, KIM]
+    decisions = read_decisions(publication.find(folder, folder))
+    assert [(one.subject, one.confidence) for one in decisions] == [(KIM, 0.8), (KIM, None)]
 
 
 @pytest.mark.parametrize(

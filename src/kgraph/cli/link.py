@@ -22,6 +22,9 @@ ItemArgument = Annotated[str, typer.Argument(metavar="ITEM", help="The item, as 
 AuthorOption = Annotated[
     str, typer.Option("--author", envvar="KGRAPH_AUTHOR", help="Who decides: a name, or orcid:0000-….")
 ]
+ConfidenceOption = Annotated[
+    float | None, typer.Option("--confidence", min=0, max=1, help="How sure you are, from 0 to 1.")
+]
 CommentOption = Annotated[str, typer.Option("--comment", "-m", help="The evidence, in words.")]
 OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Default: standard output.")]
 
@@ -109,29 +112,29 @@ def review(
 
 @app.command("accept")
 def accept(
-    key: KeyArgument, item: ItemArgument, comment: CommentOption = "", author: AuthorOption = "",
-    project: ProjectOption = None,
+    key: KeyArgument, item: ItemArgument, comment: CommentOption = "", confidence: ConfidenceOption = None,
+    author: AuthorOption = "", project: ProjectOption = None,
 ) -> None:  # fmt: skip
     """The entity is this item."""
-    _decide(project, key, item, "accept", comment, author)
+    _decide(project, key, item, "accept", comment, author, confidence)
 
 
 @app.command("close")
 def close(
-    key: KeyArgument, item: ItemArgument, comment: CommentOption = "", author: AuthorOption = "",
-    project: ProjectOption = None,
+    key: KeyArgument, item: ItemArgument, comment: CommentOption = "", confidence: ConfidenceOption = None,
+    author: AuthorOption = "", project: ProjectOption = None,
 ) -> None:  # fmt: skip
     """The entity is nearly this item, as a historical state is nearly the modern one."""
-    _decide(project, key, item, "close", comment, author)
+    _decide(project, key, item, "close", comment, author, confidence)
 
 
 @app.command("broader")
 def broader(
-    key: KeyArgument, item: ItemArgument, comment: CommentOption = "", author: AuthorOption = "",
-    project: ProjectOption = None,
+    key: KeyArgument, item: ItemArgument, comment: CommentOption = "", confidence: ConfidenceOption = None,
+    author: AuthorOption = "", project: ProjectOption = None,
 ) -> None:  # fmt: skip
     """The item is broader than the entity."""
-    _decide(project, key, item, "broader", comment, author)
+    _decide(project, key, item, "broader", comment, author, confidence)
 
 
 @app.command("reject")
@@ -228,10 +231,19 @@ def default_author() -> str:
         raise SettingsFault("who decides is not known; say --author NAME, or set KGRAPH_AUTHOR") from error
 
 
-def _decide(folder: Path | None, key: str, object_: str | None, choice: Choice, comment: str, author: str) -> None:
+def _decide(
+    folder: Path | None,
+    key: str,
+    object_: str | None,
+    choice: Choice,
+    comment: str,
+    author: str,
+    confidence: float | None = None,
+) -> None:
     from kgraph.pipeline.link_decisions import decide
 
-    noted = decide(find_project(folder), key, object_, choice, author or default_author(), comment)
+    who = author or default_author()
+    noted = decide(find_project(folder), key, object_, choice, who, comment, confidence=confidence)
     typer.echo(f"{noted.subject}: {noted.words} ({noted.id})")
 
 

@@ -30,10 +30,13 @@ def decide(
     author: str,
     comment: str,
     today: date | None = None,
+    *,
+    confidence: float | None = None,
 ) -> Decision:
     """Write a decision to the log of the collection that names the entity.
 
     :param object_: an item; the key of an entity of ours that is the same, or never is; None where no item exists.
+    :param confidence: how sure the author is, from 0 to 1.
     :raises SettingsFault: there is no such entity, or what is said of it cannot be.
     :raises DataFault: the project cannot be read.
     """
@@ -57,6 +60,7 @@ def decide(
             subject_label=subject.label,
             object_label=other.label if other else "",
             author=author,
+            confidence=confidence,
             date=today or date.today(),
             comment=comment,
         )
