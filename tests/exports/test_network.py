@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 from lxml import etree
 
+from kgraph import shipped
 from kgraph.exports import Encounter, Meeting, Network, edges_csv, gexf, graphml, network
 from kgraph.graph import assemble
 from kgraph.resolving.resolved import Event, Resolution
@@ -33,11 +34,35 @@ def again(kind: str, day: str) -> Event:
     return replace(event, slug=f"{MEETING}-{kind}", kind=kind, date=on(day))  # type: ignore[arg-type]
 
 
-@pytest.fixture(scope="module")
-def small() -> Network:
+def several() -> Resolution:
+    """The sample with more events of the same people: another conversation, a visit, a letter."""
     resolution = sample()
     others = (again("conversation", "1976-01-02"), again("visit", "1977-01-02"), again("correspondence", "1978-01-02"))
-    return of(replace(resolution, events=(*resolution.events, *others)))
+    return replace(resolution, events=(*resolution.events, *others))
+
+
+@pytest.fixture(scope="module")
+def small() -> Network:
+    return of(several())
+
+
+def test_the_network_is_what_the_shipped_query_finds() -> None:
+    store = ox.Store()
+    store.bulk_extend(assemble(inputs(several())))
+    query = (shipped.root() / "queries" / "network-of-encounters.rq").read_text(encoding="utf-8")
+    solutions = store.query(query, use_default_graph_as_union=True)
+    assert isinstance(solutions, ox.QuerySolutions)
+    asked = {
+        tuple(term.value if isinstance(term, ox.NamedNode | ox.Literal) else "" for term in row) for row in solutions
+    }
+    found = network(store)
+    assert asked == {
+        (one.one, found.name_of(one.one), one.other, found.name_of(one.other), each.event, each.label, each.date,
+         each.earliest, each.latest)
+        for one in found.meetings
+        for each in one.encounters
+    }  # fmt: skip
+    assert asked
 
 
 def test_two_who_met_twice_are_one_edge_of_weight_two(small: Network) -> None:

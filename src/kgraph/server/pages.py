@@ -29,7 +29,7 @@ from kgraph.server.views.structured import of_dataset, preview
 from kgraph.server.views.succession import succession
 from kgraph.server.views.words import KINDS
 
-VALUES_SHOWN: Final = 100
+VALUES_SHOWN: Final = 60
 FRONT: Final = ("event", "record")
 BROWSED: Final = (
     "person", "state", "party", "organisation", "office", "event", "record", "collection", "topic", "form", "place",

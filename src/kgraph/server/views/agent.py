@@ -35,6 +35,7 @@ class AgentView:
     """The encounters of an agent, drawn, counted and listed.
 
     :param lanes: its encounters over time, a lane for each counterpart.
+    :param all: where all its encounters are listed.
     :param offices: its terms of office over time, with the encounters in them.
     """
 
@@ -46,6 +47,7 @@ class AgentView:
     tenures: tuple[Tenure, ...]
     offices: Chart | None
     tallies: tuple[Tally, ...]
+    all: str
 
 
 def agent(snapshot: Snapshot, node: ox.NamedNode, limit: int) -> AgentView:
@@ -62,6 +64,7 @@ def agent(snapshot: Snapshot, node: ox.NamedNode, limit: int) -> AgentView:
         tenures=held,
         offices=_offices(held, found) if key.startswith("person/") else None,
         tallies=_tallies(snapshot, key),
+        all=href(Wanted(types=("event",), facets=((key.partition("/")[0], key),))),
     )
 
 

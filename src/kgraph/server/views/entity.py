@@ -176,11 +176,12 @@ def _stated(snapshot: Snapshot, words: str, quads: list[ox.Quad], limit: int) ->
 
 def _incoming(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: int) -> tuple[Group, ...]:
     found: dict[str, dict[object, None]] = {}
+    head = snapshot.names.address("")
     for predicate in snapshot.once("predicates", snapshot.generation.index.predicates):
         if predicate in hidden:
             continue
         for quad in snapshot.store.quads_for_pattern(None, ox.NamedNode(predicate), node, None):
-            if isinstance(quad.subject, ox.NamedNode) and snapshot.names.key_of(quad.subject.value):
+            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(head):
                 found.setdefault(backward(predicate), {})[quad.subject] = None
     groups = (_group(snapshot, words, list(terms), limit) for words, terms in found.items())
     return tuple(sorted(groups, key=lambda group: group.words))
