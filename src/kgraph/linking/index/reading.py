@@ -20,6 +20,7 @@ MOST_OF_A_KEY: Final = 48
 # People with an item of Wikidata, in the order of magnitude, and how many more to count beside those of an index.
 NOTABLE_PEOPLE: Final = 10_000_000
 UNSEEN_PEOPLE: Final = 20_000
+UNSEEN: Final = 0.2  # how often a word that nobody else has counts: most such words are rarer than one in the index
 INITIAL: Final = 0.06  # the share of people whose name begins with a letter
 _FIND: Final = "SELECT id FROM key WHERE key = ? AND kinds & ? LIMIT ?"
 
@@ -97,7 +98,7 @@ class Index:
         if len(word) == 1:
             return INITIAL
         others = max(self._people(word) - 1, 0)
-        return (others + 0.5) / (self.people + UNSEEN_PEOPLE)
+        return (others + UNSEEN) / (self.people + UNSEEN_PEOPLE)
 
     def _people(self, word: str) -> int:
         row = self._database.execute("SELECT people FROM word WHERE word = ?", (word,)).fetchone()
