@@ -15,7 +15,7 @@ class Waiting(Protocol):
 
     @property
     def case(self) -> Any:
-        """The case, as the template shows it (a `Case`)."""
+        """The case: its key and label, and whatever else the template shows."""
 
     @property
     def candidates(self) -> Sequence[Any]:
