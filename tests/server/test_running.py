@@ -53,7 +53,7 @@ def test_it_stops_on_a_signal_and_finishes_what_it_does(small_project: Project, 
 
     thread = threading.Thread(target=ask)
     thread.start()
-    assert eventually(lambda: any(state(worker) == "R" for worker in descendants(process.pid))), "no worker works"
+    assert eventually(lambda: any(state(worker) == "R" for worker in workers_of(process.pid))), "no worker works"
     process.send_signal(number)
     assert process.wait(timeout=20) == 0
     thread.join()
@@ -67,8 +67,8 @@ def test_a_kill_leaves_no_worker_behind(small_project: Project) -> None:
     with pytest.raises(httpx.ReadTimeout):
         httpx.get(f"{address}/sparql", params={"query": SLOW}, timeout=0.7)
     threading.Thread(target=lambda: _quietly(address), daemon=True).start()
-    assert eventually(lambda: any(state(worker) == "R" for worker in descendants(process.pid)))
-    workers = descendants(process.pid)
+    assert eventually(lambda: any(state(worker) == "R" for worker in workers_of(process.pid)))
+    workers = children(process.pid) + workers_of(process.pid)
     process.kill()
     process.wait()
     assert eventually(lambda: not [worker for worker in workers if Path(f"/proc/{worker}").exists()])
@@ -90,10 +90,9 @@ def state(process: int) -> str:
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
 
 
-def descendants(parent: int) -> list[int]:
-    """The fork server and the workers below a server."""
-    mine = children(parent)
-    return mine + [below for child in mine for below in children(child)]
+def workers_of(server: int) -> list[int]:
+    """The workers below a server's fork servers."""
+    return [worker for fork_server in children(server) for worker in children(fork_server)]
 
 
 def children(parent: int) -> list[int]:

@@ -8,7 +8,7 @@ import socket
 import sys
 from collections import deque
 
-from kgraph.server.forkserver import ENDED, FORK, KILL, NEWS, ORDER
+from kgraph.server.forkserver import ENDED, FORK, GENERATION, KILL, NEWS, ORDER
 
 
 class Fork:
@@ -41,6 +41,7 @@ class Forks:
         self._waiting: deque[asyncio.Future[Fork]] = deque()
         self._running: dict[int, Fork] = {}
         self._news = b""
+        self._generation = ""
 
     async def fork(self, theirs: socket.socket) -> Fork:
         """Fork a worker that talks over a socket.
@@ -55,6 +56,13 @@ class Forks:
         self._waiting.append(wanted)
         socket.send_fds(self._control, [ORDER.pack(FORK, 0)], [theirs.fileno()])
         return await wanted
+
+    def prepare(self, generation: str) -> None:
+        """Let workers that are forked from now on have a generation at hand, if it is a small one."""
+        self._generation = generation
+        if self._control is not None:
+            path = generation.encode()
+            self._control.send(ORDER.pack(GENERATION, len(path)) + path)
 
     def kill(self, process: int) -> None:
         """Kill a worker."""
@@ -83,6 +91,8 @@ class Forks:
         ours.setblocking(False)
         self._control = ours
         asyncio.get_running_loop().add_reader(ours.fileno(), self._hear)
+        if self._generation:
+            self.prepare(self._generation)
 
     def _hear(self) -> None:
         assert self._control is not None

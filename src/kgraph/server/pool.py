@@ -55,6 +55,7 @@ class Pool:
         self._metrics.watch(lambda: self._waiting)
         self._workers = [self._worker() for _ in range(settings.workers)]
         self._spare = self._worker() if settings.trial_seconds > 0 else None
+        self._generation = ""
         self._fresh: FairQueue[_Query] = FairQueue()
         self._tried: FairQueue[_Query] = FairQueue()
 
@@ -66,6 +67,9 @@ class Pool:
         :param client: who asks; queries of one client wait for each other before those of others do.
         """
         loop = asyncio.get_running_loop()
+        if isinstance(ask, Ask) and ask.generation != self._generation:
+            self._generation = ask.generation
+            self._forks.prepare(ask.generation)
         query = _Query(ask, client, loop.create_future())
         query.future.add_done_callback(partial(self._settled, query))
         if self._waiting == 0 and (idle := next((w for w in self._workers if w.state is State.IDLE), None)) is not None:

@@ -47,7 +47,7 @@ class Settings:
 
     budget: Budget = field(default_factory=Budget)
     workers: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))
-    trial_seconds: float = 0.5
+    trial_seconds: float = 0.2
     waiting: int = 64
     waiting_each: int = 32
     waiting_seconds: float = 30.0

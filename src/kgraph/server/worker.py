@@ -14,6 +14,7 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Final, cast
@@ -31,7 +32,7 @@ from kgraph.store.queries import Dataset, QueryFault, Results, ServiceRefused, U
 
 _FRAME: Final = 65_536
 _FEW: Final = 1000
-_SMALL: Final = 50_000
+SMALL: Final = 50_000
 """Statements that are read into memory in a quarter of a second, and take some thirty mebibytes there."""
 
 
@@ -67,29 +68,37 @@ class _Sink:
         return frame
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A generation in memory: its folder, and what it says."""
+
+    path: str
+    store: ox.Store
+
+
 class _Reader:
     """The store of the generation last asked for, kept open; a small one in memory, where it answers twice as fast."""
 
-    def __init__(self) -> None:
-        self._path = ""
+    def __init__(self, held: Held | None) -> None:
+        self._path = held.path if held else ""
+        self._store = held.store if held else None
         self._generation: Generation | None = None
-        self._store: ox.Store | None = None
 
     def open(self, path: str) -> ox.Store:
         if self._store is None or self._path != path:
             self._store, self._path, self._generation = None, path, Generation(Path(path))
             self._store = self._generation.open()
-            if len(self._store) <= _SMALL:
+            if len(self._store) <= SMALL:
                 held = ox.Store()
                 held.extend(self._store)  # in bulk it would ask for 200 MB at once
                 self._store = held
         return self._store
 
 
-def main() -> None:
-    """Answer queries from standard input until it ends."""
+def main(held: Held | None) -> None:
+    """Answer queries from standard input until it ends; `held` is a generation that is in memory already."""
     server = connected(int(sys.argv[1]))
-    reader = _Reader()
+    reader = _Reader(held)
     for body in received(server):
         ask = Ask.from_bytes(body)
         sink = _Sink(server, ask.result_bytes)

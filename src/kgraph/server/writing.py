@@ -16,7 +16,7 @@ from kgraph.faults import SettingsFault
 from kgraph.server.changes import Change
 from kgraph.server.formats import GRAPHS
 from kgraph.server.frames import Outcome
-from kgraph.server.worker import connected, received, trouble_of
+from kgraph.server.worker import Held, connected, received, trouble_of
 from kgraph.store.queries import QueryFault
 from kgraph.store.scratch import Graph, Scratch
 from kgraph.store.updates import Using
@@ -28,7 +28,7 @@ _SYNTAXES: Final = {
 }
 
 
-def main() -> None:
+def main(_: Held | None) -> None:
     """Make changes that come from standard input until it ends."""
     server = connected(int(sys.argv[1]))
     scratch = Scratch(Path(sys.argv[2]), sys.argv[3])
