@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import Quad
 
+from kgraph.dates import read_date
 from kgraph.graph import assemble
 from kgraph.records import Position, Record
 from kgraph.records.record import AccessPoint, Identifier, Note
@@ -114,6 +115,14 @@ def test_a_creator_with_an_identifier_of_an_entity_leads_to_it(identifier: str) 
 
 def test_a_creator_without_a_known_identifier_leads_to_nobody() -> None:
     assert not ask(made(FONDS), "?record rico:hasCreator ?anyone")
+
+
+def test_words_that_say_there_is_no_date_are_no_date() -> None:
+    undated = made(replace(LETTER, parent=None, inherited=(), date=read_date("n.d.")))
+    assert ask(undated, 'id:record\\/1 dcterms:date "n.d."')
+    assert not ask(undated, "id:record\\/1 rico:hasCreationDate ?date")
+    unread = made(replace(LETTER, parent=None, inherited=(), date=read_date("in better days")))
+    assert ask(unread, "id:record\\/1 rico:hasCreationDate ?date")
 
 
 def test_each_triple_of_wholes_and_parts_stands_in_one_graph() -> None:

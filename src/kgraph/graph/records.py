@@ -74,10 +74,12 @@ def _add_description(to: Statements, node: NamedNode, record: Record, rights: Ri
     to.add(node, "kg:descriptionSource", text(record.description_source) if record.summary else None)
     to.add(node, "rico:isDirectlyIncludedIn", to.node(names.key("collection", record.collection)))
     if record.date.expression:
-        date = add_date(to, record_key(record), record.date)
-        to.add(node, "rico:hasCreationDate", date)
-        to.add(date, "kg:normalizedByArchive", text(record.normal_date) if record.normal_date else None)
         to.add(node, "dcterms:date", edtf(record.date.edtf) if record.date.edtf else text(record.date.expression))
+        # Words that say that nobody knows the date ("n.d.") are no date.
+        if record.date.edtf or record.date.problem:
+            date = add_date(to, record_key(record), record.date)
+            to.add(node, "rico:hasCreationDate", date)
+            to.add(date, "kg:normalizedByArchive", text(record.normal_date) if record.normal_date else None)
     to.add(node, "dcterms:rights", NamedNode(record.rights or rights.documents))
     optional = {
         "dcterms:language": record.language,
