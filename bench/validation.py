@@ -144,12 +144,13 @@ def shipped(times: int) -> None:
         sources = read_sources(project, lambda _stage: None)
         store = ox.Store()
         store.bulk_extend(assemble(graph_inputs(project, sources)))
-        seconds = []
+        seconds, paid = [], []
         for _ in range(times):
-            began = time.perf_counter()
+            began, used = time.perf_counter(), time.process_time()
             report = validate_store(store, project_shapes(project), origins(project, sources))
             seconds.append(time.perf_counter() - began)
-    print(f"{report.summary}: best {min(seconds):.3f} s, median {sorted(seconds)[times // 2]:.3f} s of {times}")
+            paid.append(time.process_time() - used)
+    print(f"{report.summary}: best {min(seconds):.3f} s by the clock, {min(paid):.3f} CPU s, of {times}")
 
 
 def differential(graphs: int) -> None:

@@ -7,7 +7,7 @@ back: the forms that were written are remembered where the store was filled here
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,7 @@ _RDFS_SUBCLASS: Final = ox.NamedNode(str(RDFS.subClassOf))
 _RDF_TYPE: Final = ox.NamedNode(str(RDF.type))
 _XSD: Final = names.PREFIXES["xsd"]
 WRITTEN_AS: Final = "urn:kgraph:written-as"
+_BATCH: Final = 100_000
 Kept = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Written = Mapping[ox.Literal, frozenset[ox.Literal]]
 
@@ -133,7 +134,12 @@ def filled(quads: Iterable[Quad], folder: Path | None = None) -> tuple[Store, Wr
                 forms.setdefault(there, set()).add(term)
             yield quad
 
-    store.bulk_extend(watched())
+    if folder is None:
+        store.bulk_extend(watched())
+    else:  # loading to disk holds a batch in memory
+        remaining = watched()
+        while batch := list(islice(remaining, _BATCH)):
+            store.bulk_extend(batch)
     return store, {there: frozenset(those) for there, those in forms.items() if those != {there}}
 
 
