@@ -19,6 +19,8 @@ from kgraph.server.views.dates import When
 from kgraph.server.views.values import Value, linked
 
 DRAWN: Final = 60
+LISTED: Final = 200
+OCCASIONS: Final = 12
 SIZE: Final = 760
 _RADIUS: Final = 250
 _INFERRED: Final = ox.NamedNode(expand("kg:metInferred"))
@@ -26,20 +28,21 @@ _INFERRED: Final = ox.NamedNode(expand("kg:metInferred"))
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two who met, and each occasion; where nothing is stated of one, it is only inferred that they did.
+    """Two who met, how often, and the first of the occasions; with no occasion it is only inferred that they did.
 
     :param anchor: its row on the page.
     """
 
     one: Value
     other: Value
+    count: int
     encounters: tuple[tuple[Value, When], ...]
     anchor: str
 
     @property
     def inferred(self) -> bool:
         """No record states that they met."""
-        return not self.encounters
+        return not self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,14 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class NetworkView:
-    """The network in a span of years. `hidden` is how many persons are in the table and not in the drawing."""
+    """The network in a span of years.
+
+    :param pairs: those who met most often, of `total`.
+    :param hidden: how many persons are not drawn.
+    """
 
     pairs: tuple[Pair, ...]
+    total: int
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     hidden: int
@@ -95,14 +103,18 @@ def within(found: Network, first: int | None, last: int | None) -> Network:
 
 
 def network_view(snapshot: Snapshot, first: int | None, last: int | None) -> NetworkView:
-    """The network as a page shows it."""
+    """The network as a page shows it; that of all years is made once a generation."""
+    if first is None and last is None:
+        return snapshot.once("network view", lambda: _view(snapshot, None, None))
+    return _view(snapshot, first, last)
+
+
+def _view(snapshot: Snapshot, first: int | None, last: int | None) -> NetworkView:
     everything = whole(snapshot)
     pairs = [_pair(snapshot, meeting) for meeting in within(everything, first, last).meetings]
     if first is None and last is None:
         pairs += _inferred(snapshot, {frozenset((pair.one, pair.other)) for pair in pairs})
-    ordered = sorted(
-        pairs, key=lambda pair: (-len(pair.encounters), pair.one.text.casefold(), pair.other.text.casefold())
-    )
+    ordered = sorted(pairs, key=lambda pair: (-pair.count, pair.one.text.casefold(), pair.other.text.casefold()))
     drawn, hidden = _nodes(ordered)
     places = {node.person: node for node in drawn}
     edges = tuple(
@@ -114,21 +126,22 @@ def network_view(snapshot: Snapshot, first: int | None, last: int | None) -> Net
             places[pair.other].y,
             1 + len(pair.encounters),
         )
-        for pair in ordered
+        for pair in ordered[:LISTED]
         if pair.one in places and pair.other in places
     )
     days = [day for meeting in everything.meetings for one in meeting.encounters for day in (one.earliest, one.latest)]
     years = sorted({int(day[:4]) for day in days if day})
-    return NetworkView(tuple(ordered), drawn, edges, hidden, tuple(years))
+    return NetworkView(tuple(ordered[:LISTED]), len(ordered), drawn, edges, hidden, tuple(years))
 
 
 def _pair(snapshot: Snapshot, meeting: Meeting) -> Pair:
-    encounters = (
-        (linked(snapshot, ox.NamedNode(one.event)), When(one.date, one.earliest, one.latest))
-        for one in meeting.encounters
+    dated = sorted(
+        ((When(one.date, one.earliest, one.latest), one.event) for one in meeting.encounters),
+        key=lambda one: (one[0].order, one[1]),
     )
-    ordered = tuple(sorted(encounters, key=lambda one: (one[1].order, one[0].href)))
-    return _of(linked(snapshot, ox.NamedNode(meeting.one)), linked(snapshot, ox.NamedNode(meeting.other)), ordered)
+    first = tuple((linked(snapshot, ox.NamedNode(event)), date) for date, event in dated[:OCCASIONS])
+    one, other = (linked(snapshot, ox.NamedNode(person)) for person in (meeting.one, meeting.other))
+    return _of(one, other, meeting.weight, first)
 
 
 def _inferred(snapshot: Snapshot, stated: set[frozenset[Value]]) -> Iterable[Pair]:
@@ -136,12 +149,12 @@ def _inferred(snapshot: Snapshot, stated: set[frozenset[Value]]) -> Iterable[Pai
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
             one, other = linked(snapshot, quad.subject), linked(snapshot, quad.object)
             if one.href < other.href and frozenset((one, other)) not in stated:
-                yield _of(one, other, ())
+                yield _of(one, other, 0, ())
 
 
-def _of(one: Value, other: Value, encounters: tuple[tuple[Value, When], ...]) -> Pair:
+def _of(one: Value, other: Value, count: int, encounters: tuple[tuple[Value, When], ...]) -> Pair:
     anchor = "--".join(value.href.rpartition("/")[2] for value in (one, other))
-    return Pair(one, other, encounters, f"pair-{anchor}")
+    return Pair(one, other, count, encounters, f"pair-{anchor}")
 
 
 def _nodes(pairs: Sequence[Pair]) -> tuple[tuple[Node, ...], int]:

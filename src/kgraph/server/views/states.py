@@ -29,7 +29,11 @@ class StateMatrix:
 
 
 def state_matrix(snapshot: Snapshot) -> StateMatrix | None:
-    """Which states met, in which periods; None where no two did."""
+    """Which states met, in which periods, made once a generation; None where no two did."""
+    return snapshot.once("states", lambda: _state_matrix(snapshot))
+
+
+def _state_matrix(snapshot: Snapshot) -> StateMatrix | None:
     events: dict[ox.NamedNode, set[ox.NamedNode]] = {}
     for quad in snapshot.store.quads_for_pattern(None, _INVOLVED, None, None):
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):

@@ -1,0 +1,26 @@
+"""A walk through search, facets, network and a record's page with the keyboard alone, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+
+from tests.site.conftest import WEB
+from tests.site.kinds import PAGES
+
+
+@pytest.mark.usefixtures("browser")
+def test_everything_is_reached_and_used_with_the_keyboard(shipped: str) -> None:
+    command = ["node", str(WEB / "keyboard-check.mjs"), shipped, PAGES["record"]]
+    seen = json.loads(subprocess.run(command, capture_output=True, text=True, timeout=240, check=True).stdout)
+    assert seen["skipped"] == "#main"
+    assert seen["found"] >= 2
+    assert seen["person"] == "Nicolae Ceaușescu"
+    assert seen["narrowed"] is True
+    assert seen["row"] == "solid"
+    assert seen["node"].startswith("/page/person/")
+    # A statement that has the focus marks its words; following its words marks them too. No script does that.
+    assert (seen["unmarked"], seen["marked"], seen["words"]) == ("none", "solid", "solid")
+    assert seen["complaints"] == []
