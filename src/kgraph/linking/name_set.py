@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from kgraph.linking.names import Likeness, compare, heard_sorted, orders, stems, words
+from kgraph.linking.names import Likeness, compare, orders, stems, words
+from kgraph.linking.sounds import heard_sorted
 
 
 class NameSet:

@@ -1,9 +1,8 @@
 """Names compared across scripts, romanisations, the order of their parts, initials and hyphens.
 
 Two spellings are brought together by folding (`kgraph.reading.folding`), by reading every alphabet as Latin letters,
-and by the sounds that the usual romanisations write differently (McCune-Reischauer and Revised Romanisation of Korean,
-Wade-Giles and Pinyin, the national ways to write Cyrillic). Chinese characters are never read as sounds: what they
-sound like depends on the language, so that only the same characters are the same name.
+and by the sounds that the usual romanisations write differently (`kgraph.linking.sounds`). Chinese characters are never
+read as sounds: what they sound like depends on the language, so that only the same characters are the same name.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from typing import Final, Literal
 
 from anyascii import anyascii
 
+from kgraph.linking.sounds import heard, heard_sorted, sound_alike
 from kgraph.reading.folding import fold
 
 Likeness = Literal["same", "order", "bare", "romanisation", "words", "fuller", "initials", "part"]
@@ -37,40 +37,6 @@ _PARENTHESIS: Final = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]\s*")
 _WORD: Final = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 _SEPARATORS: Final = re.compile(r"['.ʹ’]")
 _SPELLED_APART: Final = re.compile(r"[-‐‑]")
-# Surnames whose romanisations differ by more than the rules below: the usual English spelling, RR, MR, North Korean.
-_SURNAMES: Final = {
-    variant: own
-    for own, variants in {
-        "pak": ("park", "bak", "pak"),
-        "li": ("lee", "li", "yi", "ri", "rhee", "i"),
-        "no": ("roh", "noh", "no", "ro"),
-        "yu": ("yoo", "ryu", "yu", "ryoo", "lyu"),
-        "im": ("lim", "rim", "im", "yim"),
-        "u": ("woo", "u", "wu"),
-        "yang": ("ryang", "yang"),
-        "yo": ("ryo", "yeo", "yo"),
-        "o": ("oh", "o"),
-        "so": ("suh", "seo", "so"),
-    }.items()
-    for variant in variants
-}
-# Letters to sounds, the longest first. Vowels are no sound here: romanisations differ most in them.
-_SOUNDS: Final = {
-    "schtsch": "s", "shch": "s", "tsch": "s", "dsch": "s", "sch": "s", "dzh": "s", "tch": "s", "chh": "s",
-    "zh": "s", "zs": "s", "sz": "s", "cz": "s", "cs": "s", "ch": "s", "sh": "s", "ts": "s", "tz": "s", "tj": "s",
-    "dz": "s", "dj": "s", "hs": "s", "ss": "s", "s": "s", "z": "s", "x": "s", "j": "s",
-    "ng": "n", "nn": "n", "n": "n", "mm": "m", "m": "m",
-    "kh": "", "h": "", "ck": "k", "kk": "k", "k": "k", "g": "k", "q": "k", "c": "k",
-    "tt": "t", "th": "t", "t": "t", "dd": "t", "d": "t",
-    "ll": "l", "rr": "l", "l": "l", "r": "l",
-    "ph": "f", "pp": "p", "p": "p", "bb": "p", "b": "p", "ff": "f", "f": "f", "v": "f", "w": "f",
-}  # fmt: skip
-_SOUND: Final = re.compile("|".join(_SOUNDS) + "|.")
-# c and q before i, e and y are soft in most alphabets; j after a vowel is one; ch that no vowel follows is a breath, as
-# in Erich and Chruschtschow, which Cyrillic writes with its kh.
-_SOFT: Final = re.compile(r"[cq](?=[eiy])|sc(?=[ei])")
-_BREATH: Final = re.compile(r"(?<![st])ch(?![aeiouy])")
-_GLIDE: Final = re.compile(r"(?<=[aeiouy])j(?![aeiou])")
 _STOPWORDS: Final = frozenset(
     {
         *("the", "of", "and", "for", "in", "on", "at", "to", "a", "an", "de", "la", "le", "les", "des", "du", "et"),
@@ -108,29 +74,6 @@ def _latin(text: str) -> list[str]:
         folded = anyascii(folded)
     found = [_SEPARATORS.sub(" ", word) if "." in word else _SEPARATORS.sub("", word) for word in _WORD.findall(folded)]
     return " ".join(found).lower().split()
-
-
-@lru_cache(maxsize=131072)
-def sounds(word: str) -> str:
-    """The consonants of a word as classes of sounds, the same in every usual romanisation; Chinese as it is."""
-    if not word.isascii():
-        return word
-    word = _SURNAMES.get(word, word)
-    word = _GLIDE.sub("i", _SOFT.sub("s", _BREATH.sub("h", word)))
-    heard = "".join(_SOUNDS.get(part, "") for part in _SOUND.findall(word))
-    return heard or word[:1]
-
-
-@lru_cache(maxsize=131072)
-def heard(parts: tuple[str, ...]) -> str:
-    """The sounds of a whole name, in its order."""
-    return "".join(map(sounds, parts))
-
-
-@lru_cache(maxsize=131072)
-def heard_sorted(parts: tuple[str, ...]) -> str:
-    """The sounds of a whole name in no order, the same however its parts are turned."""
-    return "".join(sorted(heard(parts)))
 
 
 @lru_cache(maxsize=131072)
@@ -209,48 +152,9 @@ def _persons(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Likeness | None:
     turned = orders(ours)
     if any("".join(order) == joined for order in turned[1:]):
         return "order"
-    if len(heard(theirs)) > 2 and any(_sound_alike(order, theirs) for order in turned):
+    if len(heard(theirs)) > 2 and any(sound_alike(order, theirs) for order in turned):
         return "romanisation"
     return _given_names(ours, theirs)
-
-
-def _sound_alike(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """The same sounds, with as many syllables: "Kim Yong-nam" is not "Kim Yong-nim", but that is for the eye."""
-    if heard(ours) != heard(theirs):
-        return False
-    return abs(_syllables(ours) - _syllables(theirs)) <= 1 and _first_vowels_fit(ours, theirs)
-
-
-def _syllables(parts: tuple[str, ...]) -> int:
-    return len(re.findall(r"[aeiouy]+", " ".join(parts)))
-
-
-_FRONT: Final = frozenset("ei")
-_BACK: Final = frozenset("aou")
-
-
-def _first_vowels_fit(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """The vowels of both, one by one, are not certainly different: a never answers i, o never answers i."""
-    return all(_vowel_fits(a, b) for a, b in zip(_vowels(ours), _vowels(theirs), strict=False))
-
-
-def _vowels(parts: tuple[str, ...]) -> list[str]:
-    return re.findall(r"[aeiouy]+", "".join(_SURNAMES.get(part, part) for part in parts))
-
-
-def _vowel_fits(one: str, other: str) -> bool:
-    """Whether two groups of vowels can write one sound: they share a letter, or one of them is of the kind that
-    romanisations confuse (o, u, eo, eu; e, i, ie, y)."""
-    if set(one) & set(other):
-        return True
-    first, second = (
-        {_CONFUSED.get(letter, letter) for letter in one},
-        {_CONFUSED.get(letter, letter) for letter in other},
-    )
-    return bool(first & second)
-
-
-_CONFUSED: Final = {"o": "u", "i": "e", "y": "e"}
 
 
 def _given_names(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Likeness | None:
