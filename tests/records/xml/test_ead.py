@@ -182,6 +182,11 @@ def test_extent_containers_notes_and_copies() -> None:
     )
 
 
+def test_notes_of_any_kind_have_the_kind_that_the_archive_gives_them() -> None:
+    record = unit("", '<odd type="publicationStatus"><p>Published</p></odd><odd><p>More.</p></odd>')
+    assert record.notes == (Note("publicationStatus", "Published"), Note("odd", "More."))
+
+
 def test_structured_extents_of_ead3() -> None:
     record = unit(
         """<physdescset><physdescstructured><quantity>3</quantity><unittype>boxes</unittype></physdescstructured>

@@ -17,6 +17,7 @@ from kgraph.records.xml.text import paragraphs_of
 # Elements that hold others of the same standing.
 _GROUPS: Final = ("descgrp", "admininfo", "add")
 _NO_DESCRIPTION: Final = frozenset({"did", "dsc", "head", "runner", "thead", "controlaccess", *COPIES, *_GROUPS})
+_ANY_NOTE: Final = ("odd", "note")
 _PARAGRAPHS: Final = {
     "scopecontent": "summary", "accessrestrict": "access_conditions", "userestrict": "use_conditions",
 }  # fmt: skip
@@ -37,7 +38,7 @@ def describe_unit(element: etree._Element, to: Description, place: Place) -> Non
         elif name in _PARAGRAPHS:
             to.say(_PARAGRAPHS[name], paragraphs_of(part), place.of(part))
         elif name not in _NO_DESCRIPTION:
-            to.note(name, paragraphs_of(part))
+            to.note(_kind_of_note(part), paragraphs_of(part))
     if did is not None:
         _abstracts(did, to, place)
 
@@ -50,6 +51,13 @@ def _parts(element: etree._Element) -> Iterator[etree._Element]:
             yield from _parts(part)
         else:
             yield part
+
+
+def _kind_of_note(part: etree._Element) -> str:
+    """A note's kind: its element, of elements for any note what the archive calls the kind."""
+    name = local(part)
+    told = attribute(part, "localtype") or attribute(part, "type") if name in _ANY_NOTE else None
+    return told or name
 
 
 def _level(element: etree._Element) -> str | None:
