@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -76,7 +77,10 @@ def expected(shapes: Graph, shape: Node, component: Node) -> str:
     name = str(component).rpartition("#")[2].removesuffix("ConstraintComponent")
     parameter = URIRef(f"{SH}{name[:1].lower()}{name[1:]}")
     found = next(_constraints(shapes, shape, 0, {parameter}), None)
-    return f"{found[0].upper()}{found[1:]}." if found else f"{name} is not met."
+    if found is None:
+        return f"{name} is not met."
+    begins_with_a_name = re.match(r"\w+:\w", found)
+    return f"{found}." if begins_with_a_name else f"{found[0].upper()}{found[1:]}."
 
 
 def _asked(shapes: Graph, shape: Node, depth: int) -> str:
