@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -105,3 +106,20 @@ def test_an_ambiguous_claim_names_its_readings(client: httpx.Client) -> None:
     hrefs = [href for href in page(client, mention).attributes("href") if href.startswith("/claim/")]
     shown = [squeezed(page(client, href)) for href in hrefs]
     assert any("may also mean Northern Party, Southland; none of these is asserted" in said for said in shown)
+
+
+def test_the_records_of_an_event_stand_side_by_side_with_their_differences(tmp_path: Path) -> None:
+    project = serving.project(tmp_path)
+    more = """<graph/record/made-up/nasty> { <id/record/nasty> kg:attests <id/event/talk-meeting-1> . }
+    <graph/events> { <id/participation/talk-meeting-1-bo> rico:isEvidencedBy <id/record/nasty> . }"""
+    serving.publish(project, more)
+    with serving.serving(project) as address, httpx.Client(base_url=address, timeout=30) as client:
+        answer = client.get("/page/event/talk-meeting-1", headers=HTML).text
+    shown = answer.partition('<h2 id="records">')[2].partition("</div></section>")[0]
+    talk = next(part for part in shown.split('<section class="side">')[1:] if "/page/record/talk" in part)
+    said = squeezed(Checked(f"<div><section>{talk.partition('</section>')[0]}</section></div>"))
+    assert "Testimony: first-hand" in said
+    assert "minutes, document of 21 December 1974" in said
+    assert "Names as taking part: Ana North, 王 Bo" in said
+    assert "Only here: Ana North" in said
+    assert shown.count("Only here") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,7 @@ from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.participations import Evidence, Part, evidence, parts
-from kgraph.server.views.values import Value, linked, node_of, rows, text_of
+from kgraph.server.views.values import Value, linked, literals, node_of, nodes, rows, text_of
 from kgraph.server.views.words import DISTANCES
 from kgraph.store.claims import claims
 
@@ -22,14 +23,24 @@ SELECT ?this ?record ?testimony WHERE {
              kg:testimony ?testimony }
 }"""
 
+RECORDS_SHOWN: Final = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A record that speaks of an event, and from which distance."""
+    """A record that speaks of an event, and from which distance.
+
+    :param form: what kind of document it is, and `description` what its description says.
+    :param named: who took part by its own words; `alone` those whom no other record names.
+    """
 
     record: Value
     date: When
     testimony: str
+    form: tuple[Value, ...]
+    description: str
+    named: tuple[Value, ...]
+    alone: tuple[Value, ...]
 
     @property
     def distance(self) -> str:
@@ -70,10 +81,30 @@ def _claims(snapshot: Snapshot, part: Part) -> tuple[str, ...]:
 
 
 def witnesses(snapshot: Snapshot, event: ox.NamedNode) -> tuple[Witness, ...]:
-    """The records that speak of an event."""
+    """The records that speak of an event, each with whom it names."""
+    named = _named(snapshot, event)
+    times = Counter(value for values in named.values() for value in values)
     found = [
-        Witness(linked(snapshot, record), when(snapshot, record), text_of(row, "testimony"))
-        for row in rows(snapshot, _RECORDS, event)
+        Witness(
+            record=linked(snapshot, record),
+            date=when(snapshot, record),
+            testimony=text_of(row, "testimony"),
+            form=tuple(linked(snapshot, form) for form in nodes(snapshot, record, "rico:hasDocumentaryFormType")),
+            description=" ".join(literals(snapshot, record, "rico:scopeAndContent")),
+            named=tuple(sorted(named.get(record, ()), key=lambda value: value.text.casefold())),
+            alone=tuple(value for value in named.get(record, ()) if times[value] == 1),
+        )
+        for row in rows(snapshot, _RECORDS, event)[:RECORDS_SHOWN]
         if (record := node_of(row, "record")) is not None
     ]
     return tuple(sorted(found, key=lambda witness: (witness.date.order, witness.record.href)))
+
+
+def _named(snapshot: Snapshot, event: ox.NamedNode) -> dict[ox.NamedNode, set[Value]]:
+    """Who took part in an event by the words of each record: an office stays an office."""
+    found: dict[ox.NamedNode, set[Value]] = {}
+    for part in parts(snapshot, event):
+        for one in (part, *part.offices_alone):
+            for record in nodes(snapshot, one.node, "rico:isEvidencedBy"):
+                found.setdefault(record, set()).add(one.agent)
+    return found
