@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import httpx
 import pytest
 
+from tests.server import serving
 from tests.server.test_agent_pages import more as more
 from tests.server.test_pages import Checked, page, squeezed
 
@@ -102,7 +104,27 @@ def test_the_silence_report_counts_what_its_queries_find(more: httpx.Client) -> 
         assert len({row["this"]["value"] for row in json.loads(found.text)["results"]["bindings"]}) == int(count)
 
 
-@pytest.mark.parametrize("path", ["/timeline", "/network", "/silence"])
+def test_the_map_draws_what_has_coordinates_and_lists_every_place(tmp_path: Path) -> None:
+    project = serving.project(tmp_path)
+    more = """<graph/authorities> { <id/place/northcity> schema:latitude 42.5 ; schema:longitude 23.25 .
+      <id/place/nowhere> a rico:Place ; rdfs:label "Nowhere"@en ; schema:latitude "north" ; schema:longitude 999 . }
+    <graph/events> { <id/event/talk-visit-1> rico:hasOrHadLocation <id/place/nowhere> . }"""
+    serving.publish(project, more)
+    with serving.serving(project) as address, httpx.Client(base_url=address, timeout=30) as client:
+        answer = client.get("/map", headers=HTML).text
+        drawn = answer.partition('aria-labelledby="map-title"')[2].partition("</svg>")[0]
+        assert 'aria-label="Northcity: 1"' in drawn
+        assert "Nowhere" not in drawn
+        said = squeezed(Checked(answer))
+        assert "Nowhere no coordinates known" in said
+        assert "0 of 2 events have no place" in said
+        counts = re.findall(r'href="(/search\?[^"]*)">(\d+)</a>', answer)
+        assert len(counts) == 2
+        for link, count in counts:
+            assert f"{count} found" in squeezed(page(client, link.replace("&amp;", "&")))
+
+
+@pytest.mark.parametrize("path", ["/timeline", "/network", "/map", "/silence"])
 def test_it_is_whole_on_the_small_publication_too(client: httpx.Client, path: str) -> None:
     checked = page(client, path)
     assert len(checked.attributes("id")) == len(set(checked.attributes("id")))

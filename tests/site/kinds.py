@@ -33,6 +33,7 @@ PAGES: Final = {
     "search-nothing": "/search?q=nothing-fits",
     "timeline": "/timeline",
     "network": "/network",
+    "map": "/map",
     "silence": "/silence",
     "missing": "/page/person/nobody",
 }

@@ -62,6 +62,7 @@ ROUTES = (
     Route("/timeline", exploring.timeline),
     Route("/network", exploring.network),
     Route("/network.{format}", exploring.network_file),
+    Route("/map", exploring.places),
     Route("/silence", exploring.silence),
     Route("/store", graph_store.store, methods=graph_store.METHODS),
     Route("/store/{name:path}", graph_store.direct, methods=graph_store.METHODS),

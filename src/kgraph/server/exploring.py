@@ -1,4 +1,4 @@
-"""Pages that look at the collection as a whole: search, timeline, network, and what the records do not say."""
+"""Pages that look at the collection as a whole: search, timeline, network, map, and what the records do not say."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from kgraph.server.services import services
 from kgraph.server.views import network as networks
 from kgraph.server.views import search as searching
 from kgraph.server.views import timeline as timelines
+from kgraph.server.views.places import map_view
 from kgraph.server.views.search import href
 from kgraph.server.views.silence import silences
 from kgraph.server.views.states import state_matrix
@@ -79,6 +80,15 @@ async def network_file(request: Request) -> Response:
         return known
     body = await run_in_threadpool(lambda: write(networks.within(networks.whole(snapshot), first, last)))
     return Response(body, headers=cached(tag, {}), media_type=media)
+
+
+async def places(request: Request) -> Response:
+    """`/map`: where events took place."""
+
+    def values(snapshot: Snapshot) -> dict[str, Any]:
+        return {"map": map_view(snapshot)}
+
+    return await page(request, "map.html", "map", values)
 
 
 async def silence(request: Request) -> Response:
