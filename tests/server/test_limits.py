@@ -248,6 +248,23 @@ def test_a_deeply_nested_query_is_an_error_and_nothing_more(folder: Path) -> Non
         assert server.ask().json()["boolean"]
 
 
+def test_a_fork_server_that_dies_is_replaced_and_leaves_nothing_behind(folder: Path) -> None:
+    before = children(os.getpid())
+    with limited(folder, Settings(Budget(seconds=1.5), workers=1)) as server:
+        for _ in range(2):
+            assert server.ask().json()["boolean"]
+            orphans = server.workers()
+            answers: list[int] = []
+            thread = threading.Thread(target=lambda: answers.append(server.ask(ENDLESS).status_code))  # noqa: B023
+            thread.start()
+            for fork_server in children(os.getpid()) - before:
+                os.kill(fork_server, signal.SIGKILL)
+            thread.join()
+            assert answers == [504]
+            assert server.ask().json()["boolean"]
+            assert eventually(lambda: not [pid for pid in orphans if Path(f"/proc/{pid}").exists()])  # noqa: B023
+
+
 def test_workers_end_with_the_server(folder: Path) -> None:
     with limited(folder, Settings(workers=2)) as server:
         server.ask()

@@ -48,26 +48,40 @@ class Forks:
 
         :raises OSError: the fork server cannot be started, or ended.
         """
+        try:
+            return await self._ordered(theirs)
+        except OSError:
+            self._lost()  # it ended, and nobody had noticed yet; another will do it
+            return await self._ordered(theirs)
+
+    async def _ordered(self, theirs: socket.socket) -> Fork:
         async with self._starting:
             if self._control is None:
                 await self._start()
         assert self._control is not None
+        socket.send_fds(self._control, [ORDER.pack(FORK, 0)], [theirs.fileno()])
         wanted: asyncio.Future[Fork] = asyncio.get_running_loop().create_future()
         self._waiting.append(wanted)
-        socket.send_fds(self._control, [ORDER.pack(FORK, 0)], [theirs.fileno()])
         return await wanted
 
     def prepare(self, generation: str) -> None:
         """Let workers that are forked from now on have a generation at hand, if it is a small one."""
         self._generation = generation
-        if self._control is not None:
-            path = generation.encode()
-            self._control.send(ORDER.pack(GENERATION, len(path)) + path)
+        path = generation.encode()
+        self._order(ORDER.pack(GENERATION, len(path)) + path)
 
     def kill(self, process: int) -> None:
         """Kill a worker."""
-        if self._control is not None and process in self._running:
-            self._control.send(ORDER.pack(KILL, process))
+        if process in self._running:
+            self._order(ORDER.pack(KILL, process))
+
+    def _order(self, order: bytes) -> None:
+        if self._control is None:
+            return
+        try:
+            self._control.send(order)
+        except OSError:
+            self._lost()
 
     async def close(self) -> None:
         """End the fork server; workers end when their sockets are closed, or before."""

@@ -149,11 +149,12 @@ class Worker:
             done(answer)
 
     def _replace(self) -> None:
-        process, self._process, self._channel = self._process, None, None
+        process, channel, self._process, self._channel = self._process, self._channel, None, None
         if self._limit is not None:
             self._limit.cancel()
-        if process is not None:
+        if process is not None and channel is not None:
             self._killed()
+            channel.close()
             self._do(_end(process))
         self.start()
 
@@ -208,6 +209,11 @@ class _Channel(asyncio.Protocol):
             self.ready.set_exception(error or EOFError("the process ended at once"))
         else:
             self._worker.lost(self)
+
+    def close(self) -> None:
+        """The process ends by itself then, where nobody is left to kill it."""
+        assert self._transport is not None
+        self._transport.close()
 
     def send(self, frame: bytes) -> None:
         assert self._transport is not None
