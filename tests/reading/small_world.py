@@ -160,6 +160,7 @@ ENTITIES: tuple[Entity, ...] = (
         exists=span("1920"),
     ),
     Person(key="person/plekszy-gladz", label="Plekszy Gladz", state="state/borduria", leader_of=("party/bpp",)),
+    Person(key="person/otto-kraus", label="Otto Kraus", state="state/borduria", surname_alone=False),
     Person(key="person/ana-mirkovic", label="Ana Mirković", exists=span("1900", "1990")),
 )  # fmt: skip
 
@@ -172,6 +173,7 @@ TERMS: tuple[Term, ...] = tuple(
         ("kan-ho-sun", "president-of-drz", "1950-01-01", "1980-12-31"),
         ("plekszy-gladz", "first-secretary-of-bpp", "1950-01-01", "1980-12-31"),
         ("ana-mirkovic", "secretary-general-of-league", "1952-01-01", "1961-12-31"),
+        ("otto-kraus", "foreign-minister-of-borduria", "1955-01-01", "1958-12-31"),
     )
 )
 

@@ -390,6 +390,27 @@ def test_who_a_memorandum_is_for_is_its_addressee() -> None:
     assert [one.entity for one in said.addressees] == ["person/rudolf-elphberg"]
 
 
+@pytest.mark.parametrize(
+    ("title", "when", "entity_"),
+    [
+        ("Conversation between Otto Kraus and Gladz", "12 May 1956", "person/otto-kraus"),
+        ("Conversation between Otto Kraus and Gladz", "12 May 1912", None),
+        ("Conversation between Foreign Minister Kraus and Elphberg", "12 May 1956", "person/otto-kraus"),
+        ("Conversation between Foreign Minister Kraus and Elphberg", "12 May 1962", "person/kraus"),
+        ("Conversation between Mr. Kraus and Elphberg", "12 May 1956", "person/kraus"),
+    ],
+)
+def test_somebody_listed_for_an_office_is_meant_in_its_time_and_by_surname_beside_it(
+    title: str, when: str, entity_: str | None
+) -> None:
+    people = {one.label: one.entity for one in event(one(title, when=when)).participants}
+    kraus = people.get("Otto Kraus") or people["Kraus"]
+    if entity_ is None:
+        assert kraus.startswith("person/otto-kraus-")
+    else:
+        assert kraus == entity_
+
+
 def test_persons_only_talked_about_take_no_part() -> None:
     said = one(
         "Conversation between Elphberg and Gladz",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from kgraph.authorities import Authorities
 from kgraph.authorities.entity import Office, Person
@@ -22,6 +23,8 @@ from kgraph.resolving.period import Period
 from kgraph.resolving.provisional import Provisional
 from kgraph.resolving.resolved import Certainty
 from kgraph.resolving.spellings import bears, compatible, folded_words, fullness
+
+_LIFETIME: Final = 20
 
 
 @dataclass(slots=True)
@@ -51,7 +54,8 @@ def identify_people(
             _remember(named, identity, find, authorities, collection)
     for place, find in sorted(finds, key=lambda pair: -len(name_words(pair[1].text))):
         if place not in found and len(folded_words(find.text)) > 1:
-            found[place] = identity = _unlisted(find, reading, named, collection, provisional)
+            apart = any(not _is_of_the_time(c.key, period, authorities) for c in find.candidates)
+            found[place] = identity = _unlisted(find, reading, named, collection, provisional, apart=apart)
             _remember(named, identity, find, authorities, collection)
     for place, find in finds:
         if place not in found:
@@ -83,6 +87,7 @@ def _by_full_name(
 ) -> Identity | None:
     """A listed name that is more than a surname: its one bearer who was born by then."""
     candidates = [c for c in find.candidates if not c.short and period.allows(c.span)]
+    candidates = [c for c in candidates if _is_of_the_time(c.key, period, authorities)]
     keys = list(dict.fromkeys(c.key for c in candidates))
     if find.method == "grammar":
         keys = [c.key for c in find.candidates if bears(authorities, collection.surnames, c.key, find.text)]
@@ -98,8 +103,25 @@ def _by_full_name(
     return Identity(here.pop(), "inferred") if len(here) == 1 else Identity(None, "ambiguous", tuple(sorted(born)))
 
 
+def _is_of_the_time(key: str, period: Period, authorities: Authorities) -> bool:
+    """Whether somebody listed for an office alone held it in the record's time: others will have borne the name."""
+    person = authorities.get(key)
+    terms = authorities.terms_of(key)
+    if not isinstance(person, Person) or person.surname_alone or not terms or period.first is None:
+        return True
+    years = [bound.year for term in terms for side in (term.span.begin, term.span.end)
+             for bound in ((side.earliest, side.latest) if side else ()) if bound]  # fmt: skip
+    return not years or min(years) - _LIFETIME <= period.first.year <= max(years) + _LIFETIME
+
+
 def _unlisted(
-    find: Find, reading: Reading, named: Sequence[Named], collection: CollectionNames, provisional: Provisional
+    find: Find,
+    reading: Reading,
+    named: Sequence[Named],
+    collection: CollectionNames,
+    provisional: Provisional,
+    *,
+    apart: bool,
 ) -> Identity:
     words = folded_words(find.text)
     for person in named:
@@ -108,7 +130,7 @@ def _unlisted(
     fuller = collection.fuller(words)
     name = fuller if fuller is not None and fullness(fuller) > fullness(find.text) else find.text
     certainty: Certainty = "stated" if name == find.text else "inferred"
-    return Identity(provisional.person(name, None, reading.record.position), certainty)
+    return Identity(provisional.person(name, None, reading.record.position, apart=apart), certainty)
 
 
 def _remember(

@@ -50,10 +50,14 @@ class Provisional:
         """A minted entity, or None."""
         return self._found.get(key)
 
-    def person(self, name: str, state: str | None, position: Position) -> str:
-        """A person known only by name."""
+    def person(self, name: str, state: str | None, position: Position, *, apart: bool = False) -> str:
+        """A person known only by name.
+
+        :param apart: somebody listed bears the name and is not meant.
+        """
         label = _MARKS.sub("", name).strip()
-        key = names.key("person", names.slug(label))
+        slug = names.slug(label)
+        key = names.key("person", f"{slug}-{names.digest(label, 4)}" if apart else slug)
         return self._keep(Person(key=key, label=label, state=state, source=_SOURCE, position=position))
 
     def office(self, class_: str, of: str, words: str, position: Position, seat: str | None = None) -> str:
