@@ -73,7 +73,7 @@ TEXTS: Final = {
     "use_conditions": _iris("rico:conditionsOfUse schema:usageInfo"),
     "rights": _iris("dcterms:rights edm:rights dcterms:license schema:license dc:rights"),
     "extent": _iris(
-        "rico:recordResourceExtent rico:hasExtent rico:hasOrHadExtent dcterms:extent schema:materialExtent"
+        "rico:recordResourceExtent rico:hasExtent dcterms:extent schema:materialExtent"
     ),
     "holder": _iris("rico:hasOrHadHolder schema:holdingArchive edm:dataProvider schema:provider"),
     "shelfmark": _iris("schema:itemLocation"),
@@ -120,7 +120,7 @@ OF_AGGREGATIONS: Final = {
     "digital_copies": _iris("edm:isShownBy edm:hasView"),
 }
 INSTANTIATIONS: Final = _iris("rico:hasOrHadInstantiation rico:hasOrHadDigitalInstantiation")
-NOTES: Final = _iris("rico:history rico:generalDescription rico:structure rico:accruals rico:descriptiveNote")
+NOTES: Final = _iris("rico:history rico:generalDescription rico:structure rico:accruals")
 
 LABELS: Final = _iris(
     "rdfs:label skos:prefLabel rico:name rico:textualValue schema:name foaf:name rico:title dcterms:title "
