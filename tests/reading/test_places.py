@@ -59,5 +59,21 @@ def test_words_of_other_uses_in_names(title: str, names: list[str]) -> None:
     assert [find.text for find in read_record(record(title), LEXICON).finds if find.kind == "person"] == names
 
 
+@pytest.mark.parametrize(
+    ("title", "months"),
+    [
+        ("Elphberg will answer by May", ["May"]),
+        ("Elphberg asked in October for credits", ["October"]),
+        ("Elphberg asked in October 1955 for credits", []),
+        ("Elphberg met May Tarlenheim", []),
+        ("The March to May Hill", []),
+    ],
+)
+def test_a_month_alone_is_a_date(title: str, months: list[str]) -> None:
+    found = [find for find in read_record(record(title), LEXICON).finds if find.kind == "date"]
+    assert [find.text for find in found if " " not in find.text] == months
+    assert all(find.date is None for find in found if " " not in find.text)
+
+
 def test_a_name_that_is_a_place_once_is_one_throughout_a_record() -> None:
     assert places("Siege of Khe Sanh", "Gladz says that Khe Sanh holds.") == ["Khe Sanh", "Khe Sanh"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -26,6 +27,12 @@ from kgraph.records import Record, TextField
 
 _FIELDS: Final[tuple[TextField, ...]] = ("title", "summary")
 _MONTHS: Final = frozenset(("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
+# A month whose year the text does not say; "March" and "May" stand for months behind these words.
+_MONTH_ALONE: Final = re.compile(
+    r"\b(?:after|before|by|during|early|from|in|last|late|mid|next|since|this|till|to|until)[ -]"
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?!['’]|[ ,]*\d|[ -][A-Z])"
+)
 _OWNER_KINDS: Final = ("state", "party", "organisation", "person")
 
 
@@ -127,6 +134,9 @@ def _row(record: Record, name: TextField, finds: list[Find]) -> list[Item]:
         if _is_free(finds, date.start, date.end):
             end = date.end - _ends_sentence(text[date.start : date.end])
             finds.append(Find(name, date.start, end, text[date.start : end], "date", method="date", date=date.date))
+    for month in _MONTH_ALONE.finditer(text):
+        if _is_free(finds, month.start("month"), month.end("month")):
+            finds.append(Find(name, month.start("month"), month.end("month"), month["month"], "date", method="date"))
     finds.sort(key=lambda find: find.start)
     language = language_of(text)
     row = items(text, finds) if language is None else in_english(items(text, finds), language)
