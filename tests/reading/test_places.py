@@ -60,6 +60,19 @@ def test_words_of_other_uses_in_names(title: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("summary", "names"),
+    [
+        ("The arrest of Rudolf Rassendyll caused anger.", ["Rudolf Rassendyll"]),
+        ("The arrest of Zorro Rassendyll caused anger.", []),
+        ("They met in Rudolf Springs.", []),
+    ],
+)
+def test_a_given_name_that_is_listed_shows_a_person(summary: str, names: list[str]) -> None:
+    found = read_record(record("Untitled", summary), LEXICON).finds
+    assert [find.text for find in found if find.kind == "person"] == names
+
+
+@pytest.mark.parametrize(
     ("title", "months"),
     [
         ("Elphberg will answer by May", ["May"]),

@@ -56,6 +56,17 @@ class Lexicon:
                 found[shape.group(1)].extend([short] if short not in found[shape.group(1)] else [])
         return {word: tuple(candidates) for word, candidates in found.items()}
 
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """The first words of listed persons' names, where these are given names."""
+        found = set()
+        for key, person in self.authorities.entities.items():
+            if isinstance(person, Person):
+                first, _, rest = person.label.partition(" ")
+                if rest and len(first) >= _SHORTEST_SURNAME and first.isalpha() and first not in self.surnames.of(key):
+                    found.add(first)
+        return frozenset(name for name in found if name.lower() not in _NO_SURNAMES)
+
     def divided(self, country: str) -> frozenset[str]:
         """The states that share a nation's name ("North Korea" and "South Korea"), or are states of one country."""
         entity = self.authorities.get(country)

@@ -7,7 +7,7 @@ persons, or by doing what only persons do; or by the grammar (it stands where a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import Final
 
@@ -32,13 +32,21 @@ _CAPITALISED_FUNCTION: Final = words(
 _MODIFYING: Final = words("the a an former then new current leader deputy acting head of chief")
 
 
-def supported(row: Sequence[Item]) -> list[Find]:
-    """The possible names of a row that what stands around them shows to be persons."""
+def supported(row: Sequence[Item], given_names: Set[str]) -> list[Find]:
+    """The possible names of a row that what stands around them, or their given name, shows to be persons."""
     return [
         item.find
         for index, item in enumerate(row)
-        if item.find and item.find.method == POSSIBLE and _is_supported(row, index)
+        if item.find
+        and item.find.method == POSSIBLE
+        and (_is_supported(row, index) or _begins_with_given(row, index, given_names))
     ]
+
+
+def _begins_with_given(row: Sequence[Item], index: int, given_names: Set[str]) -> bool:
+    first, _, rest = row[index].text.partition(" ")
+    before, after = row[index - 1] if index else None, row[index + 1] if index + 1 < len(row) else None
+    return bool(rest) and first in given_names and not _in_larger_name(before, row[index], after)
 
 
 def _is_supported(row: Sequence[Item], index: int) -> bool:

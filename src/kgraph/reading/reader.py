@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -80,7 +80,7 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
     done = acts(form, parsed["title"], parsed["summary"])
     agents = [element.agent for name in _FIELDS for element in parsed[name] if element.agent]
     used = _persons_used((*title, *summary, *done), others, letters) | _persons_shown(agents)
-    finds = _settle(rows, used)
+    finds = _settle(rows, used, lexicon.given_names)
     topics = [
         Find(name, hit.start, hit.end, record.text(name)[hit.start : hit.end], "topic", candidates=hit.meanings)
         for name in _FIELDS
@@ -211,10 +211,10 @@ def _persons_shown(agents: Sequence[Agent]) -> set[int]:
     return {id(find) for find in found if find}
 
 
-def _settle(rows: dict[TextField, list[Item]], used: set[int]) -> list[Find]:
+def _settle(rows: dict[TextField, list[Item]], used: set[int], given_names: Set[str]) -> list[Find]:
     """The finds of both fields; possible names that nothing supports are left out."""
     possible = [item.find for row in rows.values() for item in row if item.find and item.find.method == POSSIBLE]
-    shown = {id(find) for row in rows.values() for find in people.supported(row)} | used
+    shown = {id(find) for row in rows.values() for find in people.supported(row, given_names)} | used
     known = [item.find for row in rows.values() for item in row if item.find and item.find.kind == "person"]
     known = [find for find in known if find.method != POSSIBLE or id(find) in shown]
     shown |= {id(find) for find in people.repeats(possible, known)}
