@@ -62,8 +62,8 @@ def test_words_of_other_uses_in_names(title: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("summary", "names"),
     [
-        ("The arrest of Rudolf Rassendyll caused anger.", ["Rudolf Rassendyll"]),
-        ("The arrest of Zorro Rassendyll caused anger.", []),
+        ("Anger against Rudolf Rassendyll grew.", ["Rudolf Rassendyll"]),
+        ("Anger against Zorro Rassendyll grew.", []),
         ("They met in Rudolf Springs.", []),
     ],
 )
