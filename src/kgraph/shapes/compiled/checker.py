@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
+from typing import Final
 
 from rdflib import SH
 from rdflib.term import Node
@@ -19,6 +20,7 @@ from kgraph.shapes.compiled.row import Row
 from kgraph.shapes.compiled.screening import suspect
 from kgraph.shapes.compiled.view import View, below, targets, view
 
+_THREADS: Final = 8  # each may hold the groups of an aggregate
 Times = Callable[[Node], int]
 Details = dict[Node | None, list[tuple[Shape, Row]]]
 
@@ -39,7 +41,7 @@ def results(shapes: Shapes, data: Data) -> Iterator[tuple[Shape, Row]]:
         for focus in targets(shapes, shape, data)
         for part in _parts(shapes, data, view(shapes, shape, focus))
     ]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, _THREADS)) as pool:
         for found in pool.map(lambda part: list(part()), parts):
             yield from found
 
