@@ -130,6 +130,8 @@ def test_other_origins_may_ask(client: httpx.Client) -> None:
     assert preflight.status_code == 204
     assert preflight.headers["access-control-allow-origin"] == "*"
     assert "POST" in preflight.headers["access-control-allow-methods"]
+    assert client.options("/healthz").headers["allow"] == "GET, HEAD, OPTIONS"
+    assert client.options("/no/such/address").status_code == 404
     assert ask(client, PEOPLE).headers["access-control-allow-origin"] == "*"
     assert ask(client, "SELEKT").headers["access-control-allow-origin"] == "*"
     assert "ETag" in ask(client, PEOPLE).headers["access-control-expose-headers"]

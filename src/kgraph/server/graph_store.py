@@ -13,6 +13,7 @@ from email.parser import BytesParser
 from email.policy import HTTP
 from typing import Final
 
+import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -63,7 +64,7 @@ async def direct(request: Request) -> Response:
     """`/store/…` and `/graph/…`: the graph whose name the address is."""
     snapshot = await services(request).current.snapshot()
     path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
-    return await _graph(request, snapshot, _checked(f"{snapshot.names.base}{path}"))
+    return await _graph(request, snapshot, _checked(f"{snapshot.names.base}{path}", 404))
 
 
 async def _graph(request: Request, snapshot: Snapshot, graph: str | None) -> Response:
@@ -154,7 +155,10 @@ def _document(content_type: str, body: bytes) -> Document:
     return Document(media, body)
 
 
-def _checked(graph: str) -> str:
-    if not _ADDRESS.fullmatch(graph):
-        raise Problem(400, "The name of a graph is an absolute address.")
-    return graph
+def _checked(graph: str, status: int = 400) -> str:
+    try:
+        if _ADDRESS.fullmatch(graph):
+            return ox.NamedNode(graph).value
+    except ValueError:
+        pass
+    raise Problem(status, "The name of a graph is an absolute address, and this is none.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _POLICY: Final = (
@@ -27,10 +29,8 @@ OPENNESS: Final = {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 PREFLIGHT: Final = {
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT, DELETE, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Authorization, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
-    "Allow": "GET, HEAD, POST, OPTIONS",
 }
 
 
@@ -38,10 +38,10 @@ _FIELDS: Final = [(name.lower().encode(), value.encode()) for name, value in {**
 
 
 class Headers:
-    """Adds the fields, and answers OPTIONS."""
+    """Adds the fields, and answers OPTIONS: what the address can be asked, by pages of other origins too."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, routes: Sequence[Route]) -> None:
+        self._app, self._routes = app, routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """An ASGI application (https://asgi.readthedocs.io/en/latest/specs/main.html)."""
@@ -56,9 +56,16 @@ class Headers:
                 message["headers"] = [*fields, *(field for field in _FIELDS if field[0] not in present)]
             await send(message)
 
-        if scope["method"] == "OPTIONS":
-            fields = [(name.lower().encode(), value.encode()) for name, value in PREFLIGHT.items()]
+        if scope["method"] == "OPTIONS" and (methods := self._methods(scope)):
+            allowed = ", ".join(sorted({*methods, "OPTIONS"}))
+            said = {**PREFLIGHT, "Access-Control-Allow-Methods": allowed, "Allow": allowed}
+            fields = [(name.lower().encode(), value.encode()) for name, value in said.items()]
             await send_with_fields({"type": "http.response.start", "status": 204, "headers": fields})
             await send({"type": "http.response.body", "body": b""})
             return
         await self._app(scope, receive, send_with_fields)
+
+    def _methods(self, scope: Scope) -> set[str]:
+        """What the routes of an address answer to; none where there is no route."""
+        found = (route for route in self._routes if route.matches(scope)[0] != Match.NONE)
+        return {method for route in found for method in route.methods or ()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
+from pathlib import Path
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -19,6 +20,7 @@ from kgraph.server.problems import Problem
 from kgraph.server.services import services
 
 _HTML: Final = "text/html"
+_OPENAPI: Final = Path(__file__).with_name("openapi.json")
 _TRIPLES: Final = {
     media: format_ for format_ in GRAPHS.values() if not format_.quads for media in (format_.media, *format_.also)
 }
@@ -54,6 +56,11 @@ async def static(request: Request) -> Response:
         raise HTTPException(404)
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
     return Response(body, headers=headers, media_type=mimetypes.guess_type(name)[0])
+
+
+async def openapi(_: Request) -> Response:
+    """`/openapi.json`: what programs can ask, in OpenAPI 3.1."""
+    return Response(_OPENAPI.read_bytes(), headers={"Cache-Control": "max-age=3600"}, media_type="application/json")
 
 
 async def healthz(_: Request) -> Response:
