@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+import httpx
 import pytest
 
 from tests.site.conftest import Browser
@@ -27,3 +28,13 @@ def test_no_rule_is_violated_and_nothing_is_wider_than_the_window(
     assert seen["violations"] == []
     assert seen["overflow"] == {}
     assert seen["elsewhere"] == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light-desk", "dark-phone"])
+def test_the_page_of_a_claim_too(shipped: str, browser: Browser, dark: bool) -> None:
+    page = httpx.get(f"{shipped}{PAGES['record']}", headers={"Accept": "text/html"}).text
+    path = page.partition('href="/claim/')[2].partition('"')[0]
+    assert path
+    picture = Path(PICTURES) / f"claim-{'dark-phone' if dark else 'light-desk'}.png" if PICTURES else None
+    seen = browser.look(f"{shipped}/claim/{path}", *(PHONE if dark else DESK), dark=dark, picture=picture)
+    assert (seen["status"], seen["violations"], seen["overflow"], seen["elsewhere"]) == (200, [], {}, [])

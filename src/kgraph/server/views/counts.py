@@ -32,7 +32,7 @@ class Calendar:
     """Years of twelve months. `bounded` encounters have a date wider than a month or open, `undated` ones none."""
 
     years: tuple[tuple[int, tuple[Cell, ...]], ...]
-    bounded: Cell
+    bounded: int
     undated: int
 
 
@@ -60,7 +60,7 @@ def calendar(agent: str, found: Sequence[Encounter]) -> Calendar | None:
 
     years = range(int(min(months)[:4]), int(max(months)[:4]) + 1)
     rows = tuple((year, tuple(cell(f"{year:04}-{month:02}") for month in range(1, 13))) for year in years)
-    return Calendar(rows, Cell(len(found) - len(months) - undated, _link(agent, None)), undated)
+    return Calendar(rows, len(found) - len(months) - undated, undated)
 
 
 def matrix(agent: str, found: Sequence[Encounter]) -> Matrix | None:
