@@ -6,7 +6,8 @@ READY  := $(VENV)/.ready
 INTEROP := .venv-interop
 # What some tests need besides Python: set up where npm is, and left out, with those tests skipped, where that fails.
 FRONT := $(if $(shell command -v npm),src/kgraph/server/static/built/editor.js)
-EXTRAS := $(INTEROP)/.ready $(FRONT)
+COMUNICA := tests/server/comunica/node_modules/.ready
+EXTRAS := $(INTEROP)/.ready $(FRONT) $(if $(shell command -v npm),$(COMUNICA))
 
 .PHONY: serve build test test-all check web format interop clean
 
@@ -35,6 +36,9 @@ web: $(FRONT)
 
 web/node_modules/.ready: web/package-lock.json
 	-npm --prefix web ci --silent --no-audit --no-fund && touch $@
+
+$(COMUNICA): tests/server/comunica/package-lock.json
+	-npm --prefix tests/server/comunica ci --silent --no-audit --no-fund && touch $@
 
 # The scripts of pages. Without npm the server serves the same pages, plainer.
 src/kgraph/server/static/built/editor.js: web/node_modules/.ready $(wildcard web/src/*.js) web/build.mjs

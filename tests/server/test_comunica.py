@@ -27,7 +27,7 @@ def asked() -> Asked:
     if shutil.which("node") is None:
         pytest.skip("needs Node.js 20 or newer")
     if not COMMAND.is_file():
-        pytest.skip(f"needs Comunica: npm install --prefix {FOLDER.relative_to(Path.cwd())}")
+        pytest.skip("needs Comunica: npm --prefix tests/server/comunica ci")
 
     def ask(query: str, *sources: str) -> list[dict[str, str]]:
         # Comunica 4.5 loses the languages of literals in results (a newer parser, an older factory of terms), so tests
