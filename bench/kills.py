@@ -94,7 +94,7 @@ def _process(server: Server, building: int, victim: str) -> int:
     forks = _below(server.process)
     workers = [worker for fork_server in forks for worker in _below(fork_server)]
     found = {"server": [server.process], "build": [building], "fork server": forks, "worker": workers}[victim]
-    return found[0] if found else server.process
+    return found[0] if found else building  # none of that kind is at work
 
 
 def _below(process: int) -> list[int]:
