@@ -12,6 +12,10 @@ _SYNONYMS: Final = {
     "US": "United States",
     "Great Britain": "United Kingdom",
     "West Germany": "Federal Republic of Germany",
+    # The series means the one that was governed from Léopoldville, and says "Congo (Brazzaville)" of the other.
+    "Congo": "Democratic Republic of the Congo",
+    "Republic of the Congo": "Democratic Republic of the Congo",
+    "Congolese": "Democratic Republic of the Congo",
 }
 
 

@@ -87,9 +87,9 @@ class Offices:
         return body
 
     def side_of_office(self, office: str | None, period: Period) -> str | None:
-        """Whom the holder of a listed office acts for."""
+        """Whom the holder of a listed office acts for: a body of that time, since nobody states it."""
         entity = self.authorities.get(office)
-        return self.side(entity.of, period) if isinstance(entity, Office) else None
+        return self._then(self.side(entity.of, period), period) if isinstance(entity, Office) else None
 
     def state_side(self, person: str, period: Period) -> str | None:
         """The state a person acted for by an office of state then, by a dated term."""
@@ -134,10 +134,14 @@ class Offices:
         return next((party.key for party in parties if party and period.touches(party.exists)), None)
 
     def _own_state(self, person: Person, period: Period) -> str | None:
-        state = self.authorities.get(person.state)
-        if not isinstance(state, State) or period.touches(state.exists) or state.country is None:
-            return person.state
-        return self.side(state.country, period)
+        return self._then(person.state, period)
+
+    def _then(self, body: str | None, period: Period) -> str | None:
+        """A body that existed in a period; in place of a state that did not, the one its country was then."""
+        entity = self.authorities.get(body)
+        if entity is None or period.touches(entity.exists):
+            return body
+        return self.side(entity.country, period) if isinstance(entity, State) and entity.country else None
 
     def _held(self, person: str, period: Period) -> list[str]:
         if period.first is None or period.last is None:
