@@ -25,8 +25,8 @@ test-all: $(READY) $(EXTRAS)
 	KGRAPH_NO_SKIPS=1 $(BIN)/pytest -q -n 2 --dist loadgroup
 
 check: $(READY) $(EXTRAS)
-	$(BIN)/ruff format --check src tests bench
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench tools
+	$(BIN)/ruff check src tests bench tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -q -n 2 --dist loadgroup
@@ -45,8 +45,8 @@ src/kgraph/server/static/built/editor.js: web/node_modules/.ready $(wildcard web
 	-npm --prefix web run build --silent
 
 format: $(READY)
-	$(BIN)/ruff format src tests bench
-	$(BIN)/ruff check --fix src tests bench
+	$(BIN)/ruff format src tests bench tools
+	$(BIN)/ruff check --fix src tests bench tools
 
 # Every version is pinned in constraints.txt, so that two machines set up the same.
 $(READY): pyproject.toml constraints.txt

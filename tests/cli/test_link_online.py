@@ -21,7 +21,7 @@ from tests.linking.wikidata.standin import StandIn, standing_in, status
 CONTACT = 'contact = "archive@example.org"\n'
 RECORDS = """title,date,summary
 Conversation between Erich Honecker and Kim Il Sung,"May 30, 1984",Kim Il Sung tells Erich Honecker about energy.
-Conversation between Deputy Prime Minister Ambrosius Tentrup and Kim Il Sung,"June 2, 1984",Ambrosius Tentrup asks about trade.
+Conversation between Deputy Prime Minister Ambrosius Tentrup and Kim Il Sung,"June 2, 1984",Tentrup asks of trade.
 "Conversation between Kim Il Sung and the Minister of Foreign Affairs of Romania","August 19, 1964",They talk.
 """
 HONECKER = person(

@@ -72,9 +72,7 @@ TEXTS: Final = {
     "access_conditions": _iris("rico:conditionsOfAccess dcterms:accessRights schema:conditionsOfAccess"),
     "use_conditions": _iris("rico:conditionsOfUse schema:usageInfo"),
     "rights": _iris("dcterms:rights edm:rights dcterms:license schema:license dc:rights"),
-    "extent": _iris(
-        "rico:recordResourceExtent rico:hasExtent dcterms:extent schema:materialExtent"
-    ),
+    "extent": _iris("rico:recordResourceExtent rico:hasExtent dcterms:extent schema:materialExtent"),
     "holder": _iris("rico:hasOrHadHolder schema:holdingArchive edm:dataProvider schema:provider"),
     "shelfmark": _iris("schema:itemLocation"),
     "url": _iris("schema:url edm:isShownAt schema:mainEntityOfPage foaf:page rdfs:seeAlso"),
