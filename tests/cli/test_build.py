@@ -279,3 +279,45 @@ def test_a_full_disk_is_said_in_words_and_publishes_nothing(tmp_path: Path) -> N
         assert current(folder) is None
     finally:
         subprocess.run(["umount", str(folder / ".kgraph")], check=True)
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        "title,date,summary\nConversation between Kim Il Sung and Todor Zhivkov,,Trade.\nNote on trade,1976,Trade.\n",
+        "title,summary\nReport on the visit of Kim Il Sung to Bulgaria,\n",
+        "title,date\nTelegram from the Embassy of Hungary in North Korea to the Hungarian Foreign Ministry,n.d.\n",
+    ],
+)
+def test_records_without_a_date_are_published(records: str, tmp_path: Path) -> None:
+    folder = project(tmp_path, records)
+    done = kgraph(folder, "build")
+    assert done.returncode == 0, done.stderr
+    asked = kgraph(folder, "query", "-e", "ASK { ?record kg:attests ?event FILTER NOT EXISTS { ?event kg:edtf ?day } }")
+    assert asked.stdout.strip() == "true"
+
+
+def test_an_editor_cannot_send_the_dead_to_a_meeting(tmp_path: Path) -> None:
+    people = PEOPLE + "ann-early,Ann Early,,,,1800,1850,,,,parish register\n"
+    folder = project(tmp_path, RECORDS, people=people)
+    told = json.loads(kgraph(folder, "extract", "records.csv", "--json").stdout.splitlines()[0])
+    (folder / "authorities" / "statements.csv").write_text(
+        "record,action,target,value,office,on_behalf_of,source,quotation,editor,date\n"
+        f"{told['id']},participant,{told['events'][0]['kind']},person/ann-early,,,A diary,She sat in.,ed,2026-01-01\n",
+        encoding="utf-8",
+    )
+    done = kgraph(folder, "build")
+    assert (done.returncode, "A participant had not died" in done.stderr + done.stdout) == (1, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_behind_the_output_is_said(tmp_path: Path) -> None:
+    folder = project(tmp_path, RECORDS)
+    assert kgraph(folder, "build").returncode == 0
+    for command in (["export", "-f", "turtle"], ["query", "-e", "SELECT * { ?s ?p ?o }", "-f", "csv"]):
+        with Path("/dev/full").open("w") as full:
+            called = [sys.executable, "-m", "kgraph", *command]
+            done = subprocess.run(called, cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert done.returncode == 2
+        assert "the output cannot be written: No space left on device" in done.stderr
+        assert "Traceback" not in done.stderr

@@ -284,3 +284,16 @@ def test_the_first_collection_is_read_to_the_letter(seed: Path, shared: Path) ->
     lines = seed.read_text(encoding="utf-8").splitlines()
     assert all(record.date.expression in lines[record.position.line - 1] for record in found.records)
     assert all(record.title == lines[record.place_of("title").line - 1].strip() for record in found.records)
+
+
+@pytest.mark.parametrize("bullet", ["•", "▪", "●"])
+def test_a_bullet_alone_is_a_date_that_is_missing(bullet: str) -> None:
+    def item(date: str, title: str) -> str:
+        return f"  {bullet} {date}".rstrip() + f"\n\n    {title}\n\n    They spoke about trade.\n\n"
+
+    items = [("November 03, 1972", "Note on Trade"), ("", "Kim Il Sung and the Soviet Question"), ("1976", "Report")]
+    for order in (items, items[1:], [*items[1:], items[0]], [items[0], items[2], items[1]]):
+        found = read_listing("".join(item(date, title) for date, title in order), "list.txt", "c")
+        assert [(record.date.expression, record.title) for record in found.records] == order
+        assert {record.summary for record in found.records} == {"They spoke about trade."}
+        assert found.set_aside == ()

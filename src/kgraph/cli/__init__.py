@@ -5,12 +5,14 @@ Exit 0 done, 1 the data is at fault, 2 the call or the configuration is, 130 sto
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
 from kgraph.faults import Fault
 
 INTERRUPTED = 130
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 STOPPED = "stopped; what was published before is still current"
 
 
@@ -31,9 +33,19 @@ def main() -> None:
             _leave(STOPPED, INTERRUPTED)
         raise
     except BrokenPipeError:
-        # The reader of our output (`head`) has what it wanted. Nothing more can be written, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output (`head`) has what it wanted.
+        _write_no_more()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        _write_no_more()
+        _leave(f"the output cannot be written: {error.strerror}", Fault.exit_code)
+
+
+def _write_no_more() -> None:
+    """Let what standard output still holds go nowhere, or it would be written at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _leave(message: str, code: int) -> None:

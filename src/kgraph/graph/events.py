@@ -82,7 +82,8 @@ def add_event(to: Statements, event: Event, records: Mapping[str, ResolvedRecord
     to.add(node, "rdf:type", term(kind) if kind else None)
     to.add(node, "rdfs:label", text(event.label))
     to.add(node, "skos:prefLabel", text(event.label))
-    to.add(node, "rico:occurredAtDate", add_date(to, key, event.date, certainty=event.date_certainty))
+    if event.date.expression:
+        to.add(node, "rico:occurredAtDate", add_date(to, key, event.date, certainty=event.date_certainty))
     to.add_links(node, "rico:hasOrHadLocation", [location(event.place)] if event.place else [])
     to.add_links(node, "rico:isDirectSubeventOf", [names.key("event", event.part_of)] if event.part_of else [])
     for statement in event.statements:

@@ -16,7 +16,7 @@ from kgraph.dates import read_date, resembles_date
 from kgraph.records.furniture import in_title_case
 
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
-_BULLET: Final = re.compile(r"(?P<indent>\s*)(?P<bullet>[•·‣⁃◦▪■●*–-])\s+(?=\S)")
+_BULLET: Final = re.compile(r"(?P<indent>\s*)(?P<bullet>[•·‣⁃◦▪■●*–-]\s+(?=\S)|[•‣⁃◦▪■●]\s*$)")
 _LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
 _YEAR: Final = re.compile(r"\d{4}\b(?!.*\w)", re.ASCII)
 _LONGEST_DATE: Final = 60
@@ -62,7 +62,10 @@ def is_date(text: str) -> bool:
     """The whole of a line is a date, says that there is none, or is made of nothing but a date's words and figures.
 
     The last holds for a day that does not exist and for figures of unknown order: they are dates, if unreadable ones.
+    A bullet with nothing behind it says that there is none.
     """
+    if not text:
+        return True
     if len(text) > _LONGEST_DATE or not _LETTER_OR_DIGIT.search(text):
         return False
     date = read_date(text)
@@ -107,7 +110,7 @@ def _blocks(text: str) -> Iterator[Block]:
         else:
             indent = len(bullet["indent"]) if bullet else len(line) - len(line.lstrip())
             lines = [raw.strip()[1:].strip() if bullet else raw.strip()]
-            started = Block(number, (), indent, bullet["bullet"] if bullet else None, gap)
+            started = Block(number, (), indent, bullet["bullet"][0] if bullet else None, gap)
             gap = 0
     if started:
         yield replace(started, lines=tuple(lines))

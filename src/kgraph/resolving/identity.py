@@ -22,6 +22,8 @@ from kgraph.resolving.states import States
 # "the Embassy in Brazil": whose it is, is not said; the state is where it sits.
 _SEAT_ONLY: Final = re.compile(r"(?i)(?:embassy|consulate|legation)(?: general)? (?:in|at) ")
 
+# "Inter-Korean": of all parts of a nation by its own first word.
+_BETWEEN_PARTS: Final = re.compile(r"(?i)(?:inter|intra|pan|all)-")
 _OF_THE_NATION: Final = re.compile(
     r"(?i)(?:['’]s)?[\s-]+(?:(?:re)?unification|question|problem|issue|peninsula|nation|war|unity|conflict|people|side)\b"
 )
@@ -104,7 +106,7 @@ class Identities:
 
     def _is_narrow(self, key: FindKey) -> bool:
         find = next((find for find in self.reading.finds if find_key(find) == key), None)
-        if find is None or find.sense != "adjective":
+        if find is None or find.sense != "adjective" or _BETWEEN_PARTS.match(find.text):
             return False
         return not _OF_THE_NATION.match(self.reading.record.text(find.field), find.end)
 

@@ -8,7 +8,7 @@ EVENTS = (
     Case("event-class", ":talk a schema:Event ."),
     Case("event-kind", add=":talk a kg:Negotiation ."),
     Case(
-        "event-date",
+        "event-dated",
         ":audience rico:occurredAtDate :audience-date ; kg:edtf '1974-04-30'^^edtf:EDTF ; "
         "kg:earliestDay '1974-04-30'^^xsd:date ; kg:latestDay '1974-04-30'^^xsd:date . :audience-date a rico:Date .",
         also=("used-as-date",),
