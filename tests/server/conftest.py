@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -31,3 +32,11 @@ def client(address: str) -> Iterator[httpx.Client]:
     """A client of that server."""
     with httpx.Client(base_url=address, timeout=30) as client:
         yield client
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The small publication, built for one test alone."""
+    project = serving.project(tmp_path)
+    serving.publish(project)
+    return project

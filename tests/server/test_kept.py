@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -14,13 +13,6 @@ from tests.server import serving
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s a rico:Person }"
 JSON = "application/sparql-results+json"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    project = serving.project(tmp_path)
-    serving.publish(project)
-    return project
 
 
 @pytest.fixture

@@ -20,13 +20,6 @@ MORE = '<graph/more> { <id/person/cy> a rico:Person ; rdfs:label "Cy New" . }'
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    project = serving.project(tmp_path)
-    serving.publish(project)
-    return project
-
-
-@pytest.fixture
 def client(project: Project) -> Iterator[httpx.Client]:
     with serving.serving(project) as address, httpx.Client(base_url=address, timeout=30) as client:
         yield client

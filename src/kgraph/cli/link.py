@@ -110,31 +110,24 @@ def review(
     run(desk(found), kind, verdict, author or default_author())
 
 
-@app.command("accept")
-def accept(
-    key: KeyArgument, item: ItemArgument, comment: CommentOption = "", confidence: ConfidenceOption = None,
-    author: AuthorOption = "", project: ProjectOption = None,
-) -> None:  # fmt: skip
-    """The entity is this item."""
-    _decide(project, key, item, "accept", comment, author, confidence)
+def _links(name: Choice, words: str) -> None:
+    """Give the command that links an entity to an item in one way.
+
+    :param words: what it says, as `--help` shows it.
+    """
+
+    def link(
+        key: KeyArgument, item: ItemArgument, comment: CommentOption = "", confidence: ConfidenceOption = None,
+        author: AuthorOption = "", project: ProjectOption = None,
+    ) -> None:  # fmt: skip
+        _decide(project, key, item, name, comment, author, confidence)
+
+    app.command(name, help=words)(link)
 
 
-@app.command("close")
-def close(
-    key: KeyArgument, item: ItemArgument, comment: CommentOption = "", confidence: ConfidenceOption = None,
-    author: AuthorOption = "", project: ProjectOption = None,
-) -> None:  # fmt: skip
-    """The entity is nearly this item, as a historical state is nearly the modern one."""
-    _decide(project, key, item, "close", comment, author, confidence)
-
-
-@app.command("broader")
-def broader(
-    key: KeyArgument, item: ItemArgument, comment: CommentOption = "", confidence: ConfidenceOption = None,
-    author: AuthorOption = "", project: ProjectOption = None,
-) -> None:  # fmt: skip
-    """The item is broader than the entity."""
-    _decide(project, key, item, "broader", comment, author, confidence)
+_links("accept", "The entity is this item.")
+_links("close", "The entity is nearly this item, as a historical state is nearly the modern one.")
+_links("broader", "The item is broader than the entity.")
 
 
 @app.command("reject")

@@ -84,12 +84,12 @@ class Client:
         Who stops it wants no more to be asked: what is under way is read to its end and kept, the rest is left.
         """
         workers = ThreadPoolExecutor(self.manners.parallel)
+        whole = False
         try:
             yield from workers.map(work, things)
-        except BaseException:
-            self._stopped = True
-            raise
+            whole = True
         finally:
+            self._stopped = self._stopped or not whole
             workers.shutdown(cancel_futures=True)
 
     def _patiently(self, url: str, fetch: Callable[[], T]) -> T:
