@@ -30,6 +30,14 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+def drive(script: str, *arguments: str) -> Any:
+    """What a script of `web/` saw as it walked through pages in a browser, or why it could not."""
+    command = ["node", str(WEB / script), *arguments]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(ended.stdout)
+
+
 @dataclass
 class Browser:
     """Chromium, asked one page after another."""

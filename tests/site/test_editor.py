@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-
 import httpx
 import pytest
 
@@ -12,7 +9,7 @@ from kgraph.server.jsonld import read_context
 from kgraph.server.ontology import Ontology
 from kgraph.server.templating import BUILT
 from kgraph.server.vocabulary import vocabulary
-from tests.site.conftest import NEEDED, WEB, Browser
+from tests.site.conftest import NEEDED, Browser, drive
 
 SCRIPT = BUILT / "editor.js"
 
@@ -21,8 +18,7 @@ SCRIPT = BUILT / "editor.js"
 def test_a_query_is_completed_run_and_marked_where_it_is_wrong(shipped: str) -> None:
     if not SCRIPT.is_file():
         pytest.skip(NEEDED)
-    command = ["node", str(WEB / "editor-check.mjs"), shipped]
-    seen = json.loads(subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout)
+    seen = drive("editor-check.mjs", shipped)
     query = "SELECT ?p WHERE { ?p a rico:Person } LIMIT 2"
     assert seen["completions"] == ["rico:Person"]
     assert (seen["field"], seen["shown"], seen["rows"]) == (query, query, 2)

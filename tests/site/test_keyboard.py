@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-
 import pytest
 
-from tests.site.conftest import WEB
+from tests.site.conftest import drive
 from tests.site.kinds import PAGES
 
 
 @pytest.mark.usefixtures("browser")
 def test_everything_is_reached_and_used_with_the_keyboard(shipped: str) -> None:
-    command = ["node", str(WEB / "keyboard-check.mjs"), shipped, PAGES["record"]]
-    seen = json.loads(subprocess.run(command, capture_output=True, text=True, timeout=240, check=True).stdout)
+    seen = drive("keyboard-check.mjs", shipped, PAGES["record"])
     assert seen["skipped"] == "#main"
     assert seen["found"] >= 2
     assert seen["person"] == "Nicolae Ceaușescu"

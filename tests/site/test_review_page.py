@@ -16,7 +16,7 @@ from kgraph.linking.review import Desk
 from kgraph.server.review import Review
 from tests.linking.review.test_desk import CASES
 from tests.server import serving
-from tests.site.conftest import WEB, Browser
+from tests.site.conftest import Browser, drive
 from tests.site.test_html import JAR
 
 
@@ -36,8 +36,7 @@ def address(tmp_path: Path, log: LinkLog) -> Iterator[str]:
 
 @pytest.mark.usefixtures("browser")
 def test_a_key_is_a_decision_unless_someone_types(address: str, log: LinkLog) -> None:
-    command = ["node", str(WEB / "review-check.mjs"), address, "a", "s", "2", "c", "u"]
-    seen = json.loads(subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout)
+    seen = drive("review-check.mjs", address, "a", "s", "2", "c", "u")
     assert seen["headings"] == ["bo", "north", "ana", "ana", "north", "ana"]
     assert [(one.subject, one.words.split()[0]) for one in log.read()] == [
         ("person/bo", "exact"), ("person/ana", "close"), ("person/ana", "takes"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -20,7 +19,7 @@ from kgraph.site.links import links, relinked
 from kgraph.site.querying import ENGINE
 from tests.cli.built import sample_project
 from tests.cli.command import kgraph
-from tests.site.conftest import NEEDED, WEB
+from tests.site.conftest import NEEDED, drive
 
 LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
 
@@ -111,8 +110,7 @@ def test_sparql_is_answered_in_a_page_opened_from_the_folder(site: Path) -> None
     if not ENGINE.is_file():
         pytest.skip(NEEDED)
     query = "SELECT ?person WHERE { ?person a rico:Person ; rdfs:label ?l FILTER (STR(?l) = 'Ana North') }"
-    command = ["node", str(WEB / "offline-check.mjs"), f"{(site / 'sparql.html').as_uri()}?query={quote(query)}"]
-    seen = json.loads(subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout)
+    seen = drive("offline-check.mjs", f"{(site / 'sparql.html').as_uri()}?query={quote(query)}")
     assert (seen["status"], seen["cells"], seen["links"]) == ("1 row", ["Ana North"], ["page/person/ana.html"])
     assert seen["fault"].startswith("The query cannot be run: ")
     assert (seen["complaints"], seen["elsewhere"]) == ([], [])
