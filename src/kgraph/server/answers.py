@@ -10,15 +10,20 @@ from starlette.responses import Response
 
 from kgraph.server.current import Snapshot
 from kgraph.server.kept import MARK
-from kgraph.server.services import services
+from kgraph.server.services import Services, services
 
 
 def etag(request: Request, snapshot: Snapshot, *variant: str) -> str:
-    """The ETag of an answer that depends on the generation and on `variant` alone.
+    """The ETag of an answer that depends on the generation and on `variant` alone (see `tag`)."""
+    return tag(services(request), snapshot, *variant)
+
+
+def tag(here: Services, snapshot: Snapshot, *variant: str) -> str:
+    """An ETag of all that an answer depends on.
 
     It is weak: two answers with the same one say the same, if not in the same bytes.
     """
-    said = "\n".join((snapshot.hash, services(request).stamp, *variant))
+    said = "\n".join((snapshot.hash, here.stamp, *variant))
     return f'W/"{hashlib.sha256(said.encode()).hexdigest()[:20]}"'
 
 

@@ -42,6 +42,7 @@ from kgraph.server.metrics import Metrics
 from kgraph.server.ontology import Ontology
 from kgraph.server.pool import Pool
 from kgraph.server.problems import Problem, as_json, wants_page
+from kgraph.server.quick import Quick
 from kgraph.server.reconcile import ROUTES as RECONCILIATION
 from kgraph.server.review import Review
 from kgraph.server.services import Services, services
@@ -131,6 +132,7 @@ def create_app(
         middleware=[
             *([Middleware(Journal, lines=lines)] if lines else []),
             Middleware(Kept, current=current, size=settings.kept_bytes),
+            Middleware(Quick, here=held, path="/sparql"),
             Middleware(Compression),
             Middleware(Headers, routes=ROUTES),
         ],

@@ -100,7 +100,7 @@ class _Packing:
     async def _begin(self, start: Message, body: bytes, more: bool) -> bytes:
         headers = MutableHeaders(raw=list(start["headers"]))
         if start["status"] not in _ALONE and _packs_well(headers):
-            headers.add_vary_header("Accept-Encoding")
+            varied(headers)
             if self._encoding is not None and (more or len(body) >= SHORTEST):
                 self._pack = _ENCODINGS[self._encoding]()
                 body = self._pack(body, not more)
@@ -110,6 +110,12 @@ class _Packing:
                     headers["Content-Length"] = str(len(body))
         await self._send({**start, "headers": headers.raw})
         return body
+
+
+def varied(headers: MutableHeaders) -> MutableHeaders:
+    """Say that the answer depends on the encodings that are accepted; gives the same headers."""
+    headers.add_vary_header("Accept-Encoding")
+    return headers
 
 
 def _packs_well(headers: MutableHeaders) -> bool:

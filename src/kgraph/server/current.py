@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar, cast
 
 import pyoxigraph as ox
@@ -31,6 +32,11 @@ class Snapshot:
     names: Names
     addresses: Addresses
     _kept: dict[Hashable, object] = field(default_factory=dict)
+
+    @cached_property
+    def path(self) -> str:
+        """Where it lies, as workers are told."""
+        return str(self.generation.path)
 
     def once(self, what: Hashable, make: Callable[[], _Value]) -> _Value:
         """What `make` gives, made once a generation; for counts and short lists that every page shows."""

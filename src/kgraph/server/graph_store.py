@@ -108,7 +108,7 @@ async def _ask(request: Request, snapshot: Snapshot, query: str, format_: str, g
     forms: dict[str, str | None] = {"solutions": "json", "boolean": "json", "graph": format_}
     path = str(snapshot.generation.path)
     ask = Ask(path, query, snapshot.names.base, graphs, (), forms, here.settings.budget.result_bytes)
-    answer = await while_connected(request, here.pool.ask(ask, client_of(request)))
+    answer = await while_connected(request.receive, here.pool.ask(ask, client_of(request)))
     if answer.outcome.trouble:
         raise as_problem(answer.outcome, here.settings.budget)
     return answer

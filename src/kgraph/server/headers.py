@@ -37,6 +37,12 @@ PREFLIGHT: Final = {
 _FIELDS: Final = [(name.lower().encode(), value.encode()) for name, value in {**SECURITY, **OPENNESS}.items()]
 
 
+def with_fields(fields: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Fields of an answer, and those that every answer carries where it does not say otherwise."""
+    present = {name for name, _ in fields}
+    return [*fields, *(field for field in _FIELDS if field[0] not in present)]
+
+
 class Headers:
     """Adds the fields, and answers OPTIONS: what the address can be asked, by pages of other origins too."""
 
@@ -51,9 +57,7 @@ class Headers:
 
         async def send_with_fields(message: Message) -> None:
             if message["type"] == "http.response.start":
-                fields = message["headers"]
-                present = {name for name, _ in fields}
-                message["headers"] = [*fields, *(field for field in _FIELDS if field[0] not in present)]
+                message["headers"] = with_fields(message["headers"])
             await send(message)
 
         if scope["method"] == "OPTIONS" and (methods := self._methods(scope)):

@@ -7,6 +7,7 @@ so that the next query need not wait for it. All of it happens in one event loop
 from __future__ import annotations
 
 import asyncio
+import io
 import signal
 import socket
 import tempfile
@@ -34,7 +35,7 @@ class Answer:
     @classmethod
     def nothing(cls, outcome: Outcome) -> Answer:
         """An answer without a result."""
-        return cls(outcome, tempfile.SpooledTemporaryFile())
+        return cls(outcome, io.BytesIO())
 
     def read(self) -> bytes:
         """The whole body; for results known to be small."""
@@ -79,7 +80,7 @@ class Worker:
         """Have a query answered; `done` gets its answer, at the latest after `seconds`. Only while idle."""
         assert self._channel is not None
         self.state, self._done = State.BUSY, done
-        self._body = tempfile.SpooledTemporaryFile(max_size=MEBIBYTE)  # noqa: SIM115 - the answer carries it
+        self._body = io.BytesIO()
         self._limit = asyncio.get_running_loop().call_later(seconds, self._over_time)
         self._channel.send(ask.to_bytes())
 
@@ -104,6 +105,8 @@ class Worker:
         if self.state is not State.BUSY or self._body is None:
             return
         if kind == DATA:
+            if isinstance(self._body, io.BytesIO) and self._body.tell() + len(body) > MEBIBYTE:
+                self._body = _on_disk(self._body)
             self._body.write(body)
             return
         outcome, spooled = Outcome.from_bytes(body), self._body
@@ -218,6 +221,13 @@ class _Channel(asyncio.Protocol):
     def send(self, frame: bytes) -> None:
         assert self._transport is not None
         self._transport.write(frame)
+
+
+def _on_disk(body: io.BytesIO) -> IO[bytes]:
+    """The same in a file without a name: what is long waits for its reader outside of memory."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer carries it
+    file.write(body.getbuffer())
+    return file
 
 
 async def _end(process: Fork) -> None:

@@ -33,11 +33,9 @@ async def read_call(request: Request, longest: int, seconds: float) -> Call | No
     :param seconds: the longest time that reading it may take.
     :raises Problem: it is malformed, an update, too long or too slow.
     """
-    address = _parameters(request.scope["query_string"], "the address")
     if request.method in {"GET", "HEAD"}:
-        if not any(name in {"query", "update"} for name, _ in address):
-            return None
-        return _call(address)
+        return read_address(request.scope["query_string"])
+    address = _parameters(request.scope["query_string"], "the address")
     content_type = request.headers.get("content-type", "")
     media, _, parameters = content_type.partition(";")
     match media.strip().lower():
@@ -54,6 +52,17 @@ async def read_call(request: Request, longest: int, seconds: float) -> Call | No
         case _:
             said = media.strip() or "none"
             raise Problem(415, f"POST a query as {QUERY}, or as the parameter `query` of {FORM}; this is {said}.")
+
+
+def read_address(parameters: bytes) -> Call | None:
+    """The call in the parameters of an address; None where none of them is of the protocol.
+
+    :raises Problem: it is malformed, or an update.
+    """
+    address = _parameters(parameters, "the address")
+    if not any(name in {"query", "update"} for name, _ in address):
+        return None
+    return _call(address)
 
 
 async def read_update(request: Request, longest: int, seconds: float) -> Call:

@@ -7,11 +7,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kgraph.server.answers import cached, etag, unchanged
-from kgraph.server.formats import TABLE
-from kgraph.server.frames import Ask
+from kgraph.server.asking import HTML, Wanted, ask_of
 from kgraph.server.problems import Problem
+from kgraph.server.protocol import Call
 from kgraph.server.services import services
-from kgraph.server.sparql import ROWS_SHOWN, as_problem
+from kgraph.server.sparql import as_problem
 from kgraph.server.table import read_table
 from kgraph.server.views.results import Results, results
 from kgraph.server.waiting import ClientGone, client_of, while_connected
@@ -39,25 +39,14 @@ async def question(request: Request) -> Response:
     table: Results | None = None
     problem: Problem | None = None
     if not found.federated:
-        media: dict[str, str | None] = {"solutions": TABLE, "boolean": TABLE, "graph": TABLE}
-        budget = here.settings.budget
-        ask = Ask(
-            generation=str(snapshot.generation.path),
-            query=found.text,
-            base=snapshot.names.base,
-            default=(),
-            named=(),
-            media=media,
-            result_bytes=budget.result_bytes,
-            rows=ROWS_SHOWN,
-        )
+        ask = ask_of(here, snapshot, Call(found.text, (), ()), Wanted(HTML, HTML))
         try:
-            answer = await while_connected(request, here.pool.ask(ask, client_of(request)))
+            answer = await while_connected(request.receive, here.pool.ask(ask, client_of(request)))
         except ClientGone:
             return Response(status_code=499)
         if answer.outcome.trouble:
             answer.body.close()
-            problem = as_problem(answer.outcome, budget)
+            problem = as_problem(answer.outcome, here.settings.budget)
         else:
             table = await run_in_threadpool(results, snapshot, read_table(answer.read()), found.text)
     values = {"question": found, "table": table, "problem": problem}

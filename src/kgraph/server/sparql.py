@@ -6,11 +6,8 @@ last byte becomes an error that says which limit it met.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import IO, Final
+from typing import IO
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,8 +15,9 @@ from starlette.responses import Response, StreamingResponse
 
 from kgraph.server import service_description
 from kgraph.server.answers import cached, etag, may_be_kept, unchanged
-from kgraph.server.formats import GRAPHS, SOLUTIONS, TABLE
-from kgraph.server.frames import Ask, Outcome
+from kgraph.server.asking import ANSWERED, HTML, Answered, Wanted, ask_of, tag_of
+from kgraph.server.formats import GRAPHS, SOLUTIONS
+from kgraph.server.frames import Outcome
 from kgraph.server.headers import SCRIPTED
 from kgraph.server.journal import QUERY
 from kgraph.server.negotiation import accepted, choose
@@ -32,36 +30,6 @@ from kgraph.server.table import read_table
 from kgraph.server.views.results import Results, results
 from kgraph.server.waiting import ClientGone, client_of, while_connected
 
-HTML: Final = "text/html"
-ROWS_SHOWN: Final = 1000
-_CHANGING: Final = re.compile("rand|now|uuid|bnode", re.IGNORECASE)
-
-_SOLUTION_TYPES: Final = {
-    media: format_.name for format_ in SOLUTIONS.values() for media in (format_.media, *format_.also)
-} | {HTML: TABLE}
-_GRAPH_TYPES: Final = {
-    media: format_.name for format_ in GRAPHS.values() for media in (format_.media, *format_.also)
-} | {HTML: TABLE}
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Media types the client likes best: for solutions, and for graphs."""
-
-    solutions: str | None
-    graph: str | None
-
-    @staticmethod
-    @lru_cache(maxsize=1024)
-    def of(accept: str | None) -> _Wanted:
-        return _Wanted(choose(accept, list(_SOLUTION_TYPES)), choose(accept, list(_GRAPH_TYPES)))
-
-    @property
-    def formats(self) -> dict[str, str | None]:
-        solutions = _SOLUTION_TYPES[self.solutions] if self.solutions else None
-        graph = _GRAPH_TYPES[self.graph] if self.graph else None
-        return {"solutions": solutions, "boolean": solutions, "graph": graph}
-
 
 async def endpoint(request: Request) -> Response:
     """Answer a query; without one, describe the service to programs and show a form to people."""
@@ -71,7 +39,7 @@ async def endpoint(request: Request) -> Response:
     if call is None:
         return await _about(request, accept)
     request.scope[QUERY] = call.query
-    wanted = _Wanted.of(accept)
+    wanted = Wanted.of(accept)
     if wanted.solutions is None and wanted.graph is None:
         raise _not_acceptable("")
     try:
@@ -80,25 +48,18 @@ async def endpoint(request: Request) -> Response:
         return Response(status_code=499)
 
 
-async def _answer(request: Request, call: Call, wanted: _Wanted) -> Response:
+async def _answer(request: Request, call: Call, wanted: Wanted) -> Response:
     here = services(request)
-    snapshot = await here.current.snapshot()
-    tag = None
-    if not _CHANGING.search(call.query):
-        tag = etag(request, snapshot, repr(call), str(wanted))
-        if (known := unchanged(request, tag, {})) is not None:
-            return known
-    ask = Ask(
-        generation=str(snapshot.generation.path),
-        query=call.query,
-        base=snapshot.names.base,
-        default=call.default,
-        named=call.named,
-        media=wanted.formats,
-        result_bytes=here.settings.budget.result_bytes,
-        rows=ROWS_SHOWN,
-    )
-    answer = await while_connected(request, here.pool.ask(ask, client_of(request)))
+    given: Answered | None = request.scope.get(ANSWERED)
+    snapshot = given.snapshot if given else await here.current.snapshot()
+    tag = tag_of(here, snapshot, call, wanted)
+    if tag and (known := unchanged(request, tag, {})) is not None:
+        return known
+    if given:
+        answer = given.answer
+    else:
+        asked = here.pool.ask(ask_of(here, snapshot, call, wanted), client_of(request))
+        answer = await while_connected(request.receive, asked)
     if answer.outcome.trouble:
         answer.body.close()
         problem = as_problem(answer.outcome, here.settings.budget)

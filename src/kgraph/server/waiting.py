@@ -6,7 +6,8 @@ import asyncio
 from ipaddress import IPv6Network
 from typing import Final, TypeVar
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
+from starlette.types import Receive
 
 _Value = TypeVar("_Value")
 _SOON: Final = 0.05
@@ -16,16 +17,17 @@ class ClientGone(Exception):  # noqa: N818 - says what happened, and is no error
     """The client closed the connection before it was answered."""
 
 
-async def while_connected(request: Request, work: asyncio.Future[_Value]) -> _Value:
+async def while_connected(receive: Receive, work: asyncio.Future[_Value]) -> _Value:
     """Wait for some work; cancel it as soon as the client is gone. Work that is done soon is never watched.
 
+    :param receive: the client's next message (https://asgi.readthedocs.io/en/latest/specs/www.html#disconnect-receive-event).
     :raises ClientGone: it went.
     """
     loop = asyncio.get_running_loop()
     watching: list[asyncio.Task[None]] = []
 
     def watch() -> None:
-        watching.append(loop.create_task(_until_gone(request)))
+        watching.append(loop.create_task(_until_gone(receive)))
         watching[0].add_done_callback(lambda _: work.cancel())
 
     timer = loop.call_later(_SOON, watch)
@@ -42,7 +44,7 @@ async def while_connected(request: Request, work: asyncio.Future[_Value]) -> _Va
             task.cancel()
 
 
-def client_of(request: Request) -> str:
+def client_of(request: HTTPConnection) -> str:
     """Who asks, for taking turns: an IPv4 address, or the network of 64 bits that one user of IPv6 has."""
     host = request.client.host if request.client else ""
     if ":" not in host:
@@ -50,6 +52,6 @@ def client_of(request: Request) -> str:
     return str(IPv6Network((host.partition("%")[0], 64), strict=False))
 
 
-async def _until_gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
+async def _until_gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
         pass

@@ -1,0 +1,82 @@
+"""A call as it is put to a worker: in which formats, of which generation, and how its answer is named in caches."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from kgraph.server.answers import tag
+from kgraph.server.current import Snapshot
+from kgraph.server.formats import GRAPHS, SOLUTIONS, TABLE
+from kgraph.server.frames import Ask
+from kgraph.server.negotiation import choose
+from kgraph.server.process import Answer
+from kgraph.server.protocol import Call
+from kgraph.server.services import Services
+
+HTML: Final = "text/html"
+ROWS_SHOWN: Final = 1000
+_CHANGING: Final = re.compile("rand|now|uuid|bnode", re.IGNORECASE)
+_SOLUTION_TYPES: Final = {
+    media: format_.name for format_ in SOLUTIONS.values() for media in (format_.media, *format_.also)
+} | {HTML: TABLE}
+_GRAPH_TYPES: Final = {
+    media: format_.name for format_ in GRAPHS.values() for media in (format_.media, *format_.also)
+} | {HTML: TABLE}
+
+
+ANSWERED: Final = "kgraph.answered"
+"""Under this name in an ASGI scope stands an `Answered`, where the query was asked already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A worker's answer, and the generation it was asked of."""
+
+    snapshot: Snapshot
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Media types the client likes best: for solutions, and for graphs."""
+
+    solutions: str | None
+    graph: str | None
+
+    @staticmethod
+    @lru_cache(maxsize=1024)
+    def of(accept: str | None) -> Wanted:
+        """What an Accept field likes best (see `kgraph.server.negotiation.accepted`)."""
+        return Wanted(choose(accept, list(_SOLUTION_TYPES)), choose(accept, list(_GRAPH_TYPES)))
+
+    @property
+    def formats(self) -> dict[str, str | None]:
+        """For each form of result, the name of the format wanted; None where none is accepted."""
+        solutions = _SOLUTION_TYPES[self.solutions] if self.solutions else None
+        graph = _GRAPH_TYPES[self.graph] if self.graph else None
+        return {"solutions": solutions, "boolean": solutions, "graph": graph}
+
+
+def ask_of(here: Services, snapshot: Snapshot, call: Call, wanted: Wanted) -> Ask:
+    """What a worker is asked."""
+    return Ask(
+        generation=snapshot.path,
+        query=call.query,
+        base=snapshot.names.base,
+        default=call.default,
+        named=call.named,
+        media=wanted.formats,
+        result_bytes=here.settings.budget.result_bytes,
+        rows=ROWS_SHOWN,
+    )
+
+
+def tag_of(here: Services, snapshot: Snapshot, call: Call, wanted: Wanted) -> str | None:
+    """The ETag of the answer; None where asking twice may give two answers."""
+    if _CHANGING.search(call.query):
+        return None
+    graphs = " ".join((*call.default, "", *call.named))
+    return tag(here, snapshot, call.query, graphs, f"{wanted.solutions} {wanted.graph}")
