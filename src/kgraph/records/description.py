@@ -199,7 +199,8 @@ class Description:
         return " | ".join(text for said in self._said.values() for text, _ in said)
 
     def _several(self, field: str) -> tuple[str, ...]:
-        return _distinct(text for text, _ in self._said.get(field, ()))
+        said = self._said.get(field)
+        return _distinct(text for text, _ in said) if said else ()
 
     def _joined(self, field: str) -> str | None:
         return "; ".join(self._several(field)) or None

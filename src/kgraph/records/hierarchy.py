@@ -34,7 +34,7 @@ class Wholes:
         self._by_source: dict[str, Record] = {}
         for record in wholes:
             if record.source_id:
-                self._by_source.setdefault(record.source_id, _slim(record))
+                self._by_source.setdefault(record.source_id, slim(record))
         self._circular = self._found_circular()
         self._done: dict[str, Record] = {}
         self._missing = 0
@@ -96,7 +96,8 @@ class Wholes:
         return found
 
 
-def _slim(record: Record) -> Record:
+def slim(record: Record) -> Record:
+    """A record with what its parts need of it, and what its id is made of."""
     places = tuple((name, place) for name, place in record.positions if name in _INHERITED)
     return replace(record, summary=None, headings=(), access_points=(), identifiers=(), notes=(), positions=places)
 

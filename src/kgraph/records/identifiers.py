@@ -7,7 +7,6 @@ unless the file itself tells the two apart (by an id of its own or as parts of d
 
 from __future__ import annotations
 
-import hashlib
 import re
 from array import array
 from collections import Counter, defaultdict
@@ -16,6 +15,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from kgraph import names
+from kgraph.records.first_places import FirstPlaces, number_of
 from kgraph.records.record import Record, SetAside
 
 _EDTF_WORDS: Final = (("..", "-to-"), ("/", "-to-"), ("~", "-circa"), ("?", "-perhaps"), ("%", "-perhaps-circa"))
@@ -44,12 +44,12 @@ def identified(records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Set
 class Identities:
     """What is noted of each record of a file in a first pass, so that a second can give it its id.
 
-    Of a record some hundred bytes are kept, however long it is.
+    Of a record some fifty bytes are kept, however long it is.
     """
 
     def __init__(self) -> None:
-        self._first: dict[int, int] = {}  # what would be its id, to the first record of which it would be
-        self._groups: dict[int, list[int]] = {}  # likewise, to all of them where there are several
+        self._bases = FirstPlaces()  # of what would be their ids
+        self._groups: dict[int, list[int]] = {}  # the first record of an id, to all of them where there are several
         self._lines, self._contents, self._said, self._codes = (array("Q") for _ in range(4))
         self._files: dict[str, int] = {}  # names of files, to the first record of each
         self._fates: dict[int, _Fate] = {}
@@ -62,19 +62,18 @@ class Identities:
         said = content(record)
         code = "" if record.source_id else record.reference_code
         self._lines.append(record.position.line)
-        self._contents.append(_number(said))
-        self._said.append(_number(f"{said}\x1f{record.parent!r}\x1f{record.source_id!r}"))
-        self._codes.append(_number(code) if code else 0)
-        base = _number(base_id(record))
-        first = self._first.setdefault(base, place)
+        self._contents.append(number_of(said))
+        self._said.append(number_of(f"{said}\x1f{record.parent!r}\x1f{record.source_id!r}"))
+        self._codes.append(number_of(code) if code else 0)
+        first = self._bases.note(number_of(base_id(record)))
         if first != place:
-            self._groups.setdefault(base, [first]).append(place)
+            self._groups.setdefault(first, [first]).append(place)
 
     def settle(self) -> None:
         """Decide on every id, when every record has been noted."""
         for group in self._groups.values():
             self._decide(group)
-        self._first, self._groups = {}, {}
+        self._bases, self._groups = FirstPlaces(), {}
 
     def begin(self) -> None:
         """Begin a pass over the records from the first one again."""
@@ -82,8 +81,12 @@ class Identities:
 
     def identify(self, record: Record) -> Record | SetAside:
         """The next record of the second pass, in the order of the first, with its id or set aside."""
-        fate = self._fates.get(self._identified)
         self._identified += 1
+        return self.at(self._identified - 1, record)
+
+    def at(self, place: int, record: Record) -> Record | SetAside:
+        """The record that was noted at some place, from 0, with its id or set aside."""
+        fate = self._fates.get(place)
         if fate is None:
             return replace(record, id=base_id(record))
         if fate.suffix:
@@ -166,11 +169,6 @@ def content(record: Record) -> str:
         if value != default:
             said.append(f"{name}={value.expression if name == 'date' else value!r}")
     return "\x1f".join(said)
-
-
-def _number(text: str) -> int:
-    """The first 64 bits of the SHA-256 of a text."""
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
 
 def _digests(contents: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from kgraph.dates import DateOrder
 from kgraph.faults import DataFault
+from kgraph.records.first_pass import FirstPass
 from kgraph.records.formats import format_of
 from kgraph.records.hierarchy import Wholes, joined
 from kgraph.records.identifiers import Identities
@@ -52,29 +53,28 @@ def stream(
 ) -> Iterator[Item]:
     """The same, one after another, in memory that hardly grows with the file: some hundred bytes a record.
 
-    The file is read twice, and three times where records are parts of one another: an id depends on the whole file.
-    What is given comes in the reader's order.
+    The file is read twice, since an id depends on the whole file, and three times where records are parts of others
+    that stand before them. What is given comes in the reader's order.
 
     :raises SettingsFault: as `read`, before anything is given.
     :raises DataFault: likewise.
     """
     source = _source(path, collection, name, order, mapping)
     reader = format_of(source).read
-    identities, wanted, given = Identities(), set[str](), False
+    first, given = FirstPass(), False
     for item in _watched(reader(source), source, watch, over=1):
         given = given or isinstance(item, Record | SetAside)
         if isinstance(item, Record):
-            identities.note(item)
-            wanted.update([item.parent] if item.parent else ())
+            first.note(item)
     if not given:
         raise _nothing(source.file)
-    identities.settle()
-    wholes = Wholes(())
-    if wanted:
+    first.settle()
+    wholes = first.wholes()
+    if wholes is None:
         again = _watched(reader(source), source, watch, over=1)
-        found = (item for item in _identified(again, identities) if isinstance(item, Record))
-        wholes = Wholes(record for record in found if record.source_id in wanted)
-    return _placed(_identified(_watched(reader(source), source, watch), identities), wholes)
+        found = (item for item in _identified(again, first.identities) if isinstance(item, Record))
+        wholes = Wholes(record for record in found if record.source_id in first.wanted)
+    return _placed(_identified(_watched(reader(source), source, watch), first.identities), wholes)
 
 
 def read_together(

@@ -5,7 +5,7 @@ Depth is bounded, and so is a text (10 MB, libxml2's own limit); an element that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import BinaryIO, Final, Literal
 
@@ -19,7 +19,8 @@ Event = tuple[Literal["start", "end"], etree._Element]
 _DEEPEST: Final = 200
 _MOST_ELEMENTS: Final = 500_000
 _MOST_BYTES: Final = 128 * 1024 * 1024
-_XINCLUDE: Final = "http://www.w3.org/2001/XInclude"
+_LOOK: Final = 8  # elements between two looks at how many bytes were read; a text may have 10 MB
+_XINCLUDE: Final = "{http://www.w3.org/2001/XInclude}"
 
 
 def events(stream: BinaryIO, file: str) -> Iterator[Event]:
@@ -44,45 +45,39 @@ def events(stream: BinaryIO, file: str) -> Iterator[Event]:
         remove_comments=True,
         remove_pis=True,
     )
-    held = _Held(stream, file)
     try:
-        for event, element in parser:
-            if event == "start":
-                held.begin(element)
-                yield "start", element
-            else:
-                yield "end", element
-                held.end(element)
+        yield from _bounded(parser, stream, file)
     except etree.XMLSyntaxError as error:
         raise DataFault(_plain(error), file=file, line=max(error.lineno or 1, 1)) from error
 
 
-class _Held:
-    """How much of a document is held at a time: what has begun or ended, and was not yet let go of."""
+def _bounded(parser: Iterable[tuple[str, etree._Element]], stream: BinaryIO, file: str) -> Iterator[Event]:
+    """The events of a parser, as long as no more is held at a time than may be: begun or ended, and not let go of.
 
-    def __init__(self, stream: BinaryIO, file: str):
-        self._stream, self._file = stream, file
-        self._elements = self._since = 0
-        self._begun: list[int] = []
-
-    def begin(self, element: etree._Element) -> None:
-        self._begun.append(self._elements)
-        self._elements += 1
-        if len(self._begun) > _DEEPEST:
-            self._refuse(element, f"elements are nested deeper than {_DEEPEST}; no description needs that")
-        if namespace(element) == _XINCLUDE:
-            self._refuse(element, "XInclude brings other files in, and is refused; put in what is to be included")
-        if self._elements > _MOST_ELEMENTS or self._stream.tell() - self._since > _MOST_BYTES:
-            what = f"{_MOST_ELEMENTS:,} elements or {_MOST_BYTES // 2**20} MB"
-            self._refuse(element, f"more than {what} stand in one description; no description needs that")
-
-    def end(self, element: etree._Element) -> None:
-        before = self._begun.pop()
-        if self._elements - before > 1 and not len(element):
-            self._elements, self._since = before, self._stream.tell()
-
-    def _refuse(self, element: etree._Element, words: str) -> None:
-        raise DataFault(words, file=self._file, line=element.sourceline)
+    This is the innermost loop over a file, so it calls little.
+    """
+    elements, since = 0, 0
+    begun: list[int] = []  # how many elements were held when each that is open began
+    for event, element in parser:
+        if event == "start":
+            begun.append(elements)
+            elements += 1
+            if len(begun) > _DEEPEST:
+                what = f"elements are nested deeper than {_DEEPEST}; no description needs that"
+                raise DataFault(what, file=file, line=element.sourceline)
+            if str(element.tag).startswith(_XINCLUDE):
+                what = "XInclude brings other files in, and is refused; put in what is to be included"
+                raise DataFault(what, file=file, line=element.sourceline)
+            if elements > _MOST_ELEMENTS or (not elements % _LOOK and stream.tell() - since > _MOST_BYTES):
+                most = f"{_MOST_ELEMENTS:,} elements or {_MOST_BYTES // 2**20} MB"
+                what = f"more than {most} stand in one description; no description needs that"
+                raise DataFault(what, file=file, line=element.sourceline)
+            yield "start", element
+        else:
+            yield "end", element
+            before = begun.pop()
+            if elements - before > 1 and not len(element):
+                elements, since = before, stream.tell()
 
 
 def _plain(error: etree.XMLSyntaxError) -> str:
@@ -104,42 +99,49 @@ def walked(root: etree._Element) -> Iterator[Event]:
 def local(element: etree._Element) -> str:
     """An element's name without its namespace; empty for what is no element."""
     tag = element.tag
-    return _split(tag)[1] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def namespace(element: etree._Element) -> str:
     """An element's namespace, empty where it has none."""
     tag = element.tag
-    return _split(tag)[0] if isinstance(tag, str) else ""
+    return tag.rpartition("}")[0].lstrip("{") if isinstance(tag, str) else ""
 
 
-@lru_cache(maxsize=1024)
-def _split(tag: str) -> tuple[str, str]:
-    space, _, name = tag.rpartition("}")
-    return space.lstrip("{"), name
+@lru_cache(maxsize=256)
+def _any_space(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{{*}}{name}" for name in names or ("*",))
 
 
 def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
     """An element's own children of some names, or all of them where none is named."""
-    return (child for child in element if (local(child) in names if names else local(child)))
+    return element.iterchildren(*_any_space(names))
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:
     """An element's first child of a name."""
-    return next(children(element, name), None)
+    return next(element.iterchildren(f"{{*}}{name}"), None)
 
 
 def descendants(element: etree._Element, *names: str) -> Iterator[etree._Element]:
     """All elements of some names in an element."""
-    return (found for found in element.iterdescendants() if local(found) in names)
+    return element.iterdescendants(*_any_space(names))
 
 
 def attribute(element: etree._Element, name: str) -> str | None:
     """An attribute by its name without its namespace (`href` for `xlink:href`)."""
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value).strip() or None
-    return None
+    value = element.get(name)
+    if value is None:
+        for key, other in element.items():
+            if key[0] == "{" and key.rpartition("}")[2] == name:
+                value = other
+                break
+    return value.strip() or None if value is not None else None
 
 
 def release(element: etree._Element) -> None:

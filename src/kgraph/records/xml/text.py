@@ -15,7 +15,7 @@ from lxml import etree
 
 from kgraph.records.xml.parsing import local
 
-_SPACE: Final = re.compile(r"[ \t\r\n]+")
+_LINE_BREAKS: Final = re.compile(r"[\r\n]+")
 _BLOCKS: Final = frozenset({
     "p", "list", "item", "chronitem", "chronlist", "blockquote", "row", "entry", "defitem", "addressline", "div", "lg",
     "l", "bibref", "indexentry", "event", "ab", "quote",
@@ -28,6 +28,8 @@ def line(element: etree._Element, without: Collection[str] = ()) -> str:
 
     :param without: names of elements in it that are left out, with what is in them.
     """
+    if not len(element):
+        return _one_line(element.text or "")
     return _one_line("".join("\n" if piece is None else piece for piece in _pieces(element, without, _APART)))
 
 
@@ -59,11 +61,10 @@ def _pieces(element: etree._Element, without: Collection[str], apart: Collection
 
 
 def _one_line(text: str) -> str:
-    return _SPACE.sub(_as_laid_out, text).strip(" \t\r\n")
-
-
-def _as_laid_out(space: re.Match[str]) -> str:
-    return " " if "\n" in space[0] or "\r" in space[0] else space[0]
+    """A text on one line: each line break, with the blanks around it, is one space."""
+    if "\n" in text or "\r" in text:
+        text = " ".join(filter(None, (part.strip(" \t") for part in _LINE_BREAKS.split(text))))
+    return text.strip(" \t")
 
 
 def _break(name: str, apart: Collection[str]) -> str | None:

@@ -13,6 +13,7 @@ from typing import Final
 from lxml import etree
 
 from kgraph.records.description import Description
+from kgraph.records.first_places import FirstPlaces, number_of
 from kgraph.records.items import About, Item, Remark, Source
 from kgraph.records.languages import language_tag
 from kgraph.records.record import Position, SetAside
@@ -56,7 +57,7 @@ class FindingAid:
         self.header: etree._Element | None = None
         self.language: tuple[str, Position] | None = None
         self.open: list[_Unit] = []
-        self.ids: set[str] = set()
+        self.ids = FirstPlaces()
         self.called_otherwise = 0
 
     def items(self, found: Iterable[Event]) -> Iterator[Item]:
@@ -72,7 +73,7 @@ class FindingAid:
                 else:
                     yield self._end(element)
                     release(element)
-            elif name == "ead" and event == "end" and not self.ids:
+            elif name == "ead" and event == "end" and not len(self.ids):
                 yield SetAside(self.place.of(element), "the finding aid has no archdesc, so nothing is described")
         yield from self._remarks()
 
@@ -83,10 +84,10 @@ class FindingAid:
             around.parts += 1
             place = f"{around.source_id}/{around.parts}"
         own = attribute(element, "id")
-        id_ = f"{self.prefix}{own}" if own and f"{self.prefix}{own}" not in self.ids else place
-        while id_ in self.ids:
+        id_ = f"{self.prefix}{own}" if own and number_of(f"{self.prefix}{own}") not in self.ids else place
+        while (number := number_of(id_)) in self.ids:
             id_ += "+"
-        self.ids.add(id_)
+        self.ids.note(number)
         internal = is_internal(element) or (around is not None and around.is_internal)
         self.open.append(_Unit(element, id_, internal))
 
