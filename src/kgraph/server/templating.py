@@ -35,7 +35,9 @@ class Pages:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],  # texts of pages stand in `_("…")` or `{% trans %}`
         )
+        self._environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
         hashes = {name: hashlib.sha256(body).hexdigest()[:12] for name, body in self.files.items()}
         self._environment.globals.update(publication=publication, files=hashes)
 
