@@ -1,7 +1,7 @@
-"""Measures reading and resolving on one core: `python -m bench.reading [FILE…] [--count 20000]`.
+"""Measures reading and resolving on one core: `python -m bench.reading [FILE…] [--count 20000] [--kind titles]`.
 
-Reads made-up records, or those of the given sources over and over; prints CPU seconds for loading the world, records a
-second through reading and resolving, and the peak of memory.
+Reads made-up records (see `bench.make`), or those of the given sources over and over. Prints CPU seconds for loading
+the world, records a second through reading and resolving, and the peak of memory.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from bench import make
 from kgraph import shipped
@@ -25,9 +25,9 @@ from kgraph.resolving import resolve
 SEED: Final = 1
 
 
-def made_up(count: int) -> Iterator[Record]:
-    """Seed-like records: about ten names each, one person in four in no authority file."""
-    for line, (code, title, date, summary) in enumerate(make.records(count, "seed-like", SEED), start=2):
+def made_up(count: int, kind: make.Kind) -> Iterator[Record]:
+    """Made-up records, one person in four in no authority file."""
+    for line, (code, title, date, summary) in enumerate(make.records(count, kind, SEED), start=2):
         yield Record(code.lower(), "made-up", Position("made-up.csv", line), title, summary or None, read_date(date))
 
 
@@ -48,13 +48,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sources", nargs="*", type=Path)
     parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--kind", choices=get_args(make.Kind), default="seed-like", help="of made-up records")
     chosen = parser.parse_args()
     begun = time.process_time()
     authorities = load([shipped.root() / "data" / "world"])
     loaded = time.process_time()
     print(f"world loaded        {loaded - begun:8.2f} s   {len(authorities.entities):,} entities, {peak():.0f} MB")
     count = chosen.count
-    records = list(repeated(chosen.sources, count) if chosen.sources else made_up(count))
+    records = list(repeated(chosen.sources, count) if chosen.sources else made_up(count, chosen.kind))
     held = peak()
     begun = time.process_time()
     resolution = resolve("made-up", records, authorities)
