@@ -11,15 +11,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, ValidationInfo, field_validator
 
 from kgraph import shipped
 from kgraph.faults import SettingsFault
 
 FILE_NAME = "kgraph.toml"
+HARVESTED = "records.xml"
+"""The file of harvested records in their folder."""
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -37,6 +39,16 @@ class Rights(_Settings):
     documents: str = "http://rightsstatements.org/vocab/CNE/1.0/"
 
 
+class Harvest(_Settings):
+    """Where a collection's records are harvested from over OAI-PMH, and which; `kgraph harvest` does it."""
+
+    url: str
+    format: str | None = None
+    set: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
 class Collection(_Settings):
     """One collection: its records' file, its own authority files, and what must be said of its scope.
 
@@ -47,6 +59,7 @@ class Collection(_Settings):
     slug: Slug
     title: str
     records: str
+    harvest: Harvest | None = None
     more_records: tuple[str, ...] = ()
     authorities: str | None = None
     authority_files: tuple[str, ...] = ()
@@ -66,6 +79,14 @@ class Collection(_Settings):
         for pattern in value:
             if not pattern or Path(pattern).is_absolute() or ".." in Path(pattern).parts:
                 raise ValueError(f"{pattern!r} is no path below the project's folder")
+        return value
+
+    @field_validator("harvest")
+    @classmethod
+    def _into_a_folder_of_its_own(cls, value: Harvest | None, info: ValidationInfo) -> Harvest | None:
+        place = PurePosixPath(str(info.data.get("records")))
+        if value is not None and (place.name != HARVESTED or len(place.parts) < 2):
+            raise ValueError(f'harvested records are kept in a folder: set records = "NAME/{HARVESTED}"')
         return value
 
     @field_validator("mapping")

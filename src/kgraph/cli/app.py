@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kgraph import __version__
-from kgraph.cli import build, evaluate, export, extract, init, link, push, query, review, serve, site, validate
+from kgraph.cli import build, evaluate, export, extract, harvest, init, link, push, query, review, serve, site, validate
 
 app = typer.Typer(
     help="Turn the descriptive records of an archive into a validated, linked, published knowledge graph.",
@@ -15,6 +15,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("init")(init.init)
+app.command("harvest")(harvest.harvest)
 app.command("build")(build.build)
 app.command("serve")(serve.serve)
 app.command("query")(query.query)

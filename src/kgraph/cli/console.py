@@ -59,7 +59,7 @@ def stages() -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def bar(title: str) -> Iterator[Callable[[int, int], None]]:
+def bar(title: str) -> Iterator[Callable[[int, int | None], None]]:
     """A function to be told how many of how many are done: a bar with the time left on a terminal, silent in a pipe."""
     if not sys.stderr.isatty():
         yield lambda _done, _total: None

@@ -23,6 +23,9 @@ def read_records(
     :raises DataFault: a file cannot be read as one of records.
     :raises SettingsFault: there is no such file, or the collection's mapping does not fit it.
     """
+    harvested = project.sources / collection.records
+    if collection.harvest is not None and not harvested.exists():
+        raise SettingsFault(f"{harvested}: nothing is harvested yet; run `kgraph harvest`")
     order, mapping = collection.date_order, collection.columns
     try:
         files = read_together(paths, collection.slug, order=order, mapping=mapping, watch=watching(stage))

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from kgraph import __version__
 from kgraph.faults import Fault
+from kgraph.patience import retry_after
 
 _COUNTS: Final = "SELECT ?g (COUNT(*) AS ?n) WHERE { VALUES ?g { %s } GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _BATCH: Final = 500  # graphs in one query
@@ -139,16 +140,10 @@ class RemoteStore:
                 trouble = f"{request.url} answers {response.status_code} {response.reason_phrase}: {_words(response)}"
                 if response.status_code not in _PASSING:
                     break
-                wait = max(wait, _retry_after(response))
+                wait = max(wait, retry_after(response.headers) or 0.0)
             if attempt + 1 < _TRIES:
                 time.sleep(min(wait, _LONGEST_WAIT))
         raise PushFault(f"{trouble}; what was sent before stands, and the next push goes on from there")
-
-
-def _retry_after(response: httpx.Response) -> float:
-    """Seconds the server asks to wait; dates and nonsense count as none."""
-    value = response.headers.get("Retry-After", "")
-    return float(value) if value.isdigit() else 0.0
 
 
 def _words(response: httpx.Response) -> str:

@@ -10,10 +10,10 @@ import pytest
 
 from kgraph.faults import SettingsFault
 from kgraph.linking.wikidata import Client, Manners, OfflineFault, ServiceFault
-from kgraph.linking.wikidata.answers import retry_after
 from kgraph.linking.wikidata.api import Api
 from kgraph.linking.wikidata.budget import Budget
 from kgraph.linking.wikidata.cache import Cache
+from kgraph.patience import retry_after
 from tests.linking.entities import entity, person
 from tests.linking.wikidata.conftest import CONTACT, HASTY
 from tests.linking.wikidata.standin import Fault, broken_off, cut, in_band, page, slow, standing_in, status

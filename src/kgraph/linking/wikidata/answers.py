@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any, Final
 
 import orjson
 
 from kgraph.linking.wikidata.faults import PassingError, ServiceFault
+from kgraph.patience import retry_after
 
 _SHOWN: Final = 200
 
@@ -49,14 +48,3 @@ def parsed(body: bytes, media_type: str) -> Any:
         return orjson.loads(body)
     except orjson.JSONDecodeError as error:
         raise PassingError(f"the answer is not whole ({error})") from error
-
-
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """The seconds that a server wants to be left alone (RFC 9110, section 10.2.3: seconds, or a date)."""
-    value = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
-    if value.isdecimal():
-        return float(value)
-    try:
-        return max((parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds(), 0.0)
-    except (ValueError, TypeError):
-        return None

@@ -11,10 +11,11 @@ from typing import Any, Final, Self, TypeVar
 import httpx
 import stamina
 
-from kgraph.linking.wikidata.answers import ThrottledError, judge, parsed, retry_after
+from kgraph.linking.wikidata.answers import ThrottledError, judge, parsed
 from kgraph.linking.wikidata.cache import Cache
 from kgraph.linking.wikidata.faults import OfflineFault, PassingError, ServiceFault
 from kgraph.linking.wikidata.manners import Manners, user_agent
+from kgraph.patience import retry_after
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from kgraph.faults import Fault
+from kgraph.patience import PassingError
+
+__all__ = ["OfflineFault", "PassingError", "ServiceFault"]
 
 
 class ServiceFault(Fault):
@@ -11,14 +14,3 @@ class ServiceFault(Fault):
 
 class OfflineFault(ServiceFault):
     """The answer is not in the cache, and nobody may be asked."""
-
-
-class PassingError(Exception):
-    """An answer that may be better the next time.
-
-    :param wait: for how many seconds the service wants to be left alone; None where it does not say.
-    """
-
-    def __init__(self, message: str, wait: float | None = None) -> None:
-        super().__init__(message)
-        self.wait = wait

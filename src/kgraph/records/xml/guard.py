@@ -16,6 +16,10 @@ _PIECE: Final = 64 * 1024
 LONGEST_PROLOG: Final = 1024 * 1024
 
 
+class MalformedFault(DataFault):
+    """What is no well-formed XML: damaged, or not whole."""
+
+
 class _RootReached(Exception):  # noqa: N818 - no error: the prolog is over
     pass
 
@@ -55,7 +59,7 @@ def check_prolog(data: bytes, file: str) -> None:
     except (expat.ExpatError, LookupError, ValueError) as error:
         line = getattr(error, "lineno", 1)
         what = expat.ErrorString(error.code) if isinstance(error, expat.ExpatError) else str(error)
-        raise DataFault(f"not well-formed XML: {what}", file=file, line=line) from error
+        raise MalformedFault(f"not well-formed XML: {what}", file=file, line=line) from error
     if len(data) > LONGEST_PROLOG:
         raise DataFault("more than a megabyte stands before the first element", file=file, line=1)
-    raise DataFault("the XML ends before its first element", file=file, line=parser.CurrentLineNumber)
+    raise MalformedFault("the XML ends before its first element", file=file, line=parser.CurrentLineNumber)

@@ -12,7 +12,7 @@ from typing import BinaryIO, Final, Literal
 from lxml import etree
 
 from kgraph.faults import DataFault
-from kgraph.records.xml.guard import LONGEST_PROLOG, check_prolog
+from kgraph.records.xml.guard import LONGEST_PROLOG, MalformedFault, check_prolog
 
 Event = tuple[Literal["start", "end"], etree._Element]
 
@@ -48,7 +48,7 @@ def events(stream: BinaryIO, file: str) -> Iterator[Event]:
     try:
         yield from _bounded(parser, stream, file)
     except etree.XMLSyntaxError as error:
-        raise DataFault(_plain(error), file=file, line=max(error.lineno or 1, 1)) from error
+        raise MalformedFault(_plain(error), file=file, line=max(error.lineno or 1, 1)) from error
 
 
 def _bounded(parser: Iterable[tuple[str, etree._Element]], stream: BinaryIO, file: str) -> Iterator[Event]:

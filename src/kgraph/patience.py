@@ -1,0 +1,29 @@
+"""Troubles with a service that may pass, and how long it wants to be left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+
+class PassingError(Exception):
+    """An answer that may be better the next time.
+
+    :param wait: for how many seconds the service wants to be left alone; None where it does not say.
+    """
+
+    def __init__(self, message: str, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """The seconds that a server wants to be left alone (RFC 9110, section 10.2.3: seconds, or a date)."""
+    value = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
+    if value.isdecimal():
+        return float(value)
+    try:
+        return max((parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds(), 0.0)
+    except (ValueError, TypeError):
+        return None
