@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kgraph.faults import DataFault, SettingsFault
 from kgraph.names import Names
-from kgraph.store import Addresses, Generations, content_hash, duplicates, entity_addresses, gone_addresses
+from kgraph.store import Addresses, Generations, content_hash, duplicates, entity_addresses, remember, remembered
 from kgraph.store.checks import counts
 
 NAMES = Names("http://graph.test")
@@ -200,9 +200,24 @@ def test_addresses_that_went_are_listed_and_explained(generations: Generations) 
     addresses = Addresses({"person/bo": "person/ana"}, {"person/cy": "an error"})
     with generations.writer() as writer:
         writer.add([quad("ana")])
-        gone = gone_addresses(previous.open(), writer.store, NAMES)
+        gone = entity_addresses(previous.open(), NAMES) - entity_addresses(writer.store, NAMES)
     assert {NAMES.key_of(address) for address in gone} == {"person/bo", "person/cy", "person/di"}
     assert addresses.unexplained(gone, NAMES) == (NAMES.address("person/di"),)
+
+
+def test_entities_that_went_are_remembered_and_what_was_read_of_them_is_not(tmp_path: Path) -> None:
+    assert remembered(tmp_path) == frozenset()
+    remember(tmp_path, ["person/ana", "mention/talk-title-0-3", "event/talk", "date/event-talk"])
+    assert remembered(tmp_path) == {"person/ana", "event/talk"}
+    remember(tmp_path, [])
+    assert remembered(tmp_path) == frozenset()
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"person/ana": 1}', "[1]"])
+def test_a_list_of_gone_addresses_that_was_spoilt_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "gone.json").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsFault, match=r"gone\.json.*remove it"):
+        remembered(tmp_path)
 
 
 def test_only_what_has_a_type_under_the_base_is_an_entity() -> None:

@@ -12,10 +12,9 @@ from kgraph.names import Names
 from kgraph.pipeline import Built, Intake, Written, aside_lines, balance
 from kgraph.publication import Project
 from kgraph.shapes import SEVERITIES, Report
+from kgraph.store import OF_STATEMENTS
 
 SHOWN = 100
-# What these types name is a statement, which changes with its reading; hardly anyone cites its address.
-OF_STATEMENTS = frozenset({"mention", "date", "participation", "attestation"})
 
 
 def print_build(project: Project, built: Built) -> None:

@@ -31,7 +31,7 @@ from kgraph.graph.wholes import Wholes
 from kgraph.linking.enrichment import ItemFacts
 from kgraph.names import Names
 from kgraph.publication import Publication
-from kgraph.resolving.resolved import Resolution
+from kgraph.resolving.resolved import Resolution, ResolvedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,15 @@ def _each_triple_once(parts: list[Statements]) -> list[Quad]:
     return list({quad.triple: quad for statements in reversed(parts) for quad in reversed(statements.quads)}.values())
 
 
+def _records(inputs: Inputs) -> dict[str, ResolvedRecord]:
+    """All records by id: an event may rest on records of several collections."""
+    return {resolved.record.id: resolved for resolution in inputs.resolutions for resolved in resolution.records}
+
+
 def _events(minter: Names, inputs: Inputs, known: Known) -> Statements:
     to = Statements(minter, "events")
+    records = _records(inputs)
     for resolution in inputs.resolutions:
-        records = {resolved.record.id: resolved for resolved in resolution.records}
         for event in resolution.events:
             add_event(to, event, records)
         provisional = {entity.key: entity for entity in resolution.provisional}
@@ -119,8 +124,8 @@ def _authorities(minter: Names, inputs: Inputs, known: Known) -> Statements:
 
 def _inferred(minter: Names, inputs: Inputs) -> Statements:
     to = Statements(minter, "inferred")
+    records = _records(inputs)
     for resolution in inputs.resolutions:
-        records = {resolved.record.id: resolved for resolved in resolution.records}
         add_inferences(to, resolution.events, records, inputs.authorities)
     return to
 

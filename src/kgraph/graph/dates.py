@@ -13,6 +13,11 @@ from kgraph.graph.statements import Statements
 from kgraph.graph.vocabulary import TRUE, day, edtf, text
 
 
+def date_key(owner: str, role: str = "") -> str:
+    """The key of the date of something, by its key, and what it is to it ("begin", "end")."""
+    return names.key("date", "-".join(part for part in (owner.replace("/", "-", 1), role) if part))
+
+
 def add_date(
     to: Statements, owner: str, date: ArchivalDate, *, role: str = "", certainty: str | None = None
 ) -> NamedNode:
@@ -21,8 +26,7 @@ def add_date(
     :param owner: key of what is dated; with `role` ("begin", "end") it makes the date's address.
     :param certainty: "stated" or "inferred", where the date was read from words.
     """
-    slug = "-".join(part for part in (owner.replace("/", "-", 1), role) if part)
-    node = to.node(names.key("date", slug))
+    node = to.node(date_key(owner, role))
     to.add_types(node, "rico:Date")
     to.add(node, "rico:expressedDate", text(date.expression))
     to.add(node, "rdfs:label", text(date.expression))

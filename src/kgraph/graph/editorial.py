@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 
 from kgraph import names
 from kgraph.authorities import Statement
-from kgraph.graph.dates import add_date
+from kgraph.graph.dates import add_date, date_key
 from kgraph.graph.statements import Statements
 from kgraph.graph.territories import location
 from kgraph.graph.vocabulary import text
@@ -14,13 +14,13 @@ from kgraph.graph.vocabulary import text
 
 def add_statement(to: Statements, event: NamedNode, statement: Statement) -> None:
     """State what an editor says of an event as a relation of its own, so that it carries its source."""
-    mark = names.digest(f"{statement.action} {statement.value} {statement.source}", 8)
+    mark = _mark(statement)
     node = NamedNode(f"{event.value}#statement-{mark}")
     to.add_types(node, "kg:EditorsStatement")
     to.add(node, "rico:relationHasSource", event)
     if statement.event_date is not None:
-        owner = (to.names.key_of(event.value) or "").replace("/", "-", 1)
-        target = add_date(to, f"statement/{owner}", statement.event_date, role=mark)
+        owner = _owner(to.names.key_of(event.value) or "")
+        target = add_date(to, owner, statement.event_date, role=mark)
     elif statement.action == "event-place":
         target = to.node(location(statement.value))
     else:
@@ -30,6 +30,19 @@ def add_statement(to: Statements, event: NamedNode, statement: Statement) -> Non
     to.add(node, "rdfs:label", text(f"Editor's statement, after {statement.source}"))
     to.add(node, "rico:relationHasTarget", target)
     _add_source(to, node, statement)
+
+
+def statement_date_key(event: str, statement: Statement) -> str:
+    """The key of the date that an editor states of an event, by the event's key."""
+    return date_key(_owner(event), _mark(statement))
+
+
+def _owner(event: str) -> str:
+    return f"statement/{event.replace('/', '-', 1)}"
+
+
+def _mark(statement: Statement) -> str:
+    return names.digest(f"{statement.action} {statement.value} {statement.source}", 8)
 
 
 def _add_source(to: Statements, node: NamedNode, statement: Statement) -> None:

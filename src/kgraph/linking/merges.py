@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from kgraph.authorities import Authorities, Entity
-from kgraph.authorities.entity import Name, Term
+from kgraph.authorities.entity import Name, Span, Term
 from kgraph.resolving.resolved import (
     Event,
     Holder,
@@ -66,7 +66,7 @@ class Merges:
         kept = {entity.key: self._references(entity) for entity in listed if entity.key not in self._merged}
         for entity in listed:
             if entity.key in self._merged and (other := kept.get(self.key(entity.key))) is not None:
-                kept[other.key] = _joined(other, entity)
+                kept[other.key] = _joined(other, self._references(entity))
         return kept
 
     def _references(self, entity: Entity) -> Entity:
@@ -170,9 +170,38 @@ def _subjects(subjects: Iterable[Subject]) -> tuple[Subject, ...]:
 
 
 def _joined(entity: Entity, merged: Entity) -> Entity:
-    """An entity with the names and identifiers of one that is the same."""
+    """An entity with what one that is the same has beside it: names, identifiers, and whatever it lacks itself."""
     known = {name.text for name in entity.names} | {entity.label}
     own = merged.names or (Name(merged.label),)
     names = (replace(name, preferred=False) for name in own if name.text not in known)
-    identifiers = tuple(dict.fromkeys((*entity.identifiers, *merged.identifiers)))
-    return replace(entity, names=(*entity.names, *names), identifiers=identifiers)
+    lacking = {field.name: _filled(entity, merged, field.name) for field in fields(entity)}
+    given = {name: value for name, value in lacking.items() if name not in _OWN and value is not None}
+    sources = dict.fromkeys(source for source in (entity.source, merged.source) if source)
+    return replace(
+        entity,
+        **given,
+        names=(*entity.names, *names),
+        exists=_span(entity.exists, merged.exists),
+        source="; ".join(sources),
+    )
+
+
+# What an entity keeps as its own, or has joined in its own way.
+_OWN = frozenset({"key", "label", "names", "exists", "link", "source", "position"})
+
+
+def _filled(entity: Entity, merged: Entity, name: str) -> Any:
+    """The value of a field: both lists together; else the entity's own, and the other's where it has none."""
+    own, others = getattr(entity, name), getattr(merged, name, None)
+    if isinstance(own, tuple):
+        return tuple(one for one in dict.fromkeys((*own, *(others or ()))) if one != entity.key)
+    return others if own is None else own
+
+
+def _span(own: Span, others: Span) -> Span:
+    """The dates of an entity, with a side that it lacks from the other, unless that contradicts the side it has."""
+    filled = Span(own.begin or others.begin, own.end or others.end)
+    begin, end = filled.begin, filled.end
+    if begin and end and begin.earliest and end.latest and begin.earliest > end.latest:
+        return own
+    return filled

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.authorities import Entity
@@ -33,16 +33,19 @@ class Standing:
         return key in self.links or key in self.without_item or key in self.merged
 
 
-def standing(entities: Iterable[Entity], decisions: Sequence[Decision]) -> Standing:
+def standing(
+    entities: Iterable[Entity], decisions: Sequence[Decision], known: Container[str] | None = None
+) -> Standing:
     """What stands, from the links the entities' files state and the decisions in their order.
 
     A decision about an entity that was merged counts for the one it was merged into; the links that files state of a
     merged entity are that one's only where it has none itself.
 
+    :param known: keys that merges may lead to; a merge into another waits until there is one. None: all.
     :raises AuthorityFaults: merges go in a circle.
     """
     effective = in_force(decisions)
-    merged = _merged(effective)
+    merged = _merged(effective, known)
     links = _stated(entities, merged)
     refused: set[tuple[str, str]] = set()
     without: set[str] = set()
@@ -95,7 +98,7 @@ def _stated(entities: Iterable[Entity], merged: Mapping[str, str]) -> dict[str, 
     return stated
 
 
-def _merged(decisions: Sequence[Decision]) -> dict[str, str]:
+def _merged(decisions: Sequence[Decision], known: Container[str] | None) -> dict[str, str]:
     """Old key to the key at the end of its chain. The last decision about two entities counts, in either direction."""
     last: dict[frozenset[str], Decision] = {}
     for decision in decisions:
@@ -103,7 +106,11 @@ def _merged(decisions: Sequence[Decision]) -> dict[str, str]:
             pair = frozenset((decision.subject, str(decision.object)))
             last.pop(pair, None)
             last[pair] = decision
-    said = {decision.subject: decision for decision in last.values() if not decision.refused}
+    said = {
+        decision.subject: decision
+        for decision in last.values()
+        if not decision.refused and (known is None or decision.object in known)
+    }
     faults = FaultList()
     ends = {key: _end(key, said, faults) for key in said}
     faults.refuse()

@@ -18,7 +18,16 @@ from kgraph.pipeline.validation_record import write_validation
 from kgraph.publication import Project
 from kgraph.resolving.resolved import Resolution
 from kgraph.shapes import Report, validate_store
-from kgraph.store import DUMPS, Addresses, Generation, Generations, duplicates, entity_addresses, gone_addresses
+from kgraph.store import (
+    DUMPS,
+    Addresses,
+    Generation,
+    Generations,
+    duplicates,
+    entity_addresses,
+    remember,
+    remembered,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,8 @@ class Built:
     """What a build came to.
 
     :param generation: the one now current; None where the data violates a shape and nothing was published.
-    :param gone: addresses of the generation before that are neither here nor redirected nor withdrawn.
+    :param gone: addresses of earlier generations that are neither here nor redirected nor withdrawn; those of
+        statements about a reading (`OF_STATEMENTS`) only where the generation before had them.
     """
 
     generation: Generation | None
@@ -66,14 +76,22 @@ def build(project: Project, stage: Stage, asked: Asked | None = None) -> Built:
         told = (sources.intakes, written)
         if not report.conforms:
             return Built(None, report, sources.resolutions, sources.notes, (), *told)
-        refuse_contradictions(sources, entity_addresses(writer.store, minter), minter)
+        described = entity_addresses(writer.store, minter)
+        refuse_contradictions(sources, described, minter)
         stage("Publishing")
-        previous = generations.previous()
-        gone = gone_addresses(previous.open(), writer.store, minter) if previous else frozenset[str]()
+        gone = _gone(project, generations, described, minter)
         write_validation(project, report, writer.folder)
         write_dumps(writer.store, project.publication.base, writer.folder / DUMPS)
+        remember(project.work, (key for address in gone if (key := minter.key_of(address))))
         generation = writer.publish(_run(project, sources, started), redirects, withdrawn)
     return Built(generation, report, sources.resolutions, sources.notes, addresses.unexplained(gone, minter), *told)
+
+
+def _gone(project: Project, generations: Generations, described: frozenset[str], minter: Names) -> frozenset[str]:
+    """Addresses of the generation before, and of all before that, which are described no more."""
+    previous = generations.previous()
+    before = entity_addresses(previous.open(), minter) if previous else frozenset[str]()
+    return (before | {minter.address(key) for key in remembered(project.work)}) - described
 
 
 def _run(project: Project, sources: Sources, started: datetime) -> dict[str, object]:

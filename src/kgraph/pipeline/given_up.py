@@ -11,6 +11,7 @@ from kgraph.authorities import Redirect, Withdrawal
 from kgraph.authorities.faults import FaultList
 from kgraph.names import Names
 from kgraph.pipeline.sources import Sources
+from kgraph.records import Position
 
 
 def refuse_contradictions(sources: Sources, described: Container[str], names: Names) -> None:
@@ -37,6 +38,17 @@ def _contradictions(sources: Sources, described: Container[str], names: Names) -
                 "refuse those words in statements.csv (action mention, empty value), or remove this row",
             )
     withdrawn = {row.address for row in sources.withdrawn}
+    for decision in sources.standing.decided.values():
+        merged = decision.merges and not decision.refused and decision.object in withdrawn
+        if merged and names.address(decision.subject) in described:
+            position = decision.position or Position("", 0)
+            yield (
+                position.file,
+                position.line,
+                "object_id",
+                f"{decision.subject} is the same as {decision.object}, which was withdrawn, but is in the graph; "
+                "withdraw it too, or take this decision back",
+            )
     for redirect in sources.redirects:
         target = redirect.replaced_by
         if names.address(target) not in described and target not in withdrawn:

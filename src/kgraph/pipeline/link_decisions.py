@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
+from typing import Final
 
-from kgraph.authorities import Entity
+from kgraph import names
 from kgraph.authorities.entity import Relation
 from kgraph.faults import SettingsFault
 from kgraph.linking.current import to_sssom
@@ -19,6 +20,7 @@ from kgraph.pipeline.links import link_log
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.publication import Project
 
+_ENCOUNTER: Final = "encounter"
 _RELATIONS: Mapping[Choice, Relation] = {"close": "close", "broader": "broad"}
 
 
@@ -41,13 +43,14 @@ def decide(
     :raises DataFault: the project cannot be read.
     """
     sources = read_sources(project, lambda _stage: None)
-    entities = all_entities(sources.resolutions, sources.authorities)
-    subject = _entity(entities, sources, key)
-    other = None
+    called = _Called(sources)
+    label, other = called.label(key), ""
     if object_ is not None and "/" in object_:
-        other = _entity(entities, sources, object_)
-        if other.type != subject.type or other.key == subject.key:
+        other = called.label(object_)
+        if called.kind(object_) != called.kind(key) or object_ == key:
             raise SettingsFault(f"{key} and {object_} cannot be one: they must be two of one type")
+    elif called.kind(key) == _ENCOUNTER:
+        raise SettingsFault(f"{key} is an event that records tell of; only historical events are linked to items")
     elif object_ is not None and not ITEM.fullmatch(object_):
         raise SettingsFault(f"{object_!r} is no item of Wikidata; write Q and digits")
     return _log(project, sources, key).append(
@@ -57,8 +60,8 @@ def decide(
             object=object_,
             relation=_RELATIONS.get(choice, "exact"),
             refused=choice == "never",
-            subject_label=subject.label,
-            object_label=other.label if other else "",
+            subject_label=label,
+            object_label=other,
             author=author,
             confidence=confidence,
             date=today or date.today(),
@@ -89,13 +92,31 @@ def current_sssom(project: Project, stage: Stage) -> str:
     return "".join(to_sssom(sources.standing, named, publication.base, title, publication.rights.facts))
 
 
-def _entity(entities: Mapping[str, Entity], sources: Sources, key: str) -> Entity:
-    if key in sources.standing.merged:
-        raise SettingsFault(f"{key} is the same as {sources.standing.merged[key]}; decide about that one, or undo it")
-    if key in entities:
-        return entities[key]
-    near = get_close_matches(key, entities, n=1, cutoff=0.7)
-    raise SettingsFault(f"nothing is called {key}" + (f"; is {near[0]} meant?" if near else ""))
+class _Called:
+    """What decisions may be about: entities, and the events that records tell of."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._merged = sources.standing.merged
+        self._entities = {key: one.label for key, one in all_entities(sources.resolutions, sources.authorities).items()}
+        events = (event for each in sources.resolutions for event in each.events)
+        self._encounters = {names.key("event", event.slug): event.label for event in events}
+
+    def kind(self, key: str) -> str:
+        """What can be the same as another of its kind."""
+        return _ENCOUNTER if key in self._encounters else key.partition("/")[0]
+
+    def label(self, key: str) -> str:
+        """What something is called.
+
+        :raises SettingsFault: nothing has this key, or it was merged into another.
+        """
+        if key in self._merged:
+            raise SettingsFault(f"{key} is the same as {self._merged[key]}; decide about that one, or undo it")
+        every = {**self._encounters, **self._entities}
+        if key in every:
+            return every[key]
+        near = get_close_matches(key, every, n=1, cutoff=0.7)
+        raise SettingsFault(f"nothing is called {key}" + (f"; is {near[0]} meant?" if near else ""))
 
 
 def _log(project: Project, sources: Sources, key: str) -> LinkLog:
@@ -106,6 +127,7 @@ def _log(project: Project, sources: Sources, key: str) -> LinkLog:
         for each in sources.resolutions
         if any(entity.key == key for entity in each.provisional)
         or any(mention.entity == key for record in each.records for mention in record.mentions)
+        or any(names.key("event", event.slug) == key for event in each.events)
     }
     return link_log(project, next((one for one in collections if one.slug in own), collections[0]))
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection as Keys
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kgraph import names
 from kgraph.authorities import Authorities, Redirect
-from kgraph.authorities.entity import Term
-from kgraph.dates import ArchivalDate
-from kgraph.graph.agents import term_key
-from kgraph.graph.events import parts
-from kgraph.graph.reach import named_by_records, reached
-from kgraph.linking.decisions import Decision
+from kgraph.linking.decisions import Decision, in_force
 from kgraph.linking.log import FILE_NAME, LinkLog
+from kgraph.linking.merged_events import MergedEvents
 from kgraph.linking.merges import Merges
 from kgraph.linking.standing import Standing, linked, standing
+from kgraph.pipeline.merged_addresses import Known, merged_redirects
 from kgraph.publication import Collection, Project
-from kgraph.records import Position
 from kgraph.resolving.resolved import Resolution
 
 
@@ -56,22 +54,28 @@ def decide(
     resolutions: tuple[Resolution, ...],
     redirects: tuple[Redirect, ...],
     decisions: Sequence[Decision],
+    withdrawn: Keys[str] = (),
 ) -> Decided:
     """Apply decisions: links on the entities, merges on everything that names them.
 
+    :param withdrawn: keys that were withdrawn.
     :raises AuthorityFaults: merges go in a circle.
     """
     provisional = [entity for resolution in resolutions for entity in resolution.provisional]
     everything = {**{entity.key: entity for entity in provisional}, **authorities.entities}
-    now = standing(everything.values(), decisions)
+    known = {*everything, *(names.key("event", event.slug) for each in resolutions for event in each.events)}
+    now = standing(everything.values(), decisions, known)
     if not decisions:
         return Decided(authorities, resolutions, redirects, now, ())
-    waiting = tuple(_waiting(decisions, everything))
-    if now.merged:
-        merges = Merges(now.merged)
-        terms, authorities = authorities.terms, merges.authorities(authorities)
-        redirects = _redirects(redirects, authorities, resolutions, terms, now)
-        resolutions = tuple(merges.resolution(resolution, authorities) for resolution in resolutions)
+    waiting = tuple(_waiting(decisions, known))
+    if any(decision.merges for decision in decisions):
+        before = Known(authorities, resolutions)
+        events = MergedEvents(resolutions, now.merged)
+        merges = Merges({**now.merged, **events.keys})
+        authorities = merges.authorities(authorities)
+        resolutions = tuple(merges.resolution(events.resolution(each), authorities) for each in resolutions)
+        after = Known(authorities, resolutions)
+        redirects = merged_redirects(before, after, now, merges.key, redirects, withdrawn)
     entities = {key: linked(entity, now) for key, entity in authorities.entities.items()}
     resolutions = tuple(
         replace(each, provisional=tuple(linked(entity, now) for entity in each.provisional)) for each in resolutions
@@ -79,59 +83,8 @@ def decide(
     return Decided(replace(authorities, entities=entities), resolutions, redirects, now, waiting)
 
 
-def _waiting(decisions: Iterable[Decision], everything: Mapping[str, object]) -> Iterable[str]:
-    for decision in decisions:
-        missing = [key for key in (decision.subject, decision.object or "") if "/" in key and key not in everything]
-        if missing and decision.undoes is None:
+def _waiting(decisions: Sequence[Decision], known: Container[str]) -> Iterable[str]:
+    for decision in in_force(decisions):
+        missing = [key for key in (decision.subject, decision.object or "") if "/" in key and key not in known]
+        if missing:
             yield f"{decision.position}: nothing is called {missing[0]} now; the decision waits"
-
-
-def _redirects(
-    redirects: tuple[Redirect, ...],
-    authorities: Authorities,
-    resolutions: tuple[Resolution, ...],
-    terms: Iterable[Term],
-    now: Standing,
-) -> tuple[Redirect, ...]:
-    """Redirects to what entities are now, and those that merges bring.
-
-    :param authorities: as merged.
-    :param resolutions: as they were before, and `terms` too.
-    """
-    there = {*reached({now.merged.get(key, key) for key in named_by_records(resolutions)}, authorities).entities}
-    there |= {now.merged.get(entity.key, entity.key) for each in resolutions for entity in each.provisional}
-    followed = tuple(replace(row, replaced_by=now.merged.get(row.replaced_by, row.replaced_by)) for row in redirects)
-    known = {row.address for row in redirects}
-    made = []
-    for old, new in now.merged.items():
-        decision = next((one for (subject, _), one in now.decided.items() if subject == old and one.merges), None)
-        if decision is None or new not in there or old in known:
-            continue
-        pairs = [(old, new), *_participations(resolutions, old, new), *_terms(terms, old, now, there)]
-        made += [_redirect(was, is_, decision) for was, is_ in pairs]
-    return (*followed, *made)
-
-
-def _terms(terms: Iterable[Term], old: str, now: Standing, there: Container[str]) -> Iterator[tuple[str, str]]:
-    """The terms of office of a merged entity that are in the graph."""
-    for term in terms:
-        if old in (term.person, term.office):
-            new = replace(term, person=now.merged.get(term.person, term.person),
-                          office=now.merged.get(term.office, term.office))  # fmt: skip
-            if new.person in there and new.office in there:
-                yield term_key(term), term_key(new)
-
-
-def _participations(resolutions: Iterable[Resolution], old: str, new: str) -> Iterator[tuple[str, str]]:
-    """The parts a merged entity had in events: the addresses they had, and those they have now."""
-    for resolution in resolutions:
-        for event in resolution.events:
-            for part in parts(event):
-                if part.entity == old and part.stated:
-                    yield part.key, replace(part, entity=new).key
-
-
-def _redirect(old: str, new: str, decision: Decision) -> Redirect:
-    day = decision.date.isoformat() if decision.date else ""
-    when = ArchivalDate(day, day or None, decision.date, decision.date)
-    return Redirect(old, new, when, decision.comment or "the same", decision.position or Position(FILE_NAME, 0))

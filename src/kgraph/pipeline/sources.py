@@ -94,7 +94,8 @@ def read_sources(project: Project, stage: Stage, asked: Asked | None = None) -> 
     logs = [path for collection in collections if (path := link_log(project, collection).path).is_file()]
     records = (file for collection in collections for file in files_of(project, collection))
     files = [_world(), *folders, *(file.path for file in archival), *records, *logs, *own_shapes(project)]
-    decided = decide(authorities, tuple(read), redirects, read_decisions(project))
+    gone = {row.address for row in withdrawn}
+    decided = decide(authorities, tuple(read), redirects, read_decisions(project), gone)
     return Sources(
         decided.authorities,
         decided.resolutions,

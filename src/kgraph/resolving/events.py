@@ -62,7 +62,7 @@ class _Made:
             date, certainty = visit_date(group), "inferred"
         places = [event.place for _, event in told if event.place]
         place = next(iter(places or [session.place for session in sessions if session.place]), None)
-        said = _agreed([(record, part) for record, event in told for part in event.participants])
+        said = agreed([(record, part) for record, event in told for part in event.participants])
         if not told:
             said = [(record, _inferred(part)) for session in sessions for record, part in session.participants]
         host = self._hosts.state(place, date) if group.kind == "visit" else None
@@ -96,7 +96,7 @@ def _sorted(said: Iterable[Said]) -> tuple[Said, ...]:
     return tuple((record, parts[record, entity]) for record, entity in sorted(parts))
 
 
-def _agreed(said: Sequence[Said]) -> list[Said]:
+def agreed(said: Sequence[Said]) -> list[Said]:
     """Whom an agent acts for at an event: where a record states it, that holds before what others only let infer."""
     stated = {
         part.entity: part.on_behalf_of for _, part in reversed(said) if part.on_behalf_certainty == "stated"
@@ -115,8 +115,12 @@ def _inferred(participant: Participant) -> Participant:
 
 def _date(told: Sequence[Testified]) -> tuple[ArchivalDate, Certainty]:
     """The date of an event: one that a record states before one inferred, the narrower before the wider."""
-    best = min(told, key=lambda event: (event.date_certainty != "stated", _width(event.date)), default=None)
-    return (best.date, best.date_certainty) if best else (ArchivalDate(""), "inferred")
+    return narrowest([(event.date, event.date_certainty) for event in told])
+
+
+def narrowest(dates: Sequence[tuple[ArchivalDate, Certainty]]) -> tuple[ArchivalDate, Certainty]:
+    """Of several dates of one event a stated one, the narrowest, the first of these; no date where there is none."""
+    return min(dates, key=lambda pair: (pair[1] != "stated", _width(pair[0])), default=(ArchivalDate(""), "inferred"))
 
 
 def _width(date: ArchivalDate) -> int:

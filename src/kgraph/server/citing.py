@@ -15,7 +15,7 @@ from kgraph.server.finding import Moved, find
 from kgraph.server.problems import Problem
 from kgraph.server.services import services
 from kgraph.server.views.citation import Citation, of_claim, of_entity
-from kgraph.server.views.claim import claim_view, find_claim
+from kgraph.server.views.claim import claim_view, find_claim, moved
 from kgraph.server.views.reference_formats import MEDIA, serialised
 
 CLAIM: Final = "claim"
@@ -33,14 +33,16 @@ async def cite(request: Request) -> Response:
     if (known := unchanged(request, tag, {})) is not None:
         return known
     publication = here.project.publication
+    root = request.scope.get("root_path", "")
     if type_ == CLAIM:
+        if (now := await run_in_threadpool(moved, snapshot, stem)) is not None:
+            return Response(None, 301, {"Location": f"{root}/cite/{CLAIM}/{now}.{ending}"})
         found = await run_in_threadpool(_claim, snapshot, stem, request)
     else:
         try:
             node = (await find(request, type_, stem)).node
-        except Moved as moved:
-            root = request.scope.get("root_path", "")
-            return Response(None, 301, {"Location": f"{root}/cite/{moved.key}.{ending}"})
+        except Moved as to:
+            return Response(None, 301, {"Location": f"{root}/cite/{to.key}.{ending}"})
         found = await run_in_threadpool(of_entity, snapshot, node, publication)
     return Response(serialised(found, ending), headers=cached(tag, {}), media_type=MEDIA[ending])
 

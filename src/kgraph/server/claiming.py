@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,19 +14,22 @@ from kgraph.server.problems import Problem
 from kgraph.server.rendering import page
 from kgraph.server.services import services
 from kgraph.server.views.citation import of_claim
-from kgraph.server.views.claim import claim_view, find_claim
+from kgraph.server.views.claim import claim_view, find_claim, moved
 from kgraph.store.claims import DIGITS
 
 _HASH: Final = re.compile(f"[0-9a-f]{{{DIGITS}}}")
 
 
 async def claim(request: Request) -> Response:
-    """`/claim/{hash}`: a claim of the current generation."""
+    """`/claim/{hash}`: a claim of the current generation; 301 where what it is about was merged since."""
     hash_: str = request.path_params["hash"]
     if not _HASH.fullmatch(hash_):
         raise Problem(404, f"The address of a claim ends in {DIGITS} hexadecimal digits.")
 
-    publication = services(request).project.publication
+    here = services(request)
+    publication = here.project.publication
+    if (now := await run_in_threadpool(moved, await here.current.snapshot(), hash_)) is not None:
+        return Response(None, 301, {"Location": f"{request.scope.get('root_path', '')}/claim/{now}"})
 
     def values(snapshot: Snapshot) -> dict[str, Any]:
         found = find_claim(snapshot, hash_)

@@ -1,13 +1,15 @@
 """Generations on disk: quads that passed become current in one step; everything that reads, reads one generation."""
 
-from kgraph.store.addresses import Addresses, entity_addresses, gone_addresses
+from kgraph.store.addresses import Addresses, entity_addresses
 from kgraph.store.checks import content_hash, counts, duplicates
 from kgraph.store.generation import DUMPS, REPORT, VALIDATION, Generation
 from kgraph.store.generations import Generations
+from kgraph.store.given_out import OF_STATEMENTS, remember, remembered
 from kgraph.store.writer import GenerationWriter
 
 __all__ = [
     "DUMPS",
+    "OF_STATEMENTS",
     "REPORT",
     "VALIDATION",
     "Addresses",
@@ -18,5 +20,6 @@ __all__ = [
     "counts",
     "duplicates",
     "entity_addresses",
-    "gone_addresses",
+    "remember",
+    "remembered",
 ]

@@ -74,8 +74,3 @@ def entity_addresses(store: ox.Store, names: Names) -> frozenset[str]:
     assert isinstance(solutions, ox.QuerySolutions)
     found = (solution["s"] for solution in solutions)
     return frozenset(term.value for term in found if isinstance(term, ox.NamedNode) and names.key_of(term.value))
-
-
-def gone_addresses(previous: ox.Store, new: ox.Store, names: Names) -> frozenset[str]:
-    """Entity addresses of the generation before that the new one no longer has."""
-    return entity_addresses(previous, names) - entity_addresses(new, names)

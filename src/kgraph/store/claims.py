@@ -7,7 +7,8 @@ two claims. What only serves another statement (the place of words in a text, a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final
 
 import pyoxigraph as ox
@@ -15,6 +16,7 @@ import pyoxigraph as ox
 from kgraph.names import PREFIXES, Names, digest, expand
 
 DIGITS: Final = 16
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 # What serves the words of a text, repeats another statement, or says how sure one is and what it rests on.
 _SERVING: Final = frozenset(
     expand(name)
@@ -36,7 +38,7 @@ class Claim:
 
     subject: ox.NamedNode
     predicate: ox.NamedNode
-    object: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+    object: Term
     graph: ox.NamedNode
     record: ox.NamedNode | None = None
 
@@ -75,6 +77,32 @@ def all_claims(store: ox.Store, names: Names, predicates: set[str] | None = None
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
             evidence[quad.subject] = (*evidence.get(quad.subject, ()), quad.object)
     return _claims(names, _noting(store, predicates), evidence)
+
+
+class Earlier:
+    """The hashes that claims had before what they are about was merged: what was cited then says the same now.
+
+    :param redirects: old key to the key that stands for it now, chains already followed.
+    """
+
+    def __init__(self, names: Names, redirects: Mapping[str, str]) -> None:
+        self._names = names
+        self._old: dict[str, list[str]] = {}
+        for old, new in redirects.items():
+            self._old.setdefault(names.address(new), []).append(names.address(old))
+
+    def hashes(self, claim: Claim) -> Iterator[str]:
+        """The hashes of a claim with each merged address in the place of the one that stands for it."""
+        subjects, objects = self._forms(claim.subject), self._forms(claim.object)
+        for subject, object_ in product(subjects, objects):
+            if isinstance(subject, ox.NamedNode) and (subject, object_) != (claim.subject, claim.object):
+                yield replace(claim, subject=subject, object=object_).hash
+
+    def _forms(self, term: Term) -> list[Term]:
+        if not isinstance(term, ox.NamedNode):
+            return [term]
+        address, hash_, part = term.value.partition("#")
+        return [term, *(ox.NamedNode(f"{old}{hash_}{part}") for old in self._old.get(address, ()))]
 
 
 def _noting(quads: Iterable[ox.Quad], predicates: set[str] | None) -> Iterable[ox.Quad]:

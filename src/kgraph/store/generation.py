@@ -26,7 +26,7 @@ ADDRESSES: Final = "addresses.json"
 READERS: Final = "readers.lock"
 DUMPS: Final = "dumps"
 """The folder of dumps of the graph in a generation."""
-INDEX: Final = "index-2.sqlite"  # another number with other tables, so that a build makes it anew
+INDEX: Final = "index-3.sqlite"  # another number with other tables, so that a build makes it anew
 VALIDATION: Final = "validation.json"
 REPORT: Final = "report.ttl"
 

@@ -1,6 +1,6 @@
 """The index of a generation: words, facets and claims in one SQLite file beside the store.
 
-It is made from the store alone, so the same content gives the same answers. Words are found by prefix, in any script,
+It is made from the store and the addresses given up, so the same content gives the same answers. Words are found by prefix, in any script,
 with or without diacritics; names count more than descriptions.
 """
 
@@ -16,7 +16,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from kgraph.names import PREFIXES, Names, expand
-from kgraph.store.claims import all_claims
+from kgraph.store.addresses import Addresses
+from kgraph.store.claims import Earlier, all_claims
 from kgraph.store.labels import label
 
 SCHEMA: Final = """
@@ -29,6 +30,7 @@ CREATE VIRTUAL TABLE words USING fts5 (names, description, tokenize = "unicode61
   prefix = '2 3');
 CREATE TABLE predicate (iri TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE claim (hash TEXT PRIMARY KEY, subject TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE moved (hash TEXT PRIMARY KEY, claim TEXT NOT NULL) WITHOUT ROWID;
 """
 _ITEM: Final = "INSERT INTO item (id, key, type, label, earliest, latest) VALUES (?, ?, ?, ?, ?, ?)"
 _WORDS: Final = "INSERT INTO words (rowid, names, description) VALUES (?, ?, ?)"
@@ -47,19 +49,20 @@ _FACETS: Final = (
 _KIND: Final = PREFIXES["kg"]
 
 
-def write_index(store: ox.Store, names: Names, path: Path | str) -> None:
+def write_index(store: ox.Store, names: Names, path: Path | str, addresses: Addresses | None = None) -> None:
     """Make the index of a store.
 
     :param path: a file that is not there yet.
+    :param addresses: what became of addresses that were given up; claims about these are found by their hashes too.
     :raises OSError: the disk refuses.
     """
     try:
-        _write(store, names, path)
+        _write(store, names, path, addresses or Addresses())
     except sqlite3.OperationalError as error:
         raise OSError(errno.ENOSPC if "full" in str(error) else errno.EIO, str(error), str(path)) from error
 
 
-def _write(store: ox.Store, names: Names, path: Path | str) -> None:
+def _write(store: ox.Store, names: Names, path: Path | str, addresses: Addresses) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA}")
         items = _Items(store, names)
@@ -69,8 +72,18 @@ def _write(store: ox.Store, names: Names, path: Path | str) -> None:
         predicates: set[str] = set()
         rows = ((claim.hash, claim.subject.value) for claim in all_claims(store, names, predicates))
         connection.executemany("INSERT OR IGNORE INTO claim VALUES (?, ?)", rows)
+        if addresses.redirects:
+            connection.executemany("INSERT OR IGNORE INTO moved VALUES (?, ?)", _moved(store, names, addresses))
         connection.executemany("INSERT INTO predicate VALUES (?)", ((iri,) for iri in sorted(predicates)))
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+
+
+def _moved(store: ox.Store, names: Names, addresses: Addresses) -> Iterator[tuple[str, str]]:
+    """The earlier hashes of claims about what was merged, and the hashes that they have now."""
+    earlier = Earlier(names, {old: addresses.replacement(old) or old for old in addresses.redirects})
+    for claim in all_claims(store, names):
+        for hash_ in earlier.hashes(claim):
+            yield hash_, claim.hash
 
 
 class _Items:

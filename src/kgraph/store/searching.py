@@ -140,6 +140,12 @@ class Index:
             row = connection.execute("SELECT subject FROM claim WHERE hash = ?", (claim,)).fetchone()
             return str(row[0]) if row else None
 
+    def moved(self, claim: str) -> str | None:
+        """The hash that a claim has since what it is about was merged; None where it was not."""
+        with closing(self._connect()) as connection:
+            row = connection.execute("SELECT claim FROM moved WHERE hash = ?", (claim,)).fetchone()
+            return str(row[0]) if row else None
+
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self._address, uri=True)
 

@@ -82,7 +82,7 @@ class GenerationWriter:
         name = content_hash(store, addresses)
         with plain_words(self._temporary):
             store.backup(str(self.folder / STORE))
-            write_index(store, Names(str(run.get("base", ""))), self.folder / INDEX)
+            write_index(store, Names(str(run.get("base", ""))), self.folder / INDEX, addresses)
             write_durably(self.folder / ADDRESSES, addresses.to_json())
             noted = {**run, "hash": name, "quads": quads}
             write_durably(self.folder / RUN, json.dumps(noted, ensure_ascii=False, indent=1) + "\n")

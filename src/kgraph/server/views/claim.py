@@ -95,6 +95,11 @@ def find_claim(snapshot: Snapshot, hash_: str) -> Claim | None:
     return next((claim for claim in every if claim.hash == hash_), None)
 
 
+def moved(snapshot: Snapshot, hash_: str) -> str | None:
+    """The hash that a claim has since what it is about was merged; None for a claim that is there or never was."""
+    return snapshot.generation.index.moved(hash_) if snapshot.addresses.redirects else None
+
+
 def claim_view(snapshot: Snapshot, claim: Claim) -> ClaimView:
     """The view of a claim."""
     evidence = {mention.value for mention in _evidence(snapshot, claim)}
