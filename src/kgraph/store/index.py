@@ -1,7 +1,7 @@
 """The index of a generation: words, facets and claims in one SQLite file beside the store.
 
-It is made from the store and the addresses given up, so the same content gives the same answers. Words are found by prefix, in any script,
-with or without diacritics; names count more than descriptions.
+It is made from the store and the addresses given up alone, so the same content gives the same answers. Words are found
+by prefix, in any script, with or without diacritics; names count more than descriptions.
 """
 
 from __future__ import annotations
