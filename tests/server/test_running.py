@@ -45,6 +45,7 @@ def start(folder: Path) -> tuple[subprocess.Popen[str], str]:
 def test_it_stops_on_a_signal_and_finishes_what_it_does(small_project: Project, number: signal.Signals) -> None:
     process, address = start(small_project.sources)
     assert httpx.get(f"{address}/sparql", params={"query": "ASK {}"}).json()["boolean"]
+    assert eventually(lambda: all(state(worker) != "R" for worker in workers_of(process.pid))), "one never rests"
     answers: list[int] = []
     query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g rdfs:label ?i }"
 

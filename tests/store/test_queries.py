@@ -6,14 +6,8 @@ import pyoxigraph as ox
 import pytest
 
 from kgraph.names import publication_prefixes
-from kgraph.store.queries import (
-    RDFLIB_DEFAULT,
-    Dataset,
-    QueryFault,
-    ServiceRefused,
-    UpdateRefused,
-    evaluate,
-)
+from kgraph.store.queries import RDFLIB_DEFAULT, Dataset, evaluate
+from kgraph.store.query_faults import QueryFault, ServiceRefused, UpdateRefused
 
 ONE, TWO = "http://graph.test/one", "http://graph.test/two"
 EVERYWHERE = "SELECT ?s { ?s ?p ?o }"

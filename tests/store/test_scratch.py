@@ -9,7 +9,7 @@ import pytest
 
 from kgraph.faults import SettingsFault
 from kgraph.store import Generations
-from kgraph.store.queries import QueryFault, ServiceRefused
+from kgraph.store.query_faults import QueryFault, ServiceRefused
 from kgraph.store.scratch import Scratch
 from kgraph.store.updates import Using, checked
 

@@ -116,7 +116,8 @@ def _local(project: Project, text: str, *, service: bool) -> Answer:
 
     from kgraph.names import publication_prefixes
     from kgraph.store.generations import Generations
-    from kgraph.store.queries import ServiceRefused, evaluate
+    from kgraph.store.queries import evaluate
+    from kgraph.store.query_faults import ServiceRefused
 
     store = Generations(project.work).need_current().open()
     base = project.publication.base

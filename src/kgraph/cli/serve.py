@@ -29,6 +29,13 @@ def serve(
     result: Annotated[int, typer.Option("--result-size", min=1, metavar="MIB", help="The longest result.")] = 64,
     root_path: Annotated[str, typer.Option(metavar="PATH", help="What a proxy cuts off every path.")] = "",
     log: Annotated[str, typer.Option(metavar="FILE", help="Add a line of JSON for each request; - for stderr.")] = "",
+    service: Annotated[
+        list[str] | None,
+        typer.Option(metavar="URL", help="An endpoint that queries may call with SERVICE; may be repeated."),
+    ] = None,
+    private_service: Annotated[
+        list[str] | None, typer.Option(metavar="URL", help="One that lies in a private network; may be repeated.")
+    ] = None,
     write: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Serve a scratch store there instead, which clients with a token may write."),
@@ -44,7 +51,12 @@ def serve(
     from kgraph.server.settings import MEBIBYTE, Budget, Settings
 
     settings = Settings(
-        Budget(seconds, result * MEBIBYTE, memory * MEBIBYTE), processes=processes, root_path=root_path, log=log
+        Budget(seconds, result * MEBIBYTE, memory * MEBIBYTE),
+        services=tuple(service or ()),
+        private_services=tuple(private_service or ()),
+        processes=processes,
+        root_path=root_path,
+        log=log,
     )
     found = find_project(project)
     found.publication.need_release()

@@ -33,6 +33,7 @@ from kgraph.server import (
 )
 from kgraph.server.compression import Compression
 from kgraph.server.current import Current
+from kgraph.server.federation import Federation
 from kgraph.server.headers import OPENNESS, SECURITY, Headers
 from kgraph.server.journal import Journal
 from kgraph.server.jsonld import read_context
@@ -114,6 +115,7 @@ def create_app(
         pool=Pool(settings, metrics),
         writer=_writer(project, settings) if settings.token else None,
         metrics=metrics,
+        federation=Federation(settings, metrics, project.publication.base),
         library=Library.of(project),
         ontology=Ontology(),
         pages=Pages(project.publication),

@@ -18,7 +18,7 @@ from kgraph.server.services import Services
 
 HTML: Final = "text/html"
 ROWS_SHOWN: Final = 1000
-_CHANGING: Final = re.compile("rand|now|uuid|bnode", re.IGNORECASE)
+_CHANGING: Final = re.compile("rand|now|uuid|bnode|service", re.IGNORECASE)
 _SOLUTION_TYPES: Final = {
     media: format_.name for format_ in SOLUTIONS.values() for media in (format_.media, *format_.also)
 } | {HTML: TABLE}
@@ -71,6 +71,7 @@ def ask_of(here: Services, snapshot: Snapshot, call: Call, wanted: Wanted) -> As
         media=wanted.formats,
         result_bytes=here.settings.budget.result_bytes,
         rows=ROWS_SHOWN,
+        service=here.federation.on,
     )
 
 

@@ -18,6 +18,7 @@ END: Final = b"E"
 Form = Literal["solutions", "boolean", "graph"]
 Trouble = Literal[
     "", "query", "service", "update", "acceptable", "engine", "generation",  # said by the worker
+    "federated", "remote",  # others are to be asked first; what they answered cannot be read
     "bytes", "memory",  # said by the worker, or by the way it died
     "seconds", "crash", "busy",  # said by the pool
 ]  # fmt: skip
@@ -32,6 +33,8 @@ class Ask:
     :param media: for each form of result, the name of the format wanted (see `kgraph.server.formats`), or None where
         the client accepts none.
     :param rows: cut a table after so many rows (only the format "table" may be cut).
+    :param service: SERVICE is not refused: the first answer may be which other endpoints are to be asked for what.
+    :param answers: what they answered, for the second time.
     """
 
     generation: str
@@ -42,11 +45,14 @@ class Ask:
     media: dict[str, str | None]
     result_bytes: int
     rows: int = 0
+    service: bool = False
+    answers: tuple[tuple[str, str] | None, ...] = ()
 
     def to_bytes(self) -> bytes:
         """As a frame."""
         values = (
             self.generation, self.query, self.base, self.default, self.named, self.media, self.result_bytes, self.rows,
+            self.service, self.answers,
         )  # fmt: skip
         body = json.dumps(values).encode()
         return HEAD.pack(DATA, len(body)) + body
@@ -54,8 +60,9 @@ class Ask:
     @classmethod
     def from_bytes(cls, body: bytes) -> Ask:
         """From a frame's body."""
-        generation, query, base, default, named, media, result_bytes, rows = json.loads(body)
-        return cls(generation, query, base, tuple(default), tuple(named), media, result_bytes, rows)
+        generation, query, base, default, named, media, result_bytes, rows, service, answers = json.loads(body)
+        fetched = tuple(tuple(each) if each else None for each in answers)
+        return cls(generation, query, base, tuple(default), tuple(named), media, result_bytes, rows, service, fetched)
 
 
 @dataclass(frozen=True, slots=True)

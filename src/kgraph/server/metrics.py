@@ -14,9 +14,10 @@ from prometheus_client.exposition import generate_latest
 MEDIA: Final = CONTENT_TYPE_PLAIN_0_0_4
 GONE: Final = "gone"
 OUTCOMES: Final = (
-    "ok", "query", "service", "update", "acceptable", "engine", "generation", "bytes", "memory", "seconds", "crash",
-    "busy", GONE,
+    "ok", "federated", "query", "service", "update", "acceptable", "remote", "engine", "generation", "bytes", "memory",
+    "seconds", "crash", "busy", GONE,
 )  # fmt: skip
+CALLS: Final = ("ok", "refused", "seconds", "failed")
 _SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 
@@ -35,6 +36,9 @@ class Metrics:
             registry=self._registry,
         )
         self._kills = Counter("kgraph_worker_kills", "Workers killed to end a query.", registry=self._registry)
+        self._calls = Counter("kgraph_service_calls", "Calls to other endpoints.", ["outcome"], registry=self._registry)
+        for outcome in CALLS:
+            self._calls.labels(outcome)
         self._waiting = Gauge("kgraph_queries_waiting", "Queries that wait for a worker.", registry=self._registry)
         self._generation = Gauge(
             "kgraph_generation_info", "The generation that is served.", ["hash"], registry=self._registry
@@ -54,6 +58,10 @@ class Metrics:
     def killed(self) -> None:
         """Count a worker that was killed."""
         self._kills.inc()
+
+    def called(self, outcome: str) -> None:
+        """Count a call to another endpoint: one of `CALLS`."""
+        self._calls.labels(outcome).inc()
 
     def serialised(self, generation: str, quads: int) -> bytes:
         """All of it, with the generation that is served now and its size."""

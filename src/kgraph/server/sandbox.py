@@ -1,7 +1,7 @@
 """What a query worker denies itself before it opens the store: the network, and more memory than its budget.
 
-SERVICE is refused before the engine sees a query; that no socket can be made is the second lock on that door. It is a
-seccomp filter (Linux, https://docs.kernel.org/userspace-api/seccomp_filter.html) and needs no privileges.
+The engine never sees SERVICE (see `kgraph.store.federation`); that no socket can be made is the second lock on that
+door. It is a seccomp filter (Linux, https://docs.kernel.org/userspace-api/seccomp_filter.html) and needs no privileges.
 """
 
 from __future__ import annotations

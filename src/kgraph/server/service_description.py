@@ -20,13 +20,16 @@ _FORMAT_NAMES: Final = {
 }  # fmt: skip
 
 
-def serialised(snapshot: Snapshot, syntax: GraphFormat) -> bytes:
-    """The description in a syntax."""
+def serialised(snapshot: Snapshot, syntax: GraphFormat, *, federated: bool = False) -> bytes:
+    """The description in a syntax.
+
+    :param federated: queries may call other endpoints.
+    """
     prefixes = {"sd": _SD, "void": _VOID, "formats": _FORMATS}
-    return ox.serialize(_triples(snapshot), format=syntax.rdf, prefixes=prefixes) or b""
+    return ox.serialize(_triples(snapshot, federated=federated), format=syntax.rdf, prefixes=prefixes) or b""
 
 
-def _triples(snapshot: Snapshot) -> list[ox.Triple]:
+def _triples(snapshot: Snapshot, *, federated: bool) -> list[ox.Triple]:
     base = snapshot.names.base
     service, dataset = ox.NamedNode(f"{base}/sparql"), ox.NamedNode(f"{base}/dataset")
     graph = ox.NamedNode(f"{base}/dataset#union")
@@ -37,6 +40,7 @@ def _triples(snapshot: Snapshot) -> list[ox.Triple]:
         ox.Triple(service, _sd("endpoint"), service),
         ox.Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query")),
         ox.Triple(service, _sd("feature"), _sd("UnionDefaultGraph")),
+        *([ox.Triple(service, _sd("feature"), _sd("BasicFederatedQuery"))] if federated else []),
         *(ox.Triple(service, _sd("resultFormat"), name) for name in results),
         ox.Triple(service, _sd("defaultDataset"), dataset),
         _type(dataset, "Dataset"),

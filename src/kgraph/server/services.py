@@ -12,6 +12,7 @@ from starlette.requests import Request
 from kgraph import __version__
 from kgraph.publication import Project
 from kgraph.server.current import Current
+from kgraph.server.federation import Federation
 from kgraph.server.library import Library
 from kgraph.server.metrics import Metrics
 from kgraph.server.ontology import Ontology
@@ -31,6 +32,7 @@ class Services:
     pool: Pool
     writer: Pool | None
     metrics: Metrics
+    federation: Federation
     library: Library
     ontology: Ontology
     pages: Pages

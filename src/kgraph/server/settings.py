@@ -32,6 +32,11 @@ class Settings:
     :param waiting: how many queries may wait for a worker before more are turned away.
     :param waiting_each: how many of these one client may have.
     :param waiting_seconds: how long one may wait.
+    :param services: addresses of other endpoints that queries may call with SERVICE; none: SERVICE is refused.
+    :param private_services: such as may lie in a private network, or on this machine.
+    :param service_seconds: how long such an endpoint may take to answer.
+    :param service_bytes: the size of all answers of other endpoints to one query.
+    :param service_calls: how many queries may ask other endpoints at once; one client, half as many.
     :param kept_bytes: how much is kept in memory of answers that were given, to be given again; 0: nothing.
     :param body_bytes: the longest request body, and the longest head of a request, that is read.
     :param written_bytes: the longest graph or update that is taken by a scratch store.
@@ -51,6 +56,11 @@ class Settings:
     waiting: int = 64
     waiting_each: int = 32
     waiting_seconds: float = 30.0
+    services: tuple[str, ...] = ()
+    private_services: tuple[str, ...] = ()
+    service_seconds: float = 10.0
+    service_bytes: int = 4 * MEBIBYTE
+    service_calls: int = 16
     kept_bytes: int = 64 * MEBIBYTE
     body_bytes: int = MEBIBYTE
     written_bytes: int = 64 * MEBIBYTE

@@ -16,6 +16,7 @@ from starlette.responses import Response, StreamingResponse
 from kgraph.server import service_description
 from kgraph.server.answers import cached, etag, may_be_kept, unchanged
 from kgraph.server.asking import ANSWERED, HTML, Answered, Wanted, ask_of, tag_of
+from kgraph.server.calling import completed
 from kgraph.server.formats import GRAPHS, SOLUTIONS
 from kgraph.server.frames import Outcome
 from kgraph.server.headers import SCRIPTED
@@ -55,17 +56,20 @@ async def _answer(request: Request, call: Call, wanted: Wanted) -> Response:
     tag = tag_of(here, snapshot, call, wanted)
     if tag and (known := unchanged(request, tag, {})) is not None:
         return known
-    if given:
-        answer = given.answer
-    else:
-        asked = here.pool.ask(ask_of(here, snapshot, call, wanted), client_of(request))
-        answer = await while_connected(request.receive, asked)
-    if answer.outcome.trouble:
-        answer.body.close()
-        problem = as_problem(answer.outcome, here.settings.budget)
+    ask = ask_of(here, snapshot, call, wanted)
+    try:
+        if given:
+            answer = given.answer
+        else:
+            answer = await while_connected(request.receive, here.pool.ask(ask, client_of(request)))
+        answer = await completed(request, ask, answer)
+        if answer.outcome.trouble:
+            answer.body.close()
+            raise as_problem(answer.outcome, here.settings.budget)
+    except Problem as problem:
         if wants_page(request):
             return _form(request, call.query, problem=problem, status=problem.status)
-        raise problem
+        raise
     media = wanted.graph if answer.outcome.form == "graph" else wanted.solutions
     headers = cached(tag, {}) if tag else {"Vary": "Accept", "Cache-Control": "no-store"}
     if media == HTML:
@@ -98,8 +102,9 @@ async def _about(request: Request, accept: str | None) -> Response:
     if media is None:
         raise _not_acceptable("A service description is a graph. ")
     snapshot = await services(request).current.snapshot()
-    tag = etag(request, snapshot, "service", media)
-    body = service_description.serialised(snapshot, types[media])
+    federated = services(request).federation.on
+    tag = etag(request, snapshot, "service", media, str(federated))
+    body = service_description.serialised(snapshot, types[media], federated=federated)
     return unchanged(request, tag, {}) or Response(body, headers=cached(tag, {}), media_type=media)
 
 
@@ -134,6 +139,8 @@ def as_problem(outcome: Outcome, budget: Budget) -> Problem:
             return Problem(400, f"The query cannot be run: {place(outcome)}.", line=outcome.line, column=outcome.column)
         case "service":
             return Problem(403, f"{outcome.message}; run it with `kgraph query` on your own machine.")
+        case "remote":
+            return Problem(502, f"{outcome.message}.")
         case "update":
             return Problem(403, f"{outcome.message}.")
         case "acceptable":

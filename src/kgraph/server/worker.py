@@ -25,10 +25,13 @@ from kgraph.faults import SettingsFault
 from kgraph.names import publication_prefixes
 from kgraph.server.formats import GRAPHS, SOLUTIONS, TABLE
 from kgraph.server.frames import DATA, HEAD, Ask, Form, Frames, Outcome, Trouble
+from kgraph.server.parts import remote_answer, to_bytes
 from kgraph.server.sandbox import allow_deep_recursion, forbid_network, limit_memory
 from kgraph.server.table import table
 from kgraph.store.generation import Generation
-from kgraph.store.queries import Dataset, QueryFault, Results, ServiceRefused, UpdateRefused, evaluate
+from kgraph.store.queries import Dataset, Results, evaluate, remote_parts
+from kgraph.store.query_faults import QueryFault, ServiceRefused, UpdateRefused
+from kgraph.store.remote_answers import AnswerBroken
 
 _FRAME: Final = 65_536
 _FEW: Final = 1000
@@ -144,7 +147,14 @@ def answer(ask: Ask, reader: _Reader, sink: _Sink) -> Outcome:
     try:
         dataset = Dataset(ask.default, ask.named)
         prefixes = publication_prefixes(ask.base)
-        results = evaluate(store, ask.query, base=f"{ask.base}/", prefixes=prefixes, dataset=dataset, service=False)
+        base = f"{ask.base}/"
+        if ask.service and not ask.answers and (others := remote_parts(ask.query, base, prefixes)):
+            sink.write(to_bytes(others))
+            return Outcome("federated")
+        answers = [remote_answer(each) for each in ask.answers]
+        results = evaluate(
+            store, ask.query, base=base, prefixes=prefixes, dataset=dataset, service=False, answers=answers
+        )
         form = _form(results)
         media = ask.media[form]
         if media is None:
@@ -191,4 +201,6 @@ def trouble_of(fault: QueryFault) -> Trouble:
     """The fault as an outcome names it."""
     if isinstance(fault, ServiceRefused):
         return "service"
+    if isinstance(fault, AnswerBroken):
+        return "remote"
     return "update" if isinstance(fault, UpdateRefused) else "query"

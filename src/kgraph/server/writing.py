@@ -17,7 +17,7 @@ from kgraph.server.changes import Change
 from kgraph.server.formats import GRAPHS
 from kgraph.server.frames import Outcome
 from kgraph.server.worker import Held, connected, received, trouble_of
-from kgraph.store.queries import QueryFault
+from kgraph.store.query_faults import QueryFault
 from kgraph.store.scratch import Graph, Scratch
 from kgraph.store.updates import Using
 

@@ -16,7 +16,7 @@ from kgraph.names import publication_prefixes
 from kgraph.store.files import plain_words
 from kgraph.store.generation import Generation
 from kgraph.store.generations import Generations
-from kgraph.store.queries import QueryFault, query_fault
+from kgraph.store.query_faults import QueryFault, query_fault
 from kgraph.store.updates import Using, checked
 
 FOLDER: Final = "scratch"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgraph.store.queries import DEEPEST, QueryFault, ServiceRefused, place_of
+from kgraph.store.queries import DEEPEST
+from kgraph.store.query_faults import QueryFault, ServiceRefused, place_of
 from kgraph.store.tokens import Token, calls_service, is_update, tokens, too_deep
 
 
