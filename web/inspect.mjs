@@ -1,5 +1,6 @@
 // Looks at pages in Chromium, one JSON object a line in, one a line out.
-// In:  {"url", "widths", "scheme": "light" | "dark", "picture": file or null, "axe": true | false}
+// In:  {"url", "widths", "scheme": "light" | "dark", "picture": file or null, "axe": true | false,
+//       "typed": null or [field, text]: what to type first, so that the list of suggestions is open}
 // Out: {"url", "status", "overflow": widths with pixels beyond the window, "violations": [...], "elsewhere": [...]}
 // The first of the widths is that of the picture and of axe.
 import { createInterface } from "node:readline";
@@ -18,7 +19,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 await browser.close();
 
-async function inspect({ url, widths, scheme, picture, axe: checked }) {
+async function inspect({ url, widths, scheme, picture, axe: checked, typed }) {
   // The policy of the pages forbids scripts, ours too: it is tested elsewhere and passed over here.
   const viewport = { width: widths[0], height: 900 };
   const context = await browser.newContext({ viewport, colorScheme: scheme, bypassCSP: true });
@@ -27,6 +28,11 @@ async function inspect({ url, widths, scheme, picture, axe: checked }) {
   const elsewhere = [];
   page.on("request", (request) => request.url().startsWith(origin) || elsewhere.push(request.url()));
   const answer = await page.goto(url);
+  if (typed) {
+    await page.locator(typed[0]).pressSequentially(typed[1]);
+    await page.locator("[role=option]").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+  }
   const violations = checked ? await violated(page) : [];
   if (picture) await page.screenshot({ path: picture, fullPage: true });
   const overflow = {};

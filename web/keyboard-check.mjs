@@ -7,7 +7,8 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu"],
 });
-const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+const permissions = ["clipboard-read", "clipboard-write"];
+const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, permissions })).newPage();
 const complaints = [];
 page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
 
@@ -42,6 +43,30 @@ await tabTo("ol.results a");
 await enter();
 seen.person = await page.locator("h1").innerText();
 
+await page.goto(`${server}/`);
+await page.keyboard.press("/");
+await page.keyboard.type("김일");
+const offered = page.locator("#q-found [role=option]");
+await offered.first().waitFor();
+await page.keyboard.press("ArrowDown");
+seen.offered = await page.evaluate(() => {
+  const field = document.activeElement;
+  return [field.value, field.getAttribute("aria-expanded"),
+    document.getElementById(field.getAttribute("aria-activedescendant"))?.getAttribute("aria-selected")];
+});
+await page.keyboard.press("Escape");
+seen.closed = await page.locator("#q-found").isHidden();
+await page.keyboard.type("성");
+await offered.first().waitFor();
+await page.keyboard.press("ArrowDown");
+await enter();
+seen.chosen = await page.locator("h1").innerText();
+
+await tabTo("button.copy");
+await page.keyboard.press("Enter");
+await page.locator("p[role=status]", { hasText: "Copied" }).waitFor({ state: "attached" });
+seen.copied = await page.evaluate(() => navigator.clipboard.readText());
+
 await page.goto(`${server}/search?type=event`);
 const before = await page.locator("ol.results > li").count();
 await tabTo("aside ul a");
@@ -55,6 +80,18 @@ await enter();
 seen.row = new URL(page.url()).hash === edge && (await outlined(":target"));
 await tabTo("svg a.node");
 seen.node = await page.evaluate(() => document.activeElement.getAttribute("href"));
+
+await page.goto(`${server}/network`);
+const every = await page.locator("#shown tbody tr").count();
+await tabTo("input[type=range]");
+await page.keyboard.press("End");
+await page.waitForFunction((rows) => document.querySelectorAll("#shown tbody tr").length < rows, every);
+seen.slid = await page.evaluate(() => ({
+  query: location.search,
+  focus: document.activeElement.type,
+  said: document.querySelector("#shown [role=status]").textContent,
+  exported: document.querySelector('#shown a[href*="network.csv"]').search,
+}));
 
 await page.goto(`${server}${record}`);
 seen.unmarked = await outlined("mark.w1");

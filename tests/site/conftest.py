@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -44,9 +44,16 @@ class Browser:
 
     process: subprocess.Popen[str]
 
-    def look(self, url: str, *widths: int, dark: bool = False, picture: Path | None = None) -> Any:
-        """What `web/inspect.mjs` says of a page; the first width is that of the picture and of the rules checked."""
-        asked = {"url": url, "widths": widths, "scheme": "dark" if dark else "light", "axe": True}
+    def look(
+        self, url: str, *widths: int, dark: bool = False, picture: Path | None = None, typed: Sequence[str] = ()
+    ) -> Any:
+        """What `web/inspect.mjs` says of a page; the first width is that of the picture and of the rules checked.
+
+        :param typed: a field (as CSS selects it) and what to type into it before looking.
+        """
+        asked = {"url": url, "widths": widths, "scheme": "dark" if dark else "light", "axe": True, "typed": None}
+        if typed:
+            asked["typed"] = list(typed)
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.write(json.dumps({**asked, "picture": str(picture) if picture else None}) + "\n")

@@ -31,6 +31,17 @@ def test_no_rule_is_violated_and_nothing_is_wider_than_the_window(
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light-desk", "dark-phone"])
+@pytest.mark.parametrize(("path", "field"), [("/", "#q"), ("/search", "#words")])
+def test_with_suggestions_open_too(shipped: str, browser: Browser, path: str, field: str, dark: bool) -> None:
+    name = f"suggestions{'-search' if path != '/' else ''}-{'dark-phone' if dark else 'light-desk'}.png"
+    picture = Path(PICTURES) / name if PICTURES else None
+    seen = browser.look(
+        f"{shipped}{path}", *(PHONE if dark else DESK), dark=dark, picture=picture, typed=(field, "kim")
+    )
+    assert (seen["violations"], seen["overflow"], seen["elsewhere"]) == ([], {}, [])
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light-desk", "dark-phone"])
 def test_the_page_of_a_claim_too(shipped: str, browser: Browser, dark: bool) -> None:
     page = httpx.get(f"{shipped}{PAGES['record']}", headers={"Accept": "text/html"}).text
     path = page.partition('href="/claim/')[2].partition('"')[0]

@@ -167,8 +167,10 @@ def test_links_are_led_and_words_are_not() -> None:
         '<a class="x" href="/a?b=1&amp;c=2">href=&#34;/no&#34;</a> <img src="/gone"> <a href="//else/x"> <a href="#f">'
     )
     assert list(links(page)) == ["/a?b=1&c=2", "/gone"]
-    led = relinked(page, lambda link: "b&c.html" if link.startswith("/a") else None)
+    led = relinked(page, lambda link: "b&c.html" if link.startswith("/a") else None, lambda _: None)
     assert led == '<a class="x" href="b&amp;c.html">href=&#34;/no&#34;</a> <img> <a href="//else/x"> <a href="#f">'
+    forms = '<form action="/search"><form action="/years">'
+    assert relinked(forms, lambda _: "b.html", {"/search": "s.html"}.get) == '<form action="s.html"><form>'
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ ROUTES = (
     Route("/cite/{type}/{slug}", citing.cite),
     Route("/browse/{type}", pages.browse),
     Route("/search", exploring.search),
+    Route("/suggest", exploring.suggest),
     Route("/timeline", exploring.timeline),
     Route("/network", exploring.network),
     Route("/network.{format}", exploring.network_file),

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from kgraph.exports.network import Network
 from kgraph.exports.network_files import edges_csv, gexf, graphml
@@ -24,7 +24,10 @@ from kgraph.server.views.places import map_view
 from kgraph.server.views.search import href
 from kgraph.server.views.silence import silences
 from kgraph.server.views.states import state_matrix
+from kgraph.server.views.suggesting import suggested
 from kgraph.store.searching import Wanted
+
+LONGEST: Final = 200  # characters of words to look for
 
 
 async def search(request: Request) -> Response:
@@ -43,6 +46,16 @@ async def search(request: Request) -> Response:
     return await page(request, "search.html", f"search {request.url.query}", values)
 
 
+async def suggest(request: Request) -> Response:
+    """`/suggest`: what has a name that begins with `?q=`, for a search field while someone types."""
+    typed, root = request.query_params.get("q", "")[:LONGEST], request.scope.get("root_path", "")
+    snapshot = await services(request).current.snapshot()
+    tag = etag(request, snapshot, "suggest", typed)
+    if (known := unchanged(request, tag, {})) is not None:
+        return known
+    return JSONResponse(await run_in_threadpool(suggested, snapshot, typed, root), headers=cached(tag, {}))
+
+
 async def timeline(request: Request) -> Response:
     """`/timeline`: the events and records that may lie in a span of years."""
     wanted = _wanted(request)
@@ -50,7 +63,9 @@ async def timeline(request: Request) -> Response:
         wanted = replace(wanted, types=("event", "record"))
 
     def values(snapshot: Snapshot) -> dict[str, Any]:
-        return {"timeline": timelines.timeline(snapshot, wanted), "given": _given(request), "search": href(wanted)}
+        years = tuple(int(day[:4]) for day in snapshot.generation.index.bounds() if day)
+        view = timelines.timeline(snapshot, wanted)
+        return {"timeline": view, "given": _given(request), "search": href(wanted), "years": years}
 
     return await page(request, "timeline.html", f"timeline {request.url.query}", values)
 

@@ -19,7 +19,6 @@ from kgraph.server.asking import ANSWERED, HTML, Answered, Wanted, ask_of, tag_o
 from kgraph.server.calling import completed
 from kgraph.server.formats import GRAPHS, SOLUTIONS
 from kgraph.server.frames import Outcome
-from kgraph.server.headers import SCRIPTED
 from kgraph.server.journal import QUERY
 from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem, wants_page
@@ -128,7 +127,7 @@ def _form(
         "budget": here.settings.budget,
         "vocabulary": here.vocabulary,
     }
-    return here.pages.page(request, "sparql.html", values, status, {**(headers or {"Vary": "Accept"}), **SCRIPTED})
+    return here.pages.page(request, "sparql.html", values, status, headers or {"Vary": "Accept"})
 
 
 def as_problem(outcome: Outcome, budget: Budget) -> Problem:

@@ -20,14 +20,16 @@ def links(page: str) -> Iterator[str]:
             yield html.unescape(found["link"])
 
 
-def relinked(page: str, lead: Callable[[str], str | None]) -> str:
+def relinked(page: str, lead: Callable[[str], str | None], asked: Callable[[str], str | None]) -> str:
     """A page with its links led elsewhere.
 
     :param lead: a link's new target; None takes the link away and leaves its words.
+    :param asked: the new target of a form, which adds a query to it.
     """
 
     def replaced(found: re.Match[str]) -> str:
-        target = lead(html.unescape(found["link"]))
+        led = asked if found["name"].strip() == "action" else lead
+        target = led(html.unescape(found["link"]))
         return f'{found["name"]}="{html.escape(target)}"' if target is not None else ""
 
     return _LINK.sub(replaced, page)

@@ -25,6 +25,7 @@ from kgraph.store import Generations
 Progress = Callable[[int], None]
 START: Final = ("/", "/ontology", "/queries", "/context.jsonld", "/robots.txt")
 ASSETS: Final = Path(__file__).resolve().parent / "assets"
+_ASKED: Final = frozenset({"/search", "/sparql"})  # pages that read the query of their address in the browser
 _GONE: Final = frozenset({httpx.codes.NOT_FOUND, httpx.codes.GONE})
 
 
@@ -75,7 +76,9 @@ class _Tree:
         """Lead the links of every page to the files."""
         for file in sorted(self.pages):
             path = self.folder / file
-            path.write_text(relinked(path.read_text(encoding="utf-8"), self._leads_from(file)), encoding="utf-8")
+            lead = self._leads_from(file)
+            asked = {link: lead(link) for link in _ASKED}
+            path.write_text(relinked(path.read_text(encoding="utf-8"), lead, asked.get), encoding="utf-8")
 
     def _leads_from(self, file: str) -> Callable[[str], str | None]:
         def lead(link: str) -> str | None:

@@ -11,8 +11,11 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Final
+
+from kgraph.store.suggesting import Ranges, Suggestion, ranges, suggestions
 
 FACETS: Final = ("kind", "person", "state", "party", "organisation", "office", "place", "country", "topic", "event",
                  "form", "collection", "delegation")  # fmt: skip
@@ -115,6 +118,11 @@ class Index:
             query = f"SELECT key FROM item {condition} ORDER BY {_BY_DATE}, key LIMIT ?"  # noqa: S608
             return tuple(row[0] for row in connection.execute(query, (*values, limit)))
 
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """Entities with a name that begins as typed, at most `limit`."""
+        with closing(self._connect()) as connection:
+            return suggestions(connection, typed, self._ranges, limit)
+
     def predicates(self) -> tuple[str, ...]:
         """The properties that the generation uses."""
         with closing(self._connect()) as connection:
@@ -145,6 +153,11 @@ class Index:
         with closing(self._connect()) as connection:
             row = connection.execute("SELECT claim FROM moved WHERE hash = ?", (claim,)).fetchone()
             return str(row[0]) if row else None
+
+    @cached_property
+    def _ranges(self) -> Ranges:
+        with closing(self._connect()) as connection:
+            return ranges(connection)
 
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self._address, uri=True)

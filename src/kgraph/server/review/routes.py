@@ -14,7 +14,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kgraph.faults import Fault
-from kgraph.server.headers import SCRIPTED
 from kgraph.server.problems import Problem
 from kgraph.server.protocol import FORM, read_body
 from kgraph.server.review.desk import Choice, ReviewDesk, Verdict, Waiting
@@ -91,7 +90,6 @@ class Review:
         """Of every answer: not kept, and read by no page of another origin."""
         own = f"{request.url.scheme}://{request.url.netloc}"
         return {
-            **SCRIPTED,
             "Cache-Control": "no-store",
             "Access-Control-Allow-Origin": own,
             "Cross-Origin-Resource-Policy": "same-origin",

@@ -1,0 +1,25 @@
+"""What a search field offers while someone types."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kgraph.server.current import Snapshot
+from kgraph.server.views.dates import When
+from kgraph.server.views.words import KINDS
+
+OFFERED: Final = 10
+
+
+def suggested(snapshot: Snapshot, typed: str, root: str) -> list[dict[str, str]]:
+    """What has a name that begins as typed: `label`, the name that fits where it is another, kind, dates, page."""
+    return [
+        {
+            "label": one.label,
+            "also": one.also,
+            "kind": KINDS[one.key.partition("/")[0]][0],
+            "dates": When("", one.earliest, one.latest).words,
+            "href": f"{root}/page/{one.key}",
+        }
+        for one in snapshot.generation.index.suggest(typed, OFFERED)
+    ]
