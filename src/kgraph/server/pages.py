@@ -19,6 +19,7 @@ from kgraph.server.services import services
 from kgraph.server.views import editors, event
 from kgraph.server.views import record as records
 from kgraph.server.views.agent import agent
+from kgraph.server.views.brought import brought
 from kgraph.server.views.citation import of_entity
 from kgraph.server.views.entity import entity
 from kgraph.server.views.front import front as front_view
@@ -127,6 +128,7 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
     if type_ == "state":
         values["succession"] = succession(snapshot, node)
         without = (*without, *SHOWN_FOR_STATES)
+    values["brought"] = brought(snapshot, node)
     values["named_in"] = named_in(snapshot, node, VALUES_SHOWN)
     values["view"] = entity(snapshot, key, publication.need_release(), VALUES_SHOWN, without)
     values["citations"] = of_entity(snapshot, node, publication)
