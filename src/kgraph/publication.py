@@ -111,7 +111,11 @@ def _pairs(mapping: Mapping[str, str | tuple[str, ...]]) -> Iterator[tuple[str, 
 
 
 class Publication(_Settings):
-    """What is published, under which base address, by whom, as of when."""
+    """What is published, under which base address, by whom, as of when.
+
+    `language` is that of pages for readers who know no other, and of texts whose language nothing states; `languages`
+    are all that pages come in.
+    """
 
     base: str = "http://localhost:8000"
     title: str
@@ -119,6 +123,8 @@ class Publication(_Settings):
     publisher: str = ""
     contact: str = ""
     release: date | None = None
+    language: LanguageTag = "en"
+    languages: tuple[LanguageTag, ...] = ()
     rights: Rights = Rights()
     shapes: tuple[str, ...] = ()
     collections: tuple[Collection, ...] = Field(min_length=1)

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgraph.server.links import links, relinked
 from kgraph.site.addresses import address, relative
-from kgraph.site.links import links, relinked
 from kgraph.site.querying import ENGINE
 from tests.cli.built import sample_project
 from tests.cli.command import kgraph

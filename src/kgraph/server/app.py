@@ -38,6 +38,7 @@ from kgraph.server.headers import OPENNESS, SECURITY, Headers
 from kgraph.server.journal import Journal
 from kgraph.server.jsonld import read_context
 from kgraph.server.kept import Kept
+from kgraph.server.language import Speaking
 from kgraph.server.library import Library
 from kgraph.server.metrics import Metrics
 from kgraph.server.ontology import Ontology
@@ -134,6 +135,7 @@ def create_app(
         routes=[*ROUTES, *(review.routes if review else ())],
         middleware=[
             *([Middleware(Journal, lines=lines)] if lines else []),
+            Middleware(Speaking, publication=project.publication),
             Middleware(Kept, current=current, size=settings.kept_bytes),
             Middleware(Quick, here=held, path="/sparql"),
             Middleware(Compression),

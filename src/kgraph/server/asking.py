@@ -14,6 +14,7 @@ from kgraph.server.frames import Ask
 from kgraph.server.negotiation import choose
 from kgraph.server.process import Answer
 from kgraph.server.protocol import Call
+from kgraph.server.saying import tongue
 from kgraph.server.services import Services
 
 HTML: Final = "text/html"
@@ -80,4 +81,5 @@ def tag_of(here: Services, snapshot: Snapshot, call: Call, wanted: Wanted) -> st
     if _CHANGING.search(call.query):
         return None
     graphs = " ".join((*call.default, "", *call.named))
-    return tag(here, snapshot, call.query, graphs, f"{wanted.solutions} {wanted.graph}")
+    language = tongue().language if HTML in {wanted.solutions, wanted.graph} else ""
+    return tag(here, snapshot, call.query, graphs, f"{wanted.solutions} {wanted.graph}", language)

@@ -16,6 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from kgraph.faults import SettingsFault
 from kgraph.names import Names
 from kgraph.publication import Project
+from kgraph.server.saying import tongue
 from kgraph.store import Addresses, Generation, Generations
 
 _Value = TypeVar("_Value")
@@ -43,6 +44,10 @@ class Snapshot:
         if what not in self._kept:
             self._kept[what] = make()
         return cast("_Value", self._kept[what])
+
+    def once_said(self, what: Hashable, make: Callable[[], _Value]) -> _Value:
+        """As `once`, for what has words in it: made once a generation and language."""
+        return self.once((tongue(), what), make)
 
 
 class Current:

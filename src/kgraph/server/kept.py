@@ -1,7 +1,7 @@
 """Answers kept to be given again: whatever has an ETag depends on the generation, the address and what is accepted.
 
 The answer is kept as it was sent, with all its fields: to give it again costs a look at the generation's link and one
-in a table.
+in a table. What has a language is kept in each language it was asked for in, the rest once.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kgraph.server.current import Current
 from kgraph.server.journal import QUERY
+from kgraph.server.language import SPOKEN
 
 MARK: Final = "kgraph.generation"
 """Under this name in an ASGI scope stands the generation that an answer was made of, where it may be kept."""
@@ -21,7 +22,8 @@ _LONGEST: Final = 256 * 1024
 _OVERHEAD: Final = 2048
 _CHOOSING: Final = (b"accept", b"accept-encoding", b"origin", b"if-none-match", b"range", b"if-range")
 _ALONE: Final = frozenset(_CHOOSING[3:])
-_Key = tuple[str, bytes, bytes, bytes]
+_LANGUAGE: Final = b"content-language"
+_Key = tuple[str, bytes, bytes, bytes, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,9 @@ class Kept:
         if generation != self._generation:
             self._answers.clear()
             self._generation, self._size = generation, 0
-        if (found := self._answers.get(key)) is not None:
-            self._answers.move_to_end(key)
+        there = key if key in self._answers else _in_no_language(key)
+        if (found := self._answers.get(there)) is not None:
+            self._answers.move_to_end(there)
             scope[QUERY] = found.query
             await send(found.start)
             await send(found.body)
@@ -84,7 +87,12 @@ class Kept:
                 encoding += b"," + value
             elif name in _ALONE:
                 return None
-        return scope["path"], scope["query_string"], accept, encoding
+        return scope["path"], scope["query_string"], accept, encoding, scope[SPOKEN].language
+
+
+def _in_no_language(key: _Key) -> _Key:
+    """Of an answer that is the same in every language: it is kept once."""
+    return (*key[:4], "")
 
 
 class _Recorder:
@@ -99,7 +107,8 @@ class _Recorder:
             self._start = message if message["status"] == 200 else None
         elif self._start is not None and not message.get("more_body") and len(message["body"]) <= _LONGEST:
             if (generation := self._scope.get(MARK)) is not None:
-                self._kept.keep(self._key, generation, self._start, message, self._scope.get(QUERY))
+                key = self._key if _LANGUAGE in dict(self._start["headers"]) else _in_no_language(self._key)
+                self._kept.keep(key, generation, self._start, message, self._scope.get(QUERY))
             self._start = None
         else:
             self._start = None

@@ -15,8 +15,10 @@ from kgraph.server import metrics as figures
 from kgraph.server.answers import cached, etag, unchanged
 from kgraph.server.formats import GRAPHS, TABLE
 from kgraph.server.frames import Ask
+from kgraph.server.language import PAGE
 from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem
+from kgraph.server.saying import tongue
 from kgraph.server.services import services
 
 _HTML: Final = "text/html"
@@ -33,8 +35,8 @@ async def ontology(request: Request) -> Response:
     if media is None:
         raise Problem(406, f"Nothing you accept can be given. On offer: {', '.join([_HTML, *_TRIPLES])}.")
     snapshot = await here.current.snapshot()
-    tag = etag(request, snapshot, "ontology", media)
-    headers = cached(tag, {})
+    tag = etag(request, snapshot, "ontology", media, tongue().language if media == _HTML else "")
+    headers = cached(tag, PAGE if media == _HTML else {})
     if (known := unchanged(request, tag, headers)) is not None:
         return known
     if media == _HTML:

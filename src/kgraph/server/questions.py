@@ -8,8 +8,10 @@ from starlette.responses import PlainTextResponse, Response
 
 from kgraph.server.answers import cached, etag, unchanged
 from kgraph.server.asking import HTML, Wanted, ask_of
+from kgraph.server.language import PAGE
 from kgraph.server.problems import Problem
 from kgraph.server.protocol import Call
+from kgraph.server.saying import tongue
 from kgraph.server.services import services
 from kgraph.server.sparql import as_problem
 from kgraph.server.table import read_table
@@ -33,8 +35,8 @@ async def question(request: Request) -> Response:
     if name.endswith(".rq"):
         return PlainTextResponse(found.text, media_type="application/sparql-query")
     snapshot = await here.current.snapshot()
-    tag = etag(request, snapshot, "question", name, found.text)
-    if (known := unchanged(request, tag, {})) is not None:
+    tag = etag(request, snapshot, "question", tongue().language, name, found.text)
+    if (known := unchanged(request, tag, PAGE)) is not None:
         return known
     table: Results | None = None
     problem: Problem | None = None

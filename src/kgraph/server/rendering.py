@@ -11,7 +11,9 @@ from starlette.responses import Response
 
 from kgraph.server.answers import cached, etag, may_be_kept, unchanged
 from kgraph.server.current import Snapshot
+from kgraph.server.language import PAGE
 from kgraph.server.problems import Problem
+from kgraph.server.saying import tongue
 from kgraph.server.services import services
 
 
@@ -25,8 +27,8 @@ async def page(
     """A page of the current generation, or 304; `make` gives the template's values and runs in a thread."""
     here = services(request)
     snapshot = await here.current.snapshot()
-    tag = etag(request, snapshot, "html", variant)
-    fields = cached(tag, headers or {})
+    tag = etag(request, snapshot, "html", tongue().language, variant)
+    fields = cached(tag, {**PAGE, **(headers or {})})
     if (known := unchanged(request, tag, fields)) is not None:
         return known
 

@@ -9,8 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.language import PAGE
 from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem
+from kgraph.server.saying import tongue
 from kgraph.server.services import services
 from kgraph.server.views.validation import Validation, validation
 from kgraph.store import REPORT
@@ -47,8 +49,8 @@ async def _page(request: Request, template: str) -> Response:
     here = services(request)
     snapshot = await here.current.snapshot()
     page = request.query_params.get("page", "1")
-    tag = etag(request, snapshot, template, page)
-    headers = cached(tag, {})
+    tag = etag(request, snapshot, template, tongue().language, page)
+    headers = cached(tag, PAGE)
     if (known := unchanged(request, tag, headers)) is not None:
         return known
     kept = await run_in_threadpool(snapshot.once, "validation", lambda: snapshot.generation.validation)

@@ -10,8 +10,8 @@ from typing import Final
 import httpx
 from starlette.applications import Starlette
 
+from kgraph.server.links import links
 from kgraph.site.addresses import Address, address
-from kgraph.site.links import links
 
 _AT_ONCE: Final = 4
 _SEARCH: Final = "/search"

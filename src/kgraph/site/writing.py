@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,12 +14,12 @@ from kgraph.faults import Fault
 from kgraph.names import Names
 from kgraph.publication import Project
 from kgraph.server import create_app
+from kgraph.server.links import relinked
 from kgraph.server.templating import Pages
 from kgraph.site import querying, search
 from kgraph.site.addresses import address, relative
 from kgraph.site.crawl import Answer, crawl
 from kgraph.site.folder import replaced
-from kgraph.site.links import relinked
 from kgraph.store import Generations
 
 Progress = Callable[[int], None]
@@ -104,6 +104,9 @@ def write_site(project: Project, out: Path, progress: Progress) -> Written:
     :raises SettingsFault: nothing was built yet, `out` holds something else, or the disk refuses.
     :raises SiteFault: the application cannot answer for a page.
     """
+    publication = project.publication
+    spoken = publication.languages or (publication.language,)
+    project = replace(project, publication=publication.model_copy(update={"languages": spoken}))
     generation = Generations(project.work).need_current()
     with replaced(out) as folder:
         tree = _Tree(folder)

@@ -1,4 +1,4 @@
-"""The links in a page of ours: found, and led to files.
+"""The links in a page of ours: found, and led elsewhere.
 
 Pages are made by templates that escape every quotation mark in texts, so that `href="` stands in tags alone.
 """
@@ -9,7 +9,15 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from typing import Final
+from urllib.parse import urlsplit
 
+from kgraph.server.language import PARAMETER, asked, with_language
+
+PAGES: Final = re.compile(
+    r"/(|(page|browse|claim)/.+|queries(/[^.]+)?|ontology|timeline|network|map|silence|search|shapes(/report)?|sparql|review)"
+)
+"""Paths that lead to pages."""
+_FORM: Final = re.compile(r'<form [^>]*action="[^>]* method="get"[^>]*>')
 _LINK: Final = re.compile(r'(?P<name>\s(?:href|src|action|data-href))="(?P<link>/(?!/)[^"]*)"')
 
 
@@ -33,3 +41,20 @@ def relinked(page: str, lead: Callable[[str], str | None], asked: Callable[[str]
         return f'{found["name"]}="{html.escape(target)}"' if target is not None else ""
 
     return _LINK.sub(replaced, page)
+
+
+def carrying(page: str, root: str, language: str) -> str:
+    """A page whose links and forms lead to pages in a language that was asked for.
+
+    :param root: what stands before every path.
+    """
+
+    def carried(link: str) -> str:
+        parts = urlsplit(link)
+        path = parts.path.removeprefix(root)
+        if not PAGES.fullmatch(path) or "_mediatype=" in parts.query or asked(parts.query):
+            return link
+        return root + with_language(path, parts.query, language) + (f"#{parts.fragment}" if parts.fragment else "")
+
+    hidden = f'<input type="hidden" name="{PARAMETER}" value="{html.escape(language)}">'
+    return _FORM.sub(lambda form: form[0] + hidden, relinked(page, carried, carried))
