@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from babel import Locale
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Translation
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
@@ -133,13 +134,14 @@ msgstr ""
     return header.encode() + body.getvalue()
 
 
+def forms(message: Translation) -> tuple[str, ...]:
+    """A translation in each of its forms; one where it has no forms for numbers."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+
+
 def untranslated(catalog: Catalog) -> list[str]:
     """The texts that have no translation, or not in all forms."""
-    return [
-        str(message.id)
-        for message in catalog
-        if message.id and not all([message.string] if isinstance(message.string, str) else message.string)
-    ]
+    return [str(message.id) for message in catalog if message.id and not all(forms(message))]
 
 
 def main(languages: list[str]) -> int:
