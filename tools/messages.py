@@ -50,7 +50,7 @@ def _of_templates() -> Iterator[Message]:
         for file in sorted(folder.glob("*.html")):
             options = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
             for _, called, texts, _ in babel_extract(BytesIO(file.read_bytes()), list(_KEYWORDS), [], options):
-                yield _message(called, [texts] if isinstance(texts, str) else [one for one in texts if one])
+                yield _message(called, [texts] if isinstance(texts, str) else [one for one in texts or () if one])
 
 
 def _message(called: str, texts: list[str]) -> Message:
