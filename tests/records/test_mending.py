@@ -16,10 +16,10 @@ from kgraph.records import read
 from kgraph.records.mapping import REASON
 from kgraph.records.mending import mendable
 
-TABLE = """Code;title;date;url
+TABLE = """Code;title;date;description_source
 A 1;One;1975;
 A 2;;1976;
-A 3;Three;1977;no address
+A 3;Three;1977;nobody
 A 1;Another One;1978;
 B;"broken;1979;
 C;Too;many;cells;here
@@ -37,10 +37,10 @@ def test_a_table_gives_its_columns_its_bad_rows_and_the_reasons(tmp_path: Path) 
     mapping = {"Code": "reference_code"}
     (text,) = mended(path, mapping).values()
     header, *rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")))
-    assert header == ["Code", "title", "date", "url", REASON]
+    assert header == ["Code", "title", "date", "description_source", REASON]
     assert [(row[0], row[-1][:30]) for row in rows] == [
         ("A 1", "reference code 'A 1' stands at"), ("A 2", "the record has no title"),
-        ("A 3", "'no address' is no address of "), ("A 1", "reference code 'A 1' stands at"),
+        ("A 3", "'nobody' is not one of archive"), ("A 1", "reference code 'A 1' stands at"),
         ("B", "the row that begins here canno"), ("C", "the row has 5 cells and the he"),
     ]  # fmt: skip
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.faults import DataFault
-from kgraph.records import Record
+from kgraph.records import Record, read
 from kgraph.records.items import Remark, Source
-from kgraph.records.record import SetAside
+from kgraph.records.record import Note, SetAside
 from kgraph.records.record_file import RecordFile
 from kgraph.records.tables.dialects import COLUMNS
 from kgraph.records.tables.table import looks_like_a_table, read_text_table
@@ -99,10 +100,7 @@ def test_rows_with_too_many_or_too_few_cells_are_set_aside() -> None:
     ("row", "column", "reason"),
     [
         ("  ,1975,,", "title", "no title"),
-        ("A,1975,javascript:alert(1),", "url", "no address"),
-        ("A,1975,http://x y,", "url", "no address"),
         ("A,1975,,nobody", "description_source", "archive, publisher, project"),
-        ("A,1975,,,Old German", "description_language", "no language's tag"),
     ],
 )
 def test_rows_at_fault_are_set_aside_with_their_column(row: str, column: str, reason: str) -> None:
@@ -111,6 +109,40 @@ def test_rows_at_fault_are_set_aside_with_their_column(row: str, column: str, re
     ).set_aside
     assert str(aside.position) == f"records.csv:2 ({column})"
     assert reason in aside.reason
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "value", "said"),
+    [
+        ("A,1975,javascript:alert(1),", "url", "javascript:alert(1)", "no address"),
+        ("A,1975,http://x y,", "url", "http://x y", "no address"),
+        ("A,1975,,Old German", "description_language", "Old German", "no language's tag"),
+    ],
+)
+def test_a_cell_that_is_not_what_its_column_says_keeps_its_record(row: str, column: str, value: str, said: str) -> None:
+    file = table(f"title,date,url,description_language\n{row}{',' * (3 - row.count(','))}\n")
+    (kept,) = file.records
+    assert (kept.url, kept.description_language, kept.notes) == (None, "en", (Note(column, value),))
+    (note,) = file.notes
+    assert note.startswith(f"records.csv:2 ({column}): {value!r} is {said}")
+    assert note.endswith("; kept as a note")
+
+
+def test_a_hundred_such_cells_are_told_and_the_others_counted() -> None:
+    file = table("title,url\n" + "".join(f"T {number},none\n" for number in range(130)))
+    assert (len(file.records), len(file.notes)) == (130, 101)
+    assert file.notes[-1] == (
+        "records.csv: … and 30 more cells that say something else than their column, kept as notes"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["title\nA Note\nMinutes\n", "\ufeffTitle\r\nA Note\r\nMinutes", 'title\n"A Note"\nMinutes\n']
+)
+def test_a_table_of_titles_alone_is_one(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(text, encoding="utf-8", newline="")
+    assert [record.title for record in read(path, "c").records] == ["A Note", "Minutes"]
 
 
 def test_a_date_that_is_none_keeps_its_record() -> None:

@@ -153,6 +153,12 @@ class Organisation(Entity):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Family(Organisation):
+    """A family, as archives' authority records describe those whose papers they keep; its address is an
+    organisation's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office(Entity):
     """An office. `of` is the state, country, party or organisation it exists in; `class_` its kind in lower case
     ("foreign-minister", "head-of-state"), shared by the offices of all states."""

@@ -10,6 +10,7 @@ from kgraph import names
 from kgraph.authorities import Entity
 from kgraph.authorities.entity import (
     Country,
+    Family,
     HistoricalEvent,
     Name,
     Office,
@@ -39,6 +40,7 @@ _CLASSES: dict[type[Entity], tuple[str, ...]] = {
     State: ("kg:State", "rico:CorporateBody"),
     Party: ("kg:PoliticalParty", "rico:CorporateBody"),
     Organisation: ("rico:CorporateBody",),
+    Family: ("rico:Family",),
     Office: ("rico:Position",),
     Place: ("rico:Place", "schema:Place"),
     HistoricalEvent: ("kg:HistoricalEvent", "rico:Event"),

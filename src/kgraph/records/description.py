@@ -44,13 +44,14 @@ class Description:
     """What has been said of one record.
 
     :param position: where it begins.
-    :param strict: an address that is none, or an unknown `description_source`, makes it unreadable; else it is kept
-        as a note.
+    :param strict: what is no address or language is told in `doubts`, and an unknown `description_source`, which would
+        give a text to the wrong author, makes it unreadable; else all are kept as notes and nothing is said.
     """
 
     def __init__(self, position: Position, *, strict: bool = False):
         self.position, self.strict = position, strict
         self.had_html = False
+        self.doubts: list[str] = []
         self._said: dict[str, list[tuple[str, Position]]] = {}
         self._creators: dict[AccessPoint, None] = {}
         self._headings: dict[AccessPoint, None] = {}
@@ -90,6 +91,11 @@ class Description:
     ) -> None:
         """Say an access point."""
         _add(self._headings, text, kind, role, source, identifier, place or self.position)
+
+    @property
+    def headings(self) -> tuple[AccessPoint, ...]:
+        """The access points that were said."""
+        return tuple(self._headings)
 
     def creator(
         self,
@@ -226,9 +232,10 @@ class Description:
         url = self.said(field)
         if url is None or _PAGE.fullmatch(url):
             return url
-        if self.strict:
-            wrong = f"{url!r} is no address of a page; it begins with http:// or https:// and has no blank"
-            raise Unreadable(wrong, self._said[field][0][1])
+        self._doubt(
+            field,
+            f"{url[:_LONGEST_SHOWN]!r} is no address of a page; it begins with http:// or https:// and has no blank",
+        )
         self.note(field, url)
         return None
 
@@ -243,9 +250,10 @@ class Description:
         said = self.said("description_language")
         tag = language_tag(said) if said else "en"
         if said and tag is None:
-            if self.strict:
-                wrong = f"{said!r} is no language's tag; write it as in en, de or zh-Hant"
-                raise Unreadable(wrong, self._said["description_language"][0][1])
+            self._doubt(
+                "description_language",
+                f"{said[:_LONGEST_SHOWN]!r} is no language's tag; write it as in en, de or zh-Hant",
+            )
             self.note("description_language", said)
         return tag or "en"
 
@@ -260,6 +268,10 @@ class Description:
             raise Unreadable(f"{text!r} is not one of {', '.join(sources)}", place)
         self.note("description_source", text)
         return "archive"
+
+    def _doubt(self, field: str, words: str) -> None:
+        if self.strict:
+            self.doubts.append(f"{self._said[field][0][1]}: {words}; kept as a note")
 
     def _keep_surplus(self) -> None:
         """What was said of a field that holds one text only, beyond the first, is kept as notes."""

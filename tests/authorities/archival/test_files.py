@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from kgraph.authorities import ArchivalFile, Authorities, load
-from kgraph.authorities.entity import Organisation, Person
+from kgraph.authorities.entity import Family, Organisation, Person
 from kgraph.faults import DataFault
 from kgraph.records.record import Identifier
+from tests.cli.command import kgraph
 
 PEOPLE = "id,label,birth,death,wikidata,match,evidence,source\n"
 ATOM = (
@@ -103,11 +104,71 @@ def test_bodies_are_related_as_their_records_say(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
-def test_families_and_records_that_cannot_be_read_are_said(tmp_path: Path) -> None:
-    files = [eac(tmp_path, "F1", "North (family)", "", "family"), eac(tmp_path, "S1", "Ship", "", "ship")]
+def test_a_family_is_an_entity_under_the_archives_identifier(tmp_path: Path) -> None:
+    child = """<relations><cpfRelation cpfRelationType="family" xlink:href="P1">
+    <relationEntry>North, Ana</relationEntry></cpfRelation></relations>"""
+    files = [eac(tmp_path, "F1", "North (family)", LIFE + child, "family"), eac(tmp_path, "P1", "North, Ana")]
     found = loaded(tmp_path, *files)
+    family = found.entities["organisation/f1"]
+    assert isinstance(family, Family)
+    assert (family.label, family.related, found.notes) == ("North (family)", ("person/p1",), ())
+    assert family.exists.begin is not None
+
+
+def test_records_that_cannot_be_read_are_said(tmp_path: Path) -> None:
+    found = loaded(tmp_path, eac(tmp_path, "S1", "Ship", "", "ship"))
     assert found.entities == {}
-    assert sorted(note.partition(": ")[0] for note in found.notes) == ["F1.xml:1 (eac-cpf)", "S1.xml:1 (eac-cpf)"]
+    assert [note.partition(": ")[0] for note in found.notes] == ["S1.xml:1 (eac-cpf)"]
+
+
+def test_a_family_that_made_papers_is_in_the_graph_as_one(tmp_path: Path) -> None:
+    eac(tmp_path, "F1", "North (family)", LIFE, "family")
+    (tmp_path / "aid.xml").write_text(
+        """<ead xmlns="urn:isbn:1-931666-22-9"><archdesc level="fonds"><did><unittitle>Papers</unittitle><unitdate>1950
+        </unitdate><origination><famname authfilenumber="F1">North (family)</famname></origination></did></archdesc>
+        </ead>""",
+        encoding="utf-8",
+    )
+    (tmp_path / "kgraph.toml").write_text(
+        'title = "T"\nrelease = 2024-01-01\n[[collections]]\nslug = "x"\ntitle = "X"\nrecords = "aid.xml"\n'
+        'authority_files = ["F1.xml"]\n',
+        encoding="utf-8",
+    )
+    built = kgraph(tmp_path, "build")
+    assert built.returncode == 0, built.stderr
+    asked = "SELECT ?name { ?r rico:hasCreator ?f . ?f a rico:Family ; rdfs:label ?name }"
+    assert kgraph(tmp_path, "query", "-e", asked).stdout.split("\n")[1:2] == ["North (family)"]
+
+
+PERSON = """<person>
+<id>107187</id><authorities><authority service="viaf">77</authority></authorities>
+<names><preferred><name>North, Ana</name></preferred><originals><original><name>North, A. B.</name>
+<source-url>https://example.org/v1</source-url></original></originals></names>
+<birth-year>1900</birth-year><death-year/>
+<remarks><remark><p>Trade minister from 1950 until 1953.</p><source-url>https://example.org/v1</source-url></remark>
+</remarks></person>"""
+OFFICER = """<person><id>south-bo-c</id>
+<persName><surname>South</surname><forename>Bo C.</forename><genName>Jr.</genName>
+<altname>Bo South</altname></persName><birth>1900</birth><death>unknown</death></person>"""
+
+
+def test_persons_of_the_office_of_the_historian(tmp_path: Path) -> None:
+    files = []
+    for name, text in (("107187.xml", PERSON), ("south.xml", OFFICER), ("none.xml", "<person><id>1</id></person>")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        files.append(ArchivalFile(tmp_path / name, name))
+    found = loaded(tmp_path, *files)
+    north, south = found.entities["person/107187"], found.entities["person/south-bo-c"]
+    assert isinstance(north, Person)
+    assert (north.label, north.occupations) == ("North, Ana", ("Trade minister from 1950 until 1953",))
+    assert [name.text for name in north.names] == ["North, Ana", "Ana North", "North, A. B.", "A. B. North"]
+    assert north.exists.begin is not None
+    assert (north.exists.begin.edtf, north.exists.end) == ("1900", None)
+    assert north.identifiers == (Identifier("107187", "authority record"), Identifier("77", "viaf"))
+    assert (south.label, str(south.position)) == ("South, Bo C., Jr.", "south.xml:1 (person)")
+    assert "Bo South" in [name.text for name in south.names]
+    assert south.exists.end is None
+    assert [note.partition(": ")[0] for note in found.notes] == ["none.xml:1 (person)"]
 
 
 def test_atoms_table_of_authority_records(tmp_path: Path) -> None:

@@ -324,3 +324,28 @@ def test_a_real_finding_aid_of_princeton(shared: Path) -> None:
     assert (whole.language, whole.other_languages, whole.extent) == ("eng", ("rus",), "2 linear feet; 3 boxes; 2 boxes")
     osip = next(point for point in whole.headings if point.text.startswith("Mandelʹshtam, Osip"))
     assert (osip.kind, osip.source, osip.identifier) == ("person", "viaf", "http://viaf.org/viaf/102337271")
+
+
+@pytest.mark.parametrize("space", [EAD2002, EAD3])
+def test_names_that_are_tagged_in_texts_are_access_points_with_their_places(space: str) -> None:
+    def name(text: str) -> str:
+        return f"<part>{text}</part>" if space == EAD3 else text
+
+    record = unit(
+        f"""<unittitle>To <persname authfilenumber="p1" identifier="p1">{name("Ana North")}</persname></unittitle>
+<abstract>On <geogname>{name("Sofia")}</geogname>.</abstract>""",
+        f"""<scopecontent><p>Talks of <persname>{name("Ana North")}</persname> with
+<corpname>{name("Trade Office")}</corpname>, on <title>{name("War and Peace")}</title> and
+<persname audience="internal">{name("A Spy")}</persname>.</p></scopecontent>
+<bioghist><p>Her father <persname>{name("Old North")}</persname>.</p></bioghist>
+<controlaccess><corpname source="lcnaf">{name("Trade Office")}</corpname></controlaccess>""",
+        space,
+    )
+    assert [(point.text, point.kind, point.identifier, point.source) for point in record.headings] == [
+        ("Trade Office", "organisation", None, "lcnaf"), ("Ana North", "person", "p1", None),
+        ("Sofia", "place", None, None),
+    ]  # fmt: skip
+    assert [str(point.position) for point in record.headings[1:]] == [
+        "file.xml:4 (persname, archdesc)", "file.xml:5 (geogname, archdesc)",
+    ]  # fmt: skip
+    assert "Talks of Ana North with" in (record.summary or "") or space == EAD3

@@ -12,14 +12,14 @@ from typing import Final
 from lxml import etree
 
 from kgraph.authorities.archival.notice import AgentKind, Notice, Related, RelationKind, identifier_of, span_of
+from kgraph.authorities.archival.root import read_root
 from kgraph.authorities.entity import ALWAYS, Span
 from kgraph.dates import ArchivalDate
 from kgraph.faults import DataFault
 from kgraph.records.languages import language_tag
 from kgraph.records.record import Identifier, Position, SetAside
 from kgraph.records.stated_date import stated_date
-from kgraph.records.text_file import open_file
-from kgraph.records.xml.parsing import attribute, child, children, descendants, events, local, namespace
+from kgraph.records.xml.parsing import attribute, child, children, descendants, local, namespace
 from kgraph.records.xml.text import line
 
 _ROOTS: Final = ("eac-cpf", "eac")
@@ -39,14 +39,15 @@ def read_eac(path: Path, file: str) -> Notice | SetAside:
     :raises SettingsFault: it cannot be read.
     :raises DataFault: it is not well-formed, refused as hostile, or not EAC-CPF.
     """
-    with open_file(path, file) as stream:
-        root: etree._Element | None = None
-        for _, element in events(stream, file):
-            if root is None:
-                root = element
-                _check(root, file)
-    if root is None:
-        raise DataFault("the XML has no element", file=file, line=1)
+    return notice_of(read_root(path, file), file)
+
+
+def notice_of(root: etree._Element, file: str) -> Notice | SetAside:
+    """The same of a file that has been read, by its first element.
+
+    :raises DataFault: it is not EAC-CPF.
+    """
+    _check(root, file)
     return _notice(root, file)
 
 

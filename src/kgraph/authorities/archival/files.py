@@ -15,15 +15,16 @@ from typing import Final
 
 from kgraph import names as addresses
 from kgraph.authorities.archival.atom import read_atom
-from kgraph.authorities.archival.eac import read_eac
+from kgraph.authorities.archival.eac import notice_of
+from kgraph.authorities.archival.historian import is_person, person_of
 from kgraph.authorities.archival.notice import Notice, plain_name, spoken_name
-from kgraph.authorities.entity import Entity, Name, Organisation, Person, Span, WikidataLink
+from kgraph.authorities.archival.root import read_root
+from kgraph.authorities.entity import Entity, Family, Name, Organisation, Person, Span, WikidataLink
 from kgraph.records.record import Identifier, SetAside
 
 _UNSURE: Final = (
     "{} has a name of {}, and it is not known whether they are one; state its Wikidata item, or the dates of both"
 )
-_READ: Final = ("person", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,14 @@ def add_archival(
     read = [item for file in files for item in _notices(file)]
     notes = [f"{item.position}: not read: {item.reason}" for item in read if isinstance(item, SetAside)]
     kept = [item for item in read if isinstance(item, Notice)]
-    families = [notice for notice in kept if notice.kind not in _READ]
-    notes += [f"{notice.position}: {notice.names[0][0]}: families are not read yet" for notice in families]
     found, keys = dict(entities), _Keys(entities)
     keys_of: dict[str, str] = {}
-    notices = [notice for notice in kept if notice.kind in _READ]
-    for notice in notices:
+    for notice in kept:
         key = keys.of(notice)
         notes += [f"{notice.position}: {_UNSURE.format(key, other)}" for other in keys.namesakes(notice, key)]
         keys_of[notice.id] = keys_of[notice.names[0][0]] = key
         found[key] = _with(found.get(key) or _new(key, notice), notice)
-    for notice in notices:
+    for notice in kept:
         key = keys_of[notice.id]
         found[key] = _related(found[key], notice, keys_of)
     return found, tuple(notes)
@@ -64,8 +62,9 @@ def add_archival(
 def _notices(file: ArchivalFile) -> Iterator[Notice | SetAside]:
     if file.path.suffix.lower() == ".csv":
         yield from read_atom(file.path, file.name)
-    else:
-        yield read_eac(file.path, file.name)
+        return
+    root = read_root(file.path, file.name)
+    yield person_of(root, file.name) if is_person(root) else notice_of(root, file.name)
 
 
 class _Keys:
@@ -91,7 +90,7 @@ class _Keys:
         if item and item in self._by_item:
             return self._by_item[item]
         same = [key for key in self._named(notice) if _same_dates(self._entities[key], notice)]
-        return same[0] if len(same) == 1 else addresses.key(notice.kind, addresses.slug(notice.id))
+        return same[0] if len(same) == 1 else addresses.key(_type(notice), addresses.slug(notice.id))
 
     def namesakes(self, notice: Notice, key: str) -> list[str]:
         """Entities that have a name of the record and may be the same: their dates do not speak against it."""
@@ -101,7 +100,7 @@ class _Keys:
 
     def _named(self, notice: Notice) -> list[str]:
         named = {key for name in _spoken(notice) for key in self._by_name.get(name.casefold(), ())}
-        return sorted(key for key in named if key.startswith(f"{notice.kind}/"))
+        return sorted(key for key in named if key.startswith(f"{_type(notice)}/"))
 
 
 def _exact_item(entity: Entity) -> str | None:
@@ -139,7 +138,13 @@ def _new(key: str, notice: Notice) -> Entity:
     names = (Name(label, preferred=True),)
     if notice.kind == "person":
         return Person(key=key, label=label, names=names, position=notice.position)
-    return Organisation(key=key, label=label, names=names, position=notice.position)
+    body = Family if notice.kind == "family" else Organisation
+    return body(key=key, label=label, names=names, position=notice.position)
+
+
+def _type(notice: Notice) -> str:
+    """The type in the key of a record's entity."""
+    return "person" if notice.kind == "person" else "organisation"
 
 
 def _with(entity: Entity, notice: Notice) -> Entity:

@@ -14,13 +14,14 @@ from kgraph.records.mapping import REASON, checked, folded, refuse_absent
 from kgraph.records.record import Record, SetAside
 from kgraph.records.tables.cells import Cells, Header
 from kgraph.records.tables.dialect import Dialect
-from kgraph.records.tables.dialects import describe, dialect_of, known
+from kgraph.records.tables.dialects import OWN, describe, dialect_of, known
 from kgraph.records.tables.rows import Row, delimiter_of, rows
 from kgraph.records.text_file import trimmed
 
 HEAD: Final = 10
 """Rows among which the one that names the columns is looked for."""
 _SHOWN: Final = 500
+_DOUBTS: Final = 100  # cells that are told
 
 
 def looks_like_a_table(text: str, mapping: Mapping[str, str] | None = None) -> bool:
@@ -76,7 +77,8 @@ def has_header(found: Sequence[Row | SetAside], mapping: Mapping[str, str]) -> b
 
     :param mapping: with its columns folded.
     """
-    return _header(_rows_of(found[:HEAD]), mapping) is not None
+    head = _rows_of(found[:HEAD])
+    return (_header(head, mapping) or _of_titles_alone(head)) is not None
 
 
 def column_names(found: Sequence[Row | SetAside], mapping: Mapping[str, str]) -> tuple[str, ...]:
@@ -102,7 +104,7 @@ def _head(every: Iterator[Row | SetAside], source: Source) -> tuple[list[Row | S
         head.append(row)
         if len(head) == HEAD:
             break
-    found = _header(_rows_of(head), mapping)
+    found = _header(_rows_of(head), mapping) or _of_titles_alone(_rows_of(head))
     if found is None:
         first = next((row for row in head if isinstance(row, Row) and not row.is_blank), None)
         if first is None:
@@ -121,6 +123,14 @@ def _header(head: Sequence[Row], mapping: Mapping[str, str]) -> tuple[Header, Di
         if dialect is not None:
             return header, dialect
     return None
+
+
+def _of_titles_alone(head: Sequence[Row]) -> tuple[Header, Dialect] | None:
+    """The header of a table whose one column is `title`. In a text of any kind that alone would show no table."""
+    first = next((row for row in head if not row.is_blank), None)
+    if first is None or [name for name in Header.of(first).names if name] != ["title"]:
+        return None
+    return Header.of(first), OWN
 
 
 def _no_title(header: Header, source: Source) -> DataFault:
@@ -151,6 +161,8 @@ class _Reader:
         self.header, self.dialect, self.source = header, dialect, source
         self.seen = self.with_html = self.by_date = 0
         self.unread: dict[str, None] = {}
+        self.doubts: list[str] = []
+        self.doubted = 0
         self._above: list[tuple[int, str]] = []
 
     def items(self, row: Row | SetAside) -> Iterator[Record | SetAside]:
@@ -169,6 +181,9 @@ class _Reader:
             yield Remark(f"{file}: columns that were not read: {', '.join(map(self.header.title, self.unread))}")
         if self.with_html:
             yield Remark(f"{file}: {self.with_html} descriptions held HTML, whose tags were taken off")
+        yield from map(Remark, self.doubts)
+        if more := self.doubted - len(self.doubts):
+            yield Remark(f"{file}: … and {more:,} more cells that say something else than their column, kept as notes")
         if self.by_date:
             yield Remark(f"{file}: {self.by_date} records without a title are called by their date")
 
@@ -187,6 +202,8 @@ class _Reader:
         self.by_date += self.dialect.titled_by_date and to.title_by_date()
         item = to.record_or_aside(self.source.collection, self.source.order, " | ".join(row.cells))
         self.with_html += to.had_html
+        self.doubted += len(to.doubts)
+        self.doubts.extend(to.doubts[: _DOUBTS - len(self.doubts)])
         return item
 
     def _is_unread(self, column: str) -> bool:

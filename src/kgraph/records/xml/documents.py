@@ -28,6 +28,7 @@ _OTHERS: Final = {
     "html": "this is a web page (HTML); save what its tables or lists hold as CSV or as plain text",
     "eac-cpf": _AUTHORITY,
     "eac": _AUTHORITY,
+    "person": _AUTHORITY.replace("EAC-CPF", "a person of the Office of the Historian"),
 }
 # What a file begins with, how much of it is no text, and the encoding it shows; XML 1.0, appendix F.
 _SIGNS: Final = (
@@ -96,7 +97,7 @@ def _document(root: etree._Element, file: str) -> Document:
 
 
 def _unknown(name: str, space: str, file: str, line: int | None) -> DataFault:
-    if name.lower() in _OTHERS:
+    if name.lower() in _OTHERS and (name != "person" or not space):
         return DataFault(_OTHERS[name.lower()], file=file, line=line)
     named = f"<{name}>" + (f" of the namespace {space}" if space else " without a namespace")
     read = ", ".join(dict.fromkeys(document.name for document in DOCUMENTS))

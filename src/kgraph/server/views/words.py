@@ -16,7 +16,7 @@ KINDS: Final = {
     "country": ("country", "countries", ("kg:Country",)),
     "state": ("state", "states", ("kg:State",)),
     "party": ("party", "parties", ("kg:PoliticalParty",)),
-    "organisation": ("organisation", "organisations", ("rico:CorporateBody",)),
+    "organisation": ("organisation", "organisations", ("rico:CorporateBody", "rico:Family")),
     "delegation": ("delegation", "delegations", ("kg:Delegation",)),
     "office": ("office", "offices", ("rico:Position",)),
     "term": ("term of office", "terms of office", ("rico:PositionHoldingRelation",)),

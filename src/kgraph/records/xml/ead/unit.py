@@ -9,7 +9,7 @@ from lxml import etree
 
 from kgraph.records.description import Description
 from kgraph.records.xml.ead.did import COPIES, copies, identify, is_internal
-from kgraph.records.xml.ead.names import KINDS, say_name
+from kgraph.records.xml.ead.names import KINDS, name_of, say_name
 from kgraph.records.xml.parsing import attribute, child, children, descendants, local
 from kgraph.records.xml.place import Place
 from kgraph.records.xml.text import paragraphs_of
@@ -17,6 +17,7 @@ from kgraph.records.xml.text import paragraphs_of
 # Elements that hold others of the same standing.
 _GROUPS: Final = ("descgrp", "admininfo", "add")
 _NO_DESCRIPTION: Final = frozenset({"did", "dsc", "head", "runner", "thead", "controlaccess", *COPIES, *_GROUPS})
+_TAGGED: Final = tuple(name for name in KINDS if name != "title")  # which in a text is a work's that is quoted
 _ANY_NOTE: Final = ("odd", "note")
 _PARAGRAPHS: Final = {
     "scopecontent": "summary", "accessrestrict": "access_conditions", "userestrict": "use_conditions",
@@ -41,6 +42,24 @@ def describe_unit(element: etree._Element, to: Description, place: Place) -> Non
             to.note(_kind_of_note(part), paragraphs_of(part))
     if did is not None:
         _abstracts(did, to, place)
+    _names_in_text(element, did, to, place)
+
+
+def _names_in_text(element: etree._Element, did: etree._Element | None, to: Description, place: Place) -> None:
+    """Names and terms that are tagged in the title, the abstract or the scope and content, where no heading says them.
+
+    Those in the history of a creator or of the material are not what the unit is about.
+    """
+    texts = [*(children(did, "unittitle", "abstract") if did is not None else ()), *children(element, "scopecontent")]
+    found = [name for text in texts if not is_internal(text) for name in descendants(text, *_TAGGED)]
+    if not found:
+        return
+    said = {(point.kind, point.text) for point in to.headings}
+    for name in found:
+        point = KINDS[local(name)], name_of(name)
+        if not is_internal(name) and point not in said:
+            said.add(point)
+            say_name(name, to.heading, place.of(name))
 
 
 def _parts(element: etree._Element) -> Iterator[etree._Element]:
