@@ -16,7 +16,7 @@ from kgraph.linking.review import write_cases
 from kgraph.pipeline.links import read_decisions
 from kgraph.pipeline.proposing import proposals
 from tests.cli.command import kgraph, project
-from tests.linking.review.test_desk import CASES
+from tests.linking.review.test_desk import CASES, SURE
 
 KIM = "person/kim-il-sung"
 
@@ -96,7 +96,7 @@ def _review(folder: Path, keys: list[str], stop: int | None = None) -> str:
 
 def _until_asked(terminal: int) -> str:
     shown = ""
-    while "q stop" not in shown:
+    while "q stop" not in shown and "any other key does not" not in shown:
         shown += os.read(terminal, 65536).decode(errors="replace")
     return shown
 
@@ -141,6 +141,21 @@ def test_ctrl_c_keeps_what_was_decided(proposed: Path) -> None:
     assert "1 decided, 2 left" in shown
     _review(proposed, ["a"], stop=signal.SIGKILL)
     assert len(said(proposed)) == 2
+
+
+def test_sure_proposals_are_accepted_together_and_taken_back_alone_or_all(folder: Path) -> None:
+    write_cases(proposals(publication.find(folder, folder)), SURE)
+    shown = _review(folder, ["A", "n", "s", "A", "y", "q"])
+    assert "none accepted" in shown
+    assert "cy  Q5 Label of Q5, politician: born 1900, as here" in shown
+    assert "2 accepted, batch" in shown
+    assert said(folder) == [("person/cy", "exact Q5"), ("person/bo", "exact Q3")]
+    batch = shown.partition("2 accepted, batch ")[2][:8]
+    assert kgraph(folder, "link", "undo", f"{batch}-1", "--author", "C. Lerk").returncode == 0
+    assert kgraph(folder, "link", "undo", batch, "--author", "C. Lerk").stdout.count("taken back") == 1
+    assert len(said(folder)) == 4
+    _review(folder, ["s", "A", "y", "U", "q"])
+    assert [words.split()[0] for _, words in said(folder)[4:]] == ["exact", "exact", "takes", "takes"]
 
 
 def test_a_review_needs_a_terminal(proposed: Path) -> None:

@@ -57,10 +57,10 @@ def test_each_collection_has_its_log(project: Project) -> None:
 def test_what_is_taken_back_stands_in_the_log_of_the_decision(project: Project) -> None:
     say(project, EXAMPLE, "Q1")
     id_ = say(project, SAMPLE, "Q2")
-    undone = take_back(project, id_, "C. Lerk", "")
+    (undone,) = take_back(project, id_, "C. Lerk", "")
     assert undone.undoes == id_
     assert subjects(project, 1) == [SAMPLE, SAMPLE]
-    again = take_back(project, undone.id, "C. Lerk", "")
+    (again,) = take_back(project, undone.id, "C. Lerk", "")
     assert f"id:{SAMPLE}\tA. Sample\tskos:exactMatch\t\twd:Q2" in current_sssom(project, lambda _stage: None)
     assert again.undoes == undone.id
 

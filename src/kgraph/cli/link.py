@@ -158,7 +158,7 @@ def merge(
     author: AuthorOption = "",
     project: ProjectOption = None,
 ) -> None:
-    """Two entities of the collection are one."""
+    """Two entities, or two events that records tell of, are one."""
     if "/" not in other:
         raise SettingsFault(f"{other} is no key of an entity here; write type/slug, as in person/kim-il-sung")
     _decide(project, key, other, "accept", comment, author)
@@ -166,7 +166,9 @@ def merge(
 
 @app.command("undo")
 def undo(
-    what: Annotated[str, typer.Argument(metavar="KEY|ID", help="An entity, whose last decision goes, or a decision.")],
+    what: Annotated[
+        str, typer.Argument(metavar="KEY|ID", help="An entity, whose last decision goes, a decision, or a batch.")
+    ],
     comment: CommentOption = "",
     author: AuthorOption = "",
     project: ProjectOption = None,
@@ -174,8 +176,8 @@ def undo(
     """Take a decision back; the row stays in the log, and the next build follows."""
     from kgraph.pipeline.link_decisions import take_back
 
-    noted = take_back(find_project(project), what, author or default_author(), comment)
-    typer.echo(f"{noted.subject}: taken back: {noted.undoes} ({noted.id})")
+    for noted in take_back(find_project(project), what, author or default_author(), comment):
+        typer.echo(f"{noted.subject}: taken back: {noted.undoes} ({noted.id})")
 
 
 @app.command("log")

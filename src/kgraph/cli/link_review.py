@@ -26,6 +26,8 @@ HELP: Final = (
     "a accept · c close match · b broader · n never this item · x no item exists · "
     "1-9 choose a candidate · s skip · u undo the last · q stop"
 )
+ALL: Final = "A lists all sure proposals of this kind, to accept them together · U takes such a batch back"
+LISTED: Final = 100
 STOP: Final = ("q", "\x04", "")
 
 
@@ -44,18 +46,32 @@ class Review:
     decided: list[str] = field(default_factory=list)
     _skipped: set[str] = field(default_factory=set)
     _chosen: int = 0
+    _listed: dict[str, str] = field(default_factory=dict)
+    _batch: str = ""
 
     def current(self) -> OpenCase | None:
         """The case at hand, or None where all are decided or skipped."""
         waiting = self.desk.open(self.kind, self.verdict)
         return next((one for one in waiting if one.case.key not in self._skipped), None)
 
+    @property
+    def asking(self) -> bool:
+        """A list of sure proposals is on the screen, and the next key accepts it or does not."""
+        return bool(self._listed)
+
     def press(self, key: str) -> bool:
         """Do what a key says; False where the review is over."""
         case = self.current()
         if case is None or key in STOP:
             return False
-        if key in KEYS:
+        listed, self._listed = self._listed, {}
+        if listed:
+            self._answer(listed, yes=key == "y")
+        elif key == "A":
+            self._list(case.case.kind)
+        elif key == "U":
+            self._undo_batch()
+        elif key in KEYS:
             self._decide(case, KEYS[key])
         elif key == "s":
             self._move_on(case.case.key)
@@ -78,7 +94,8 @@ class Review:
             )
             for one in case.case.quotations
         ]
-        return Group(Rule(), head, records, *about, *quoted, self._candidates(case), Text(HELP, style="dim"))
+        keys = f"{HELP}\n{ALL}" if case.case.verdict == "sure" else HELP
+        return Group(Rule(), head, records, *about, *quoted, self._candidates(case), Text(keys, style="dim"))
 
     def _candidates(self, case: OpenCase) -> Table:
         table = Table(box=None, padding=(1, 2, 0, 0), expand=True)
@@ -101,6 +118,34 @@ class Review:
         self.decided.append(case.case.key)
         self._chosen = 0
         self.show(Text(f"{case.case.label}: {noted.words}", style="green"))
+
+    def _list(self, kind: str) -> None:
+        """Show the sure proposals of a kind, the most that are accepted at once; what was skipped is left out."""
+        waiting = [one for one in self.desk.open(kind, "sure") if one.case.key not in self._skipped][:LISTED]
+        for one in waiting:
+            best = one.candidates[0]
+            reasons = "; ".join(weight.words for weight in best.weights if weight.value)
+            self.show(
+                Text.assemble((one.case.label, "bold"), f"  {best.item} {best.label}, {best.description}: {reasons}")
+            )
+        self._listed = {one.case.key: one.candidates[0].item for one in waiting}
+        say = f"y accepts these {len(waiting)}, any other key does not; s at a case leaves it out"
+        self.show(Text(say if waiting else "nothing is proposed as sure here"))
+
+    def _answer(self, listed: dict[str, str], *, yes: bool) -> None:
+        if not yes:
+            self.show(Text("none accepted"))
+            return
+        noted = self.desk.accept_sure(listed, self.author, date.today())
+        self.decided += [one.subject for one in noted]
+        self._batch = next((one.batch for one in noted if one.batch), "")
+        self._chosen = 0
+        self.show(Text(f"{len(noted)} accepted, batch {self._batch}; U takes them back", style="green"))
+
+    def _undo_batch(self) -> None:
+        taken = self.desk.undo_batch(self._batch, self.author, date.today()) if self._batch else ()
+        self.decided = [key for key in self.decided if key not in {one.subject for one in taken}]
+        self.show(Text(f"{len(taken)} taken back" if taken else "no batch of this review stands"))
 
     def _move_on(self, key: str) -> None:
         self._skipped.add(key)
@@ -132,7 +177,8 @@ def run(desk: Desk, kind: str | None, verdict: Verdict | None, author: str) -> N
     try:
         with _keyboard() as pressed:
             while (case := review.current()) is not None:
-                console.print(review.screen(case))
+                if not review.asking:
+                    console.print(review.screen(case))
                 if not review.press(pressed()):
                     break
     except KeyboardInterrupt:

@@ -18,7 +18,9 @@ from kgraph.authorities.faults import FaultList
 from kgraph.records import Position
 
 MANUAL: Final = "ManualMappingCuration"
+COMPOSITE: Final = "CompositeMatching"
 ITEM: Final = re.compile(r"Q[1-9][0-9]*")
+_IN_BATCH: Final = re.compile(r"([0-9a-f]{8})-[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ class Decision:
     position: Position | None = field(default=None, compare=False, repr=False)
 
     @property
+    def batch(self) -> str | None:
+        """What the decisions it was made together with are called together; None where it was made alone."""
+        found = _IN_BATCH.fullmatch(self.id)
+        return found[1] if found else None
+
+    @property
     def merges(self) -> bool:
         """It speaks of two entities of ours."""
         return self.object is not None and is_key(self.object)
@@ -70,15 +78,18 @@ class Decision:
 
 def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """The decisions that nobody took back, in their order; those that take back are not among them."""
+    return tuple(decision for decision in not_taken_back(decisions) if decision.undoes is None)
+
+
+def not_taken_back(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The decisions that nobody took back, in their order, those that take back others among them."""
     taken_back: set[str] = set()
     standing: list[Decision] = []
     for decision in reversed(decisions):
-        if decision.id in taken_back:
-            continue
-        if decision.undoes is None:
+        if decision.id not in taken_back:
             standing.append(decision)
-        else:
-            taken_back.add(decision.undoes)
+            if decision.undoes is not None:
+                taken_back.add(decision.undoes)
     return tuple(reversed(standing))
 
 

@@ -11,7 +11,7 @@ import fcntl
 import io
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -87,7 +87,19 @@ class LinkLog:
         :raises SettingsFault: the file cannot be written.
         :raises DataFault: its header is at fault, or lacks a column the decision needs.
         """
-        noted = replace(decision, id=secrets.token_hex(4))
+        return self._append([replace(decision, id=new_batch())])[0]
+
+    def append_batch(self, decisions: Iterable[Decision], batch: str, first: int = 1) -> tuple[Decision, ...]:
+        """Add decisions that were made together, each in a row of its own; their ids are the batch's with a number.
+
+        :param batch: from `new_batch`; the same for the logs of several collections.
+        :param first: the first number, so that no two logs have one id.
+        :raises SettingsFault: the file cannot be written.
+        :raises DataFault: its header is at fault, or lacks a column a decision needs.
+        """
+        return self._append([replace(one, id=f"{batch}-{number}") for number, one in enumerate(decisions, start=first)])
+
+    def _append(self, noted: Sequence[Decision]) -> tuple[Decision, ...]:
         with self._locked() as handle:
             content = _read_all(handle)
             start = b"" if content else header(self.base, self.title, self.licence).encode()
@@ -98,9 +110,9 @@ class LinkLog:
                 os.ftruncate(handle, len(content) - table.torn)
             elif content and not content.endswith(b"\n"):
                 start = b"\n"
-            _write(handle, start + self._line(noted, table.columns).encode())
+            _write(handle, start + "".join(self._line(one, table.columns) for one in noted).encode())
             os.fsync(handle)
-        return noted
+        return tuple(noted)
 
     def torn(self) -> bool:
         """The last line was cut short; the next decision replaces it."""
@@ -168,6 +180,11 @@ class LinkLog:
             raise SettingsFault(f"{self.path}: cannot be written: {error.strerror}") from error
         finally:
             os.close(handle)
+
+
+def new_batch() -> str:
+    """What a decision, or several made together, are called: not given before."""
+    return secrets.token_hex(4)
 
 
 def to_line(values: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from kgraph.linking.current import to_sssom
 from kgraph.linking.decisions import ITEM, Decision, last_about
 from kgraph.linking.log import LinkLog
 from kgraph.linking.review import Choice
-from kgraph.linking.review.desk import taking_back
+from kgraph.linking.review.desk import take_back_batch, taking_back
 from kgraph.linking.subjects import all_entities
 from kgraph.pipeline.links import link_log
 from kgraph.pipeline.sources import Sources, Stage, read_sources
@@ -70,16 +70,20 @@ def decide(
     )
 
 
-def take_back(project: Project, what: str, author: str, comment: str, today: date | None = None) -> Decision:
-    """Take back a decision by its id, or the last one in force about an entity.
+def take_back(
+    project: Project, what: str, author: str, comment: str, today: date | None = None
+) -> tuple[Decision, ...]:
+    """Take back a decision by its id, all of a batch by the batch's, or the last one in force about an entity.
 
     :raises SettingsFault: there is none.
     """
+    if taken := take_back_batch(_logs(project), what, author, today or date.today(), comment):
+        return taken
     for log in _logs(project):
         decisions = log.read()
         found = last_about(decisions, what) if "/" in what else next((d for d in decisions if d.id == what), None)
         if found is not None:
-            return log.append(taking_back(found, author, today or date.today(), comment))
+            return (log.append(taking_back(found, author, today or date.today(), comment)),)
     raise SettingsFault(f"no decision about {what} is in force" if "/" in what else f"no decision is called {what}")
 
 
@@ -134,4 +138,5 @@ def _log(project: Project, sources: Sources, key: str) -> LinkLog:
 
 def _logs(project: Project) -> list[LinkLog]:
     """The logs of all collections, the last first."""
-    return [link_log(project, one) for one in reversed(project.publication.collections)]
+    found = (link_log(project, one) for one in reversed(project.publication.collections))
+    return list({log.path: log for log in found}.values())

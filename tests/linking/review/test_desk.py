@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -146,3 +147,74 @@ def test_proposals_of_another_version_are_named(tmp_path: Path, line: str) -> No
     path.write_text(f"{CASES[0].to_line()}{line}\n", encoding="utf-8")
     with pytest.raises(DataFault, match=r"proposals\.jsonl:2: is no proposal of this version"):
         read_cases(path)
+
+
+SURE = (
+    case("person/bo", "Q3", verdict="sure"),
+    case("person/cy", "Q5", "Q6", verdict="sure", records=4),
+    case("party/north", "Q4", verdict="sure", records=9),
+    case("person/ana", "Q1", "Q2", records=2),
+)
+
+
+def test_sure_proposals_are_accepted_together_each_in_a_row_of_its_own_with_its_evidence(log: LinkLog) -> None:
+    desk = Desk(SURE, {"talks": log})
+    noted = desk.accept_sure({"person/bo": "Q3", "person/cy": "Q5"}, "C. Lerk", TODAY)
+    assert [one.subject for one in noted] == ["person/bo", "person/cy"]
+    rows = log.read()
+    assert rows == noted
+    assert {one.batch for one in rows} == {rows[0].batch}
+    assert len({one.id for one in rows}) == 2
+    for one in rows:
+        assert (one.relation, one.refused, one.author, one.date) == ("exact", False, "C. Lerk", TODAY)
+        assert one.justification == "CompositeMatching"
+        assert one.confidence is not None
+        assert one.comment.endswith("born 1900, as here (offline index)")
+    assert keys(desk) == ["party/north", "person/ana"]
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [{"person/ana": "Q1"}, {"person/cy": "Q6"}, {"person/nobody": "Q1"}, {"person/bo": ""}, {}],
+)
+def test_only_what_is_sure_and_was_seen_is_accepted_together(log: LinkLog, chosen: dict[str, str]) -> None:
+    assert Desk(SURE, {"talks": log}).accept_sure(chosen, "C. Lerk", TODAY) == ()
+    assert log.read() == ()
+
+
+def test_what_was_decided_meanwhile_is_passed_over(log: LinkLog) -> None:
+    desk = Desk(SURE, {"talks": log})
+    desk.decide("person/bo", "never", "Q3", "C. Lerk", TODAY)
+    desk.decide("person/cy", "close", "Q5", "C. Lerk", TODAY)
+    noted = desk.accept_sure({"person/bo": "Q3", "person/cy": "Q5", "party/north": "Q4"}, "C. Lerk", TODAY)
+    assert [one.subject for one in noted] == ["party/north"]
+
+
+def test_a_batch_is_taken_back_one_by_one_or_whole_and_that_can_be_taken_back_too(log: LinkLog) -> None:
+    desk = Desk(SURE, {"talks": log})
+    noted = desk.accept_sure({"person/bo": "Q3", "person/cy": "Q5", "party/north": "Q4"}, "C. Lerk", TODAY)
+    batch = noted[0].batch
+    assert batch is not None
+    desk.undo("person/cy", "C. Lerk", TODAY)
+    assert keys(desk) == ["person/cy", "person/ana"]
+    taken = desk.undo_batch(batch, "C. Lerk", TODAY)
+    assert {one.subject for one in taken} == {"person/bo", "party/north"}
+    assert keys(desk) == ["party/north", "person/cy", "person/bo", "person/ana"]
+    assert desk.undo_batch(batch, "C. Lerk", TODAY) == ()
+    again = taken[0].batch
+    assert again is not None
+    desk.undo_batch(again, "C. Lerk", TODAY)
+    assert keys(desk) == ["person/cy", "person/ana"]
+
+
+def test_a_batch_over_several_logs_has_one_name_and_no_id_twice(tmp_path: Path) -> None:
+    logs = {
+        name: LinkLog(tmp_path / f"{name}.tsv", "https://talks.example", name, "https://licence.example")
+        for name in ("talks", "papers")
+    }
+    desk = Desk((SURE[0], replace(SURE[1], collection="papers")), logs)
+    noted = desk.accept_sure({"person/bo": "Q3", "person/cy": "Q5"}, "C. Lerk", TODAY)
+    assert len({one.id for one in noted}) == 2
+    assert len({one.batch for one in noted}) == 1
+    assert [len(log.read()) for log in logs.values()] == [1, 1]
+    assert len(desk.undo_batch(noted[0].batch or "", "C. Lerk", TODAY)) == 2

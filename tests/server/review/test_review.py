@@ -16,7 +16,7 @@ from kgraph.publication import Project
 from kgraph.server import run
 from kgraph.server.review import Review
 from kgraph.server.settings import Settings
-from tests.linking.review.test_desk import CASES
+from tests.linking.review.test_desk import CASES, SURE
 from tests.server import serving
 
 
@@ -94,6 +94,59 @@ def test_where_nothing_fits_it_can_be_said_that_no_item_exists(page: httpx.Clien
     text = page.post("/review", data={**form(text), "choice": "none"}).text
     assert decided(log)[0][:2] == ("place/hill", "no item")
     assert "Nothing is open here" in text
+
+
+@pytest.fixture
+def sure(small_project: Project, log: LinkLog) -> Iterator[httpx.Client]:
+    """A browser without a script, before three sure proposals and a question."""
+    desk = Desk(SURE, {"talks": log})
+    with (
+        serving.serving(small_project, review=Review(lambda: desk, "C. Lerk")) as address,
+        httpx.Client(base_url=address, timeout=30, follow_redirects=True) as client,
+    ):
+        yield client
+
+
+def taken(text: str) -> list[str]:
+    return re.findall(r'<input type="checkbox" name="take" value="([^"]*)" checked>', text)
+
+
+def test_sure_proposals_of_a_kind_are_looked_at_on_one_page_and_accepted_together(
+    sure: httpx.Client, log: LinkLog
+) -> None:
+    assert 'href="/review/sure?kind=person"' in sure.get("/review").text
+    text = sure.get("/review/sure?kind=person").text
+    assert taken(text) == ["person/cy Q5", "person/bo Q3"]
+    assert "+ born 1900, as here" in text
+    answer = sure.post("/review/sure", data={**form(text), "take": taken(text)[:1]})
+    assert "1 accepted" in answer.text
+    assert decided(log) == [("person/cy", "exact Q5", "C. Lerk")]
+    sure.post("/review/sure", data={**form(text), "take": ["party/north Q4", "person/bo Q3", "person/ana Q1", "x"]})
+    assert [subject for subject, _, _ in decided(log)] == ["person/cy", "party/north", "person/bo"]
+
+
+def test_a_batch_is_taken_back_with_one_button(sure: httpx.Client, log: LinkLog) -> None:
+    text = sure.get("/review/sure").text
+    text = sure.post("/review/sure", data={**form(text), "take": taken(text)}).text
+    assert "Undo all that were accepted with it" in text
+    text = sure.post("/review", data={**form(text, -1), "choice": "undo-batch"}).text
+    assert "3 taken back" in text
+    assert len(log.read()) == 6
+    assert taken(sure.get("/review/sure").text) == ["party/north Q4", "person/cy Q5", "person/bo Q3"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "token"),
+    [({"Origin": "https://evil.example"}, None), ({"Sec-Fetch-Site": "cross-site"}, None), ({}, "guessed"), ({}, "")],
+)
+def test_no_other_site_can_accept_a_batch(
+    sure: httpx.Client, log: LinkLog, headers: dict[str, str], token: str | None
+) -> None:
+    text = sure.get("/review/sure").text
+    fields = {**form(text), "take": taken(text), **({} if token is None else {"token": token})}
+    assert sure.post("/review/sure", data=fields, headers=headers).status_code == 403
+    assert sure.get("/review/sure", headers={"Host": "evil.example"}).status_code == 403
+    assert decided(log) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ and two people can review at once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, get_args
@@ -15,9 +15,10 @@ from typing import Final, Literal, get_args
 from kgraph.authorities.entity import Relation
 from kgraph.faults import SettingsFault
 from kgraph.linking.candidate import Candidate, Verdict
-from kgraph.linking.decisions import Decision, in_force, last_about
-from kgraph.linking.log import LinkLog
+from kgraph.linking.decisions import COMPOSITE, Decision, in_force, last_about, not_taken_back
+from kgraph.linking.log import LinkLog, new_batch
 from kgraph.linking.review.case import Case
+from kgraph.linking.scoring import probabilities
 from kgraph.linking.standing import Standing, standing
 
 Choice = Literal["accept", "close", "broader", "never", "none"]
@@ -108,6 +109,30 @@ class Desk:
             )
         )
 
+    def accept_sure(self, chosen: Mapping[str, str], author: str, day: date) -> tuple[Decision, ...]:
+        """Accept sure proposals together; each is a row of its own with its evidence, on the disk when this returns.
+
+        What is not open as sure any more, or is sure of another item now, is passed over.
+
+        :param chosen: key to the item that was seen.
+        :raises SettingsFault: a log cannot be written.
+        """
+        waiting = {one.case.key: one for one in self.open(verdict="sure")}
+        batches: dict[str, tuple[LinkLog, list[Decision]]] = {}
+        for key, item in chosen.items():
+            one = waiting.get(key)
+            if one is not None and one.candidates[0].item == item:
+                log = self._log(one.case)
+                batches.setdefault(str(log.path), (log, []))[1].append(_accepted(one, author, day))
+        batch, noted = new_batch(), list[Decision]()
+        for log, decisions in batches.values():
+            noted += log.append_batch(decisions, batch, len(noted) + 1)
+        return tuple(noted)
+
+    def undo_batch(self, batch: str, author: str, day: date) -> tuple[Decision, ...]:
+        """Take back those decisions of a batch that still stand, together."""
+        return take_back_batch({log.path: log for log in self._logs.values()}.values(), batch, author, day)
+
     def undo(self, key: str, author: str, day: date) -> Decision | None:
         """Take back the last decision in force about an entity; None where there is none."""
         case = self._case(key)
@@ -135,6 +160,19 @@ class Desk:
         return standing((), [decision for log in logs.values() for decision in log.read()])
 
 
+def take_back_batch(
+    logs: Iterable[LinkLog], batch: str, author: str, day: date, comment: str = ""
+) -> tuple[Decision, ...]:
+    """Take back, in some logs, those decisions of a batch that still stand, as a batch; none where there are none."""
+    taken, noted = new_batch(), list[Decision]()
+    for log in logs:
+        standing_ = [one for one in not_taken_back(log.read()) if one.batch == batch]
+        if standing_:
+            back = (taking_back(one, author, day, comment) for one in standing_)
+            noted += log.append_batch(back, taken, len(noted) + 1)
+    return tuple(noted)
+
+
 def taking_back(decision: Decision, author: str, day: date, comment: str = "") -> Decision:
     """The decision that takes one back.
 
@@ -150,6 +188,22 @@ def taking_back(decision: Decision, author: str, day: date, comment: str = "") -
         date=day,
         confidence=None,
         comment=comment,
+    )
+
+
+def _accepted(one: OpenCase, author: str, day: date) -> Decision:
+    best = one.candidates[0]
+    return Decision(
+        id="",
+        subject=one.case.key,
+        object=best.item,
+        subject_label=one.case.label,
+        object_label=best.label,
+        justification=COMPOSITE,
+        author=author,
+        confidence=round(probabilities(one.candidates)[0], 3),
+        date=day,
+        comment=f"accepted with others that were proposed as sure: {_evidence(best)}",
     )
 
 

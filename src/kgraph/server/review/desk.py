@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, Protocol
 
@@ -33,6 +33,10 @@ class Decided(Protocol):
     def words(self) -> str:
         """What it says."""
 
+    @property
+    def batch(self) -> str | None:
+        """What the decisions it was made together with are called; None where it was made alone."""
+
 
 class ReviewDesk(Protocol):
     """Where cases wait and decisions are written; each method may raise a `Fault`."""
@@ -47,6 +51,14 @@ class ReviewDesk(Protocol):
 
     def decide(self, key: str, choice: Choice, item: str | None, author: str, day: date, comment: str = "") -> Decided:
         """Write a decision."""
+        ...
+
+    def accept_sure(self, chosen: Mapping[str, str], author: str, day: date) -> Sequence[Decided]:
+        """Accept sure proposals together, by key the item that was seen; what is not as it was seen is passed over."""
+        ...
+
+    def undo_batch(self, batch: str, author: str, day: date) -> Sequence[Decided]:
+        """Take back those decisions of a batch that still stand."""
         ...
 
     def undo(self, key: str, author: str, day: date) -> Decided | None:

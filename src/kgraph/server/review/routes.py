@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final, get_args
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qs, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,12 +16,15 @@ from starlette.routing import Route
 from kgraph.faults import Fault
 from kgraph.server.problems import Problem
 from kgraph.server.protocol import FORM, read_body
-from kgraph.server.review.desk import Choice, ReviewDesk, Verdict, Waiting
+from kgraph.server.review.desk import Choice, Decided, ReviewDesk, Verdict, Waiting
 from kgraph.server.review.guard import check_reader, check_writer
 from kgraph.server.services import services
 
 CHOICES: Final[dict[str, Choice]] = {choice: choice for choice in get_args(Choice)}
 VERDICTS: Final[dict[str, Verdict]] = {verdict: verdict for verdict in get_args(Verdict)}
+# So many sure proposals are looked at on one page; a form has a few fields beside them.
+TOGETHER: Final = 100
+OTHER_FIELDS: Final = 20
 _BATCH: Final = ("kind", "verdict", "after")
 
 
@@ -39,7 +42,12 @@ class Review:
     @property
     def routes(self) -> list[Route]:
         """To be added to an application's."""
-        return [Route("/review", self._page, methods=["GET"]), Route("/review", self._decide, methods=["POST"])]
+        return [
+            Route("/review", self._page, methods=["GET"]),
+            Route("/review", self._decide, methods=["POST"]),
+            Route("/review/sure", self._sure, methods=["GET"]),
+            Route("/review/sure", self._accept, methods=["POST"]),
+        ]
 
     async def _page(self, request: Request) -> Response:
         check_reader(request)
@@ -48,14 +56,47 @@ class Review:
         values["said"] = request.query_params.get("said", "")
         return services(request).pages.page(request, "review.html", values, 200, self._fields(request))
 
-    async def _decide(self, request: Request) -> Response:
+    async def _sure(self, request: Request) -> Response:
+        """What is proposed as sure of a kind, to be accepted together."""
+        check_reader(request)
+        values = await run_in_threadpool(self._together, request.query_params.get("kind", ""))
+        return services(request).pages.page(request, "review_sure.html", values, 200, self._fields(request))
+
+    async def _accept(self, request: Request) -> Response:
         fields = await _form(request)
+        check_writer(request, self._token, _one(fields, "token"))
+        chosen = dict(one.split(" ", 1) for one in fields.get("take", []) if " " in one)
+        noted = await run_in_threadpool(self._take, chosen)
+        said = f"{len(noted)} accepted"
+        if len(noted) < len(chosen):
+            said += f"; {len(chosen) - len(noted)} are not proposed as sure any more"
+        return self._back(request, {"kind": _one(fields, "kind"), "said": said})
+
+    async def _decide(self, request: Request) -> Response:
+        fields = {name: values[0] for name, values in (await _form(request)).items()}
         check_writer(request, self._token, fields.get("token", ""))
         said = await run_in_threadpool(self._write, fields)
-        batch = {name: fields[name] for name in _BATCH if fields.get(name)}
+        return self._back(request, {**{name: fields.get(name, "") for name in _BATCH}, "said": said})
+
+    def _back(self, request: Request, query: dict[str, str]) -> Response:
+        """Back to the cases, so that loading the page anew decides nothing again."""
         root = request.scope.get("root_path", "")
-        headers = {"Location": f"{root}/review?{urlencode({**batch, 'said': said})}", **self._fields(request)}
-        return Response(None, 303, headers)
+        asked = urlencode({name: value for name, value in query.items() if value})
+        return Response(None, 303, {"Location": f"{root}/review?{asked}", **self._fields(request)})
+
+    def _together(self, kind: str) -> dict[str, Any]:
+        try:
+            waiting = self._desk().open(kind or None, "sure")
+        except Fault as fault:
+            raise Problem(409, f"{fault}.") from fault
+        return {"kind": kind, "waiting": waiting[:TOGETHER], "left": len(waiting), "token": self._token,
+                "author": self._author}  # fmt: skip
+
+    def _take(self, chosen: dict[str, str]) -> Sequence[Decided]:
+        try:
+            return self._desk().accept_sure(chosen, self._author, date.today())
+        except Fault as fault:
+            raise Problem(409, f"{fault}.") from fault
 
     def _values(self, batch: dict[str, str]) -> dict[str, Any]:
         try:
@@ -73,6 +114,9 @@ class Review:
         """Write what a form says; gives it in words."""
         key, choice = fields.get("key", ""), fields.get("choice", "")
         try:
+            if choice == "undo-batch":
+                taken = self._desk().undo_batch(fields.get("batch", ""), self._author, date.today())
+                return f"{len(taken)} taken back"
             if choice == "undo":
                 undone = self._desk().undo(key, self._author, date.today())
                 return f"{key}: taken back" if undone else "there was nothing to take back"
@@ -104,12 +148,17 @@ def _at_hand(waiting: Sequence[Waiting], after: str) -> Waiting | None:
     return waiting[(keys.index(after) + 1) % len(keys) if after in keys else 0]
 
 
-async def _form(request: Request) -> dict[str, str]:
+def _one(fields: dict[str, list[str]], name: str) -> str:
+    return fields.get(name, [""])[0]
+
+
+async def _form(request: Request) -> dict[str, list[str]]:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
         raise Problem(415, f"A decision is a form, {FORM}.")
     settings = services(request).settings
     body = await read_body(request, settings.body_bytes, settings.body_seconds)
     try:
-        return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=20))
+        text = body.decode("utf-8")
+        return parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=TOGETHER + OTHER_FIELDS)
     except ValueError as error:
         raise Problem(400, f"The form cannot be read: {error}.") from error
