@@ -18,7 +18,7 @@ from kgraph.pipeline import build
 from kgraph.pipeline.building import Built
 from kgraph.pipeline.links import link_log
 from kgraph.publication import Project
-from kgraph.store.claims import all_claims
+from kgraph.store.claims import claims_of
 from tests.cli.command import kgraph
 from tests.cli.command import project as files
 from tests.server import serving
@@ -70,7 +70,7 @@ def published(made: Built) -> tuple[set[str], set[str]]:
     subjects = (quad.subject for quad in store.quads_for_pattern(None, None, None, None))
     keys = {key for one in subjects if (key := NAMES.key_of(str(one).strip("<>")))}
     others = (expand("skos:prefLabel"), expand("dcterms:source"), expand("schema:collectionSize"))
-    return keys, {claim.hash for claim in all_claims(store, NAMES) if claim.predicate.value not in others}
+    return keys, {claim.hash for claim in claims_of(store, NAMES, store) if claim.predicate.value not in others}
 
 
 def lost(project: Project, keys: set[str], claims: set[str]) -> list[str]:

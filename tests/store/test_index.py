@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.names import Names, expand
-from kgraph.store.claims import all_claims, claims
+from kgraph.store.claims import claims, claims_of
+from kgraph.store.content import statements_of
 from kgraph.store.index import write_index
 from kgraph.store.searching import Index, Wanted
 from tests.server.graph import BASE, quads
@@ -39,7 +40,7 @@ def store() -> ox.Store:
 @pytest.fixture(scope="module")
 def index(store: ox.Store, tmp_path_factory: pytest.TempPathFactory) -> Index:
     path = tmp_path_factory.mktemp("index") / "index.sqlite"
-    write_index(store, NAMES, path)
+    write_index(statements_of(store), NAMES, path)
     return Index(path)
 
 
@@ -103,7 +104,7 @@ def test_years_count_only_what_is_sure(index: Index) -> None:
 
 
 def test_every_claim_is_found_by_its_hash_and_no_two_share_one(index: Index, store: ox.Store) -> None:
-    every = list(all_claims(store, NAMES))
+    every = claims_of(store, NAMES, store)
     assert len({claim.hash for claim in every}) == len(every)
     assert all(index.subject(claim.hash) == claim.subject.value for claim in every)
     assert index.subject("0" * 16) is None
@@ -124,7 +125,7 @@ def test_the_same_store_gives_the_same_answers_whatever_the_order(store: ox.Stor
     other.bulk_extend(sorted(quads(DAYS), key=str, reverse=True))
     dumps = []
     for number, one in enumerate((store, other)):
-        write_index(one, NAMES, tmp_path / f"{number}.sqlite")
+        write_index(statements_of(one), NAMES, tmp_path / f"{number}.sqlite")
         with sqlite3.connect(tmp_path / f"{number}.sqlite") as connection:
             dumps.append(
                 [row for table in ("item", "facet", "claim") for row in connection.execute(f"SELECT * FROM {table}")]
@@ -134,4 +135,4 @@ def test_the_same_store_gives_the_same_answers_whatever_the_order(store: ox.Stor
 
 def test_a_disk_that_refuses_is_an_error_of_the_system(store: ox.Store, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="unable to open"):
-        write_index(store, NAMES, tmp_path / "no folder" / "index.sqlite")
+        write_index(statements_of(store), NAMES, tmp_path / "no folder" / "index.sqlite")

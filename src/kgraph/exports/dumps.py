@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -13,17 +14,18 @@ from kgraph.exports.formats import RDF_FORMATS, Format, rdf_format, store_pieces
 
 ENDING: Final = ".gz"
 STEM: Final = "dump"
-LARGE: Final = 1_000_000
+LARGE: Final = 250_000
 """Statements from which on a dump is made in N-Quads alone: the others take several times as long."""
 _FORMATS: Final = ("nquads", "turtle", "jsonld")
 
 
-def write_dumps(store: ox.Store, base: str, folder: Path) -> None:
+def write_dumps(store: ox.Store, base: str, folder: Path, lines: Iterable[list[str]] | None = None) -> None:
     """Write the dumps of a store into a folder, which is made.
 
     A format that cannot hold the graph is left out.
 
     :param base: the publication's base address.
+    :param lines: its N-Quads, sorted, in blocks, where they are at hand.
     """
     folder.mkdir()
     for name in _FORMATS[:1] if len(store) > LARGE else _FORMATS:
@@ -31,7 +33,8 @@ def write_dumps(store: ox.Store, base: str, folder: Path) -> None:
         assert format_ is not None
         path = folder / f"{STEM}{format_.endings[0]}{ENDING}"
         try:
-            _write(path, format_, store, base)
+            ready = lines is not None and name == "nquads"
+            _write(path, map("".join, lines or ()) if ready else store_pieces(format_, store, base))
         except ExportFault:
             path.unlink()
 
@@ -41,8 +44,8 @@ def format_of(file: str) -> Format | None:
     return next((form for form in RDF_FORMATS if file == f"{STEM}{form.endings[0]}{ENDING}"), None)
 
 
-def _write(path: Path, format_: Format, store: ox.Store, base: str) -> None:
+def _write(path: Path, pieces: Iterable[str]) -> None:
     # Neither a name nor a time stands in the head of the file.
     with path.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed:
-        for piece in store_pieces(format_, store, base):
+        for piece in pieces:
             packed.write(piece.encode())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from pyoxigraph import NamedNode
-
 from kgraph import names
 from kgraph.authorities import Entity
 from kgraph.authorities.entity import (
@@ -30,7 +28,7 @@ from kgraph.graph.identifiers import add_identifiers
 from kgraph.graph.reach import Known
 from kgraph.graph.statements import Statements
 from kgraph.graph.territories import location
-from kgraph.graph.vocabulary import number, text
+from kgraph.graph.vocabulary import Node, fragment, iri, number, text
 
 # A person with no known death is taken to be living until this age (years), and gets no exact birth date.
 LIVING_YEARS = 110
@@ -102,7 +100,7 @@ def public_life(person: Person, today: date) -> Span:
     return Span(ArchivalDate(str(year), str(year), date(year, 1, 1), date(year, 12, 31)))
 
 
-def _add_names(to: Statements, node: NamedNode, entity: Entity) -> None:
+def _add_names(to: Statements, node: Node, entity: Entity) -> None:
     preferred = {name.tag: name for name in entity.names if name.preferred and name.sense == "name"}
     if "en" not in preferred:
         to.add(node, "skos:prefLabel", text(entity.label, "en"))
@@ -117,8 +115,8 @@ def _add_names(to: Statements, node: NamedNode, entity: Entity) -> None:
             _add_partisan_name(to, node, name)
 
 
-def _add_partisan_name(to: Statements, node: NamedNode, name: Name) -> None:
-    label = NamedNode(f"{node.value}#name-{names.slug(name.text)}")
+def _add_partisan_name(to: Statements, node: Node, name: Name) -> None:
+    label = fragment(node, f"name-{names.slug(name.text)}")
     to.add_types(label, "rico:Name")
     to.add(label, "rdfs:label", text(name.text, name.tag))
     to.add(label, "rico:textualValue", text(name.text, name.tag))
@@ -126,14 +124,14 @@ def _add_partisan_name(to: Statements, node: NamedNode, name: Name) -> None:
     to.add(node, "rico:hasOrHadName", label)
 
 
-def _add_span(to: Statements, node: NamedNode, owner: str, span: Span, begin: str, end: str) -> None:
+def _add_span(to: Statements, node: Node, owner: str, span: Span, begin: str, end: str) -> None:
     if span.begin is not None:
         to.add(node, begin, add_date(to, owner, span.begin, role="begin"))
     if span.end is not None:
         to.add(node, end, add_date(to, owner, span.end, role="end"))
 
 
-def _add_relations(to: Statements, node: NamedNode, entity: Entity, known: Known) -> None:
+def _add_relations(to: Statements, node: Node, entity: Entity, known: Known) -> None:
     def link(predicate: str, *keys: str | None) -> None:
         to.add_links(node, predicate, (key for key in keys if key is not None and key in known.entities))
 
@@ -179,7 +177,7 @@ def _tail(key: str) -> str:
 
 def add_link(to: Statements, entity: Entity, link: WikidataLink) -> None:
     """State a confirmed Wikidata link; `owl:sameAs` for persons only: its countries are state and land in one."""
-    node, item = to.node(entity.key), NamedNode(names.expand(f"wd:{link.item}"))
+    node, item = to.node(entity.key), iri(names.expand(f"wd:{link.item}"))
     match link.relation:
         case "exact":
             to.add(node, "skos:exactMatch", item)

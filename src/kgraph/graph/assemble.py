@@ -6,11 +6,13 @@ events, authorities, inferred, derived, links, ontology, provenance; what one re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
+from typing import Final
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kgraph.authorities import Authorities
 from kgraph.authorities.entity import WikidataLink
@@ -27,11 +29,16 @@ from kgraph.graph.record_sets import add_collection
 from kgraph.graph.records import add_record
 from kgraph.graph.statements import Statements
 from kgraph.graph.territories import add_territories
+from kgraph.graph.vocabulary import Node
 from kgraph.graph.wholes import Wholes
 from kgraph.linking.enrichment import ItemFacts
 from kgraph.names import Names
 from kgraph.publication import Publication
 from kgraph.resolving.resolved import Resolution, ResolvedRecord
+from kgraph.shards import once
+
+SHARED: Final = ("events", "authorities", "inferred", "derived", "links", "ontology", "provenance")
+"""The graphs of what several records share, the one that keeps a triple before the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,44 +65,62 @@ class Inputs:
 
 def assemble(inputs: Inputs) -> list[Quad]:
     """All quads of a publication, each triple once."""
+    lines = sorted(line for graph in graphs(inputs) for line in graph.lines)
+    whole = "".join(line for block in once([lines], standing) for line in block)
+    return list(parse(whole, format=RdfFormat.N_QUADS))
+
+
+def graphs(inputs: Inputs) -> Iterator[Statements]:
+    """The graphs of a publication one after another, those of records first. Several may state the same triple."""
     minter = Names(inputs.publication.base)
     identified = Identified(inputs.authorities)
     stated = identified.of(resolved.record for resolution in inputs.resolutions for resolved in resolution.records)
     known = reached(named_by_records(inputs.resolutions) | stated, inputs.authorities)
-    shared = [
-        _events(minter, inputs, known),
-        _authorities(minter, inputs, known),
-        _inferred(minter, inputs),
-        _derived(minter, inputs),
-        _links(minter, inputs, known),
-        _ontology(minter, inputs),
-    ]
-    records = [
-        add_record(minter, resolved, inputs.publication.rights, wholes, identified)
-        for resolution in inputs.resolutions
-        for wholes in [Wholes(resolved.record for resolved in resolution.records)]
-        for resolved in resolution.records
-    ]
-    made = [statements for statements in (*records, *shared) if statements.quads]
     provenance = Statements(minter, "provenance")
-    graphs = (*(statements.graph for statements in made), provenance.graph)
-    add_provenance(provenance, inputs.publication, inputs.files, inputs.version, graphs)
-    return _each_triple_once([*made, provenance])
+    made: list[Node] = []
+    for statements in chain(_records(minter, inputs, identified), _shared(minter, inputs, known)):
+        if statements.lines:
+            made.append(statements.graph)
+            yield statements
+    add_provenance(
+        provenance, inputs.publication, inputs.files, inputs.version, dict.fromkeys((*made, provenance.graph))
+    )
+    yield provenance
 
 
-def _each_triple_once(parts: list[Statements]) -> list[Quad]:
-    """Drop what a graph says twice, and what a later graph says again."""
-    return list({quad.triple: quad for statements in reversed(parts) for quad in reversed(statements.quads)}.values())
+def standing(graph: str) -> tuple[int, str]:
+    """Sorts graphs by which of them keeps a triple that several state: what one record gives stays with it.
+
+    :param graph: its address.
+    """
+    name = graph.rpartition("/graph/")[2]
+    return (SHARED.index(name) + 1 if name in SHARED else 0, name)
 
 
-def _records(inputs: Inputs) -> dict[str, ResolvedRecord]:
+def _records(minter: Names, inputs: Inputs, identified: Identified) -> Iterator[Statements]:
+    for resolution in inputs.resolutions:
+        wholes = Wholes(resolved.record for resolved in resolution.records)
+        for resolved in resolution.records:
+            yield add_record(minter, resolved, inputs.publication.rights, wholes, identified)
+
+
+def _shared(minter: Names, inputs: Inputs, known: Known) -> Iterator[Statements]:
+    yield _events(minter, inputs, known)
+    yield _authorities(minter, inputs, known)
+    yield _inferred(minter, inputs)
+    yield _derived(minter, inputs)
+    yield _links(minter, inputs, known)
+    yield _ontology(minter, inputs)
+
+
+def _by_id(inputs: Inputs) -> dict[str, ResolvedRecord]:
     """All records by id: an event may rest on records of several collections."""
     return {resolved.record.id: resolved for resolution in inputs.resolutions for resolved in resolution.records}
 
 
 def _events(minter: Names, inputs: Inputs, known: Known) -> Statements:
     to = Statements(minter, "events")
-    records = _records(inputs)
+    records = _by_id(inputs)
     for resolution in inputs.resolutions:
         for event in resolution.events:
             add_event(to, event, records)
@@ -124,7 +149,7 @@ def _authorities(minter: Names, inputs: Inputs, known: Known) -> Statements:
 
 def _inferred(minter: Names, inputs: Inputs) -> Statements:
     to = Statements(minter, "inferred")
-    records = _records(inputs)
+    records = _by_id(inputs)
     for resolution in inputs.resolutions:
         add_inferences(to, resolution.events, records, inputs.authorities)
     return to

@@ -5,12 +5,10 @@ A date node belongs to the one thing it dates, because the words it was written 
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
-
 from kgraph import names
 from kgraph.dates import ArchivalDate
 from kgraph.graph.statements import Statements
-from kgraph.graph.vocabulary import TRUE, day, edtf, text
+from kgraph.graph.vocabulary import TRUE, Node, day, edtf, text
 
 
 def date_key(owner: str, role: str = "") -> str:
@@ -18,9 +16,7 @@ def date_key(owner: str, role: str = "") -> str:
     return names.key("date", "-".join(part for part in (owner.replace("/", "-", 1), role) if part))
 
 
-def add_date(
-    to: Statements, owner: str, date: ArchivalDate, *, role: str = "", certainty: str | None = None
-) -> NamedNode:
+def add_date(to: Statements, owner: str, date: ArchivalDate, *, role: str = "", certainty: str | None = None) -> Node:
     """State a date and give its node.
 
     :param owner: key of what is dated; with `role` ("begin", "end") it makes the date's address.
@@ -42,7 +38,7 @@ def add_date(
     return node
 
 
-def add_shortcuts(to: Statements, subject: NamedNode, date: ArchivalDate) -> None:
+def add_shortcuts(to: Statements, subject: Node, date: ArchivalDate) -> None:
     """State a date's value and bounds on the thing it dates, past the date's node."""
     if date.edtf is None:
         return

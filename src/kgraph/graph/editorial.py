@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
-
 from kgraph import names
 from kgraph.authorities import Statement
 from kgraph.graph.dates import add_date, date_key
 from kgraph.graph.statements import Statements
 from kgraph.graph.territories import location
-from kgraph.graph.vocabulary import text
+from kgraph.graph.vocabulary import Node, fragment, text
 
 
-def add_statement(to: Statements, event: NamedNode, statement: Statement) -> None:
+def add_statement(to: Statements, event: Node, statement: Statement) -> None:
     """State what an editor says of an event as a relation of its own, so that it carries its source."""
     mark = _mark(statement)
-    node = NamedNode(f"{event.value}#statement-{mark}")
+    node = fragment(event, f"statement-{mark}")
     to.add_types(node, "kg:EditorsStatement")
     to.add(node, "rico:relationHasSource", event)
     if statement.event_date is not None:
-        owner = _owner(to.names.key_of(event.value) or "")
+        owner = _owner(to.names.key_of(event[1:-1]) or "")
         target = add_date(to, owner, statement.event_date, role=mark)
     elif statement.action == "event-place":
         target = to.node(location(statement.value))
@@ -45,7 +43,7 @@ def _mark(statement: Statement) -> str:
     return names.digest(f"{statement.action} {statement.value} {statement.source}", 8)
 
 
-def _add_source(to: Statements, node: NamedNode, statement: Statement) -> None:
+def _add_source(to: Statements, node: Node, statement: Statement) -> None:
     """State where an editor has something from, in which words, and who the editor is."""
     to.add(node, "dcterms:source", text(statement.source))
     to.add(node, "kg:quotation", text(statement.quotation) if statement.quotation else None)

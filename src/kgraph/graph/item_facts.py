@@ -6,21 +6,19 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode
-
 from kgraph import names
 from kgraph.authorities.entity import Person, Span
 from kgraph.dates import ArchivalDate
 from kgraph.graph.agents import public_life
 from kgraph.graph.dates import add_date
 from kgraph.graph.statements import Statements
-from kgraph.graph.vocabulary import edtf, term, text
+from kgraph.graph.vocabulary import Node, edtf, iri, moment, text
 from kgraph.linking.enrichment import IDENTIFIERS, ItemFacts
 from kgraph.linking.item import ItemTerm
 from kgraph.linking.times import archival
 
 _PICTURE = "http://commons.wikimedia.org/wiki/Special:FilePath/"
-_CC0 = NamedNode("https://creativecommons.org/publicdomain/zero/1.0/")
+_CC0 = iri("https://creativecommons.org/publicdomain/zero/1.0/")
 
 
 def add_item_facts(to: Statements, facts: ItemFacts, today: date) -> None:
@@ -43,7 +41,7 @@ def add_item_facts(to: Statements, facts: ItemFacts, today: date) -> None:
     for party in facts.parties:
         to.add(item, "schema:memberOf", _item(party))
         _add_label(to, facts, party)
-    to.add(item, "schema:image", NamedNode(_PICTURE + quote(facts.image)) if facts.image else None)
+    to.add(item, "schema:image", iri(_PICTURE + quote(facts.image)) if facts.image else None)
     to.add(item, "schema:sameAs", *_identifiers(facts))
     _add_source(to, item, facts)
 
@@ -51,8 +49,8 @@ def add_item_facts(to: Statements, facts: ItemFacts, today: date) -> None:
 _EXISTENCE = ("rico:hasBeginningDate", "rico:hasEndDate")
 
 
-def _item(id_: str) -> NamedNode:
-    return NamedNode(names.expand(f"wd:{id_}"))
+def _item(id_: str) -> Node:
+    return iri(names.expand(f"wd:{id_}"))
 
 
 def _dates(written: Iterable[str]) -> list[ArchivalDate]:
@@ -86,20 +84,20 @@ def _add_label(to: Statements, facts: ItemFacts, item: str) -> None:
     to.add(_item(item), "rdfs:label", text(facts.named[item], "en") if item in facts.named else None)
 
 
-def _identifiers(facts: ItemFacts) -> list[NamedNode]:
+def _identifiers(facts: ItemFacts) -> list[Node]:
     return [
-        NamedNode(IDENTIFIERS[scheme][1] + quote(value.replace(" ", "")))
+        iri(IDENTIFIERS[scheme][1] + quote(value.replace(" ", "")))
         for scheme, values in sorted(facts.identifiers.items())
         for value in values
     ]
 
 
-def _add_source(to: Statements, item: NamedNode, facts: ItemFacts) -> None:
-    source = NamedNode(facts.source)
+def _add_source(to: Statements, item: Node, facts: ItemFacts) -> None:
+    source = iri(facts.source)
     to.add(item, "dcterms:source", source)
     to.add_types(source, "prov:Entity")
     to.add(source, "rdfs:label", text(f"Wikidata, {facts.item}, as of {facts.at[:10]}", "en"))
-    to.add(source, "prov:generatedAtTime", Literal(facts.at, datatype=term("xsd:dateTime")))
+    to.add(source, "prov:generatedAtTime", moment(facts.at))
     to.add(source, "dcterms:license", _CC0)
     if facts.merged is not None:
         to.add(_item(facts.merged), "dcterms:isReplacedBy", item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, RdfFormat, Triple, parse
 
 from kgraph.graph.statements import Statements
 
@@ -22,4 +22,4 @@ def add_ontology(to: Statements, folder: Path) -> None:
         for quad in quads:
             if isinstance(quad.subject, (BlankNode, Triple)) or isinstance(quad.object, (BlankNode, Triple)):
                 raise ValueError(f"{name}: blank nodes and quoted triples have no place in the ontology files")
-            to.quads.append(Quad(quad.subject, quad.predicate, quad.object, to.graph))
+            to.lines.append(f"{quad.subject} {quad.predicate} {quad.object} {to.graph} .\n")

@@ -6,10 +6,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import NamedNode
-
 from kgraph.graph.statements import Statements
-from kgraph.graph.vocabulary import day, text
+from kgraph.graph.vocabulary import Node, day, fragment, iri, text
 from kgraph.publication import Publication
 
 
@@ -20,23 +18,23 @@ def activity_hash(inputs: Mapping[str, str], version: str, publication: Publicat
 
 
 def add_provenance(
-    to: Statements, publication: Publication, inputs: Mapping[str, str], version: str, graphs: Iterable[NamedNode]
+    to: Statements, publication: Publication, inputs: Mapping[str, str], version: str, graphs: Iterable[Node]
 ) -> None:
     """State the activity that made the graphs, the files it used, and the dataset they are.
 
     :param inputs: each input file's name to the SHA-256 of its bytes, in hex.
     """
     run = activity_hash(inputs, version, publication)
-    activity = NamedNode(f"{to.graph.value}#{run}")
-    software = NamedNode(f"{to.graph.value}#kgraph")
-    dataset = NamedNode(f"{to.names.base}/dataset")
+    activity = fragment(to.graph, run)
+    software = fragment(to.graph, "kgraph")
+    dataset = iri(f"{to.names.base}/dataset")
     to.add_types(activity, "prov:Activity")
     to.add(activity, "rdfs:label", text(f"kgraph build {run[:12]}"))
     to.add(activity, "prov:wasAssociatedWith", software)
     to.add_types(software, "prov:SoftwareAgent")
     to.add(software, "rdfs:label", text(f"kgraph {version}"))
     for name, checksum in sorted(inputs.items()):
-        file = NamedNode(f"{to.graph.value}#{checksum}")
+        file = fragment(to.graph, checksum)
         to.add(activity, "prov:used", file)
         to.add_types(file, "prov:Entity")
         to.add(file, "rdfs:label", text(name))
@@ -48,6 +46,6 @@ def add_provenance(
     to.add(dataset, "dcterms:title", text(publication.title))
     to.add(dataset, "dcterms:description", text(publication.description) if publication.description else None)
     to.add(dataset, "dcterms:publisher", text(publication.publisher) if publication.publisher else None)
-    to.add(dataset, "dcterms:license", NamedNode(publication.rights.facts))
+    to.add(dataset, "dcterms:license", iri(publication.rights.facts))
     to.add(dataset, "dcterms:issued", day(publication.need_release()))
     to.add(dataset, "prov:wasGeneratedBy", activity)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
-
 from kgraph import names
 from kgraph.graph.statements import Statements
-from kgraph.graph.vocabulary import RECORD_SET_TYPE_COLLECTION, edtf, number, text
+from kgraph.graph.vocabulary import RECORD_SET_TYPE_COLLECTION, edtf, iri, number, text
 from kgraph.publication import Collection, Rights
 
 
@@ -27,5 +25,5 @@ def add_collection(to: Statements, collection: Collection, rights: Rights, size:
     to.add(node, "dcterms:temporal", edtf(collection.span) if collection.span else None)
     to.add(node, "schema:collectionSize", number(size))
     to.add(node, "schema:holdingArchive", text(collection.holder) if collection.holder else None)
-    to.add(node, "schema:url", NamedNode(collection.url) if collection.url else None)
-    to.add(node, "dcterms:license", NamedNode(rights.facts))
+    to.add(node, "schema:url", iri(collection.url) if collection.url else None)
+    to.add(node, "dcterms:license", iri(rights.facts))

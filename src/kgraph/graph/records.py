@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
-
 from kgraph import names
 from kgraph.graph.dates import add_date
 from kgraph.graph.identified import Identified
 from kgraph.graph.stated import add_stated
 from kgraph.graph.statements import Statements
-from kgraph.graph.vocabulary import edtf, number, text
+from kgraph.graph.vocabulary import Node, edtf, fragment, iri, number, text
 from kgraph.graph.wholes import Wholes
 from kgraph.names import Names
 from kgraph.publication import Rights
@@ -64,7 +62,7 @@ def attestation_key(record: Record, event: str) -> str:
     return names.key("attestation", f"{record.id}-{names.digest(event, 8)}")
 
 
-def _add_description(to: Statements, node: NamedNode, record: Record, rights: Rights) -> None:
+def _add_description(to: Statements, node: Node, record: Record, rights: Rights) -> None:
     described = record.description_language
     to.add(node, "rico:identifier", text(record.reference_code or record.id))
     to.add(node, "rico:title", text(record.title))
@@ -80,7 +78,7 @@ def _add_description(to: Statements, node: NamedNode, record: Record, rights: Ri
             date = add_date(to, record_key(record), record.date)
             to.add(node, "rico:hasCreationDate", date)
             to.add(date, "kg:normalizedByArchive", text(record.normal_date) if record.normal_date else None)
-    to.add(node, "dcterms:rights", NamedNode(record.rights or rights.documents))
+    to.add(node, "dcterms:rights", iri(record.rights or rights.documents))
     optional = {
         "dcterms:language": record.language,
         "schema:holdingArchive": record.holder,
@@ -91,27 +89,27 @@ def _add_description(to: Statements, node: NamedNode, record: Record, rights: Ri
     }
     for predicate, value in optional.items():
         to.add(node, predicate, text(value) if value else None)
-    to.add(node, "schema:url", NamedNode(record.url) if record.url else None)
+    to.add(node, "schema:url", iri(record.url) if record.url else None)
     to.add(node, "dcterms:creator", *(text(author) for author in record.authors))
     to.add(node, "schema:translator", *(text(translator) for translator in record.translators))
     to.add(node, "dcterms:subject", *(text(point) for point in record.access_points))
 
 
 def _add_text(to: Statements, record: Record, field: TextField, rights: Rights) -> None:
-    context = NamedNode(to.names.field(record_key(record), field))
+    context = fragment(to.node(record_key(record)), field)
     to.add_types(context, "nif:Context")
     to.add(context, "nif:isString", text(record.text(field)))
     to.add(context, "kg:ofRecord", to.node(record_key(record)))
     to.add(context, "kg:field", text(field))
     if field == "summary":
         to.add(context, "dcterms:creator", text(record.description_author or record.description_source))
-        to.add(context, "dcterms:license", NamedNode(record.description_licence or rights.descriptions))
+        to.add(context, "dcterms:license", iri(record.description_licence or rights.descriptions))
 
 
 def _add_mention(to: Statements, record: Record, mention: Mention) -> None:
     node = to.node(mention_key(record, mention))
     to.add_types(node, "kg:Mention", "nif:Phrase")
-    to.add(node, "nif:referenceContext", NamedNode(to.names.field(record_key(record), mention.field)))
+    to.add(node, "nif:referenceContext", fragment(to.node(record_key(record)), mention.field))
     to.add(node, "nif:beginIndex", number(mention.start))
     to.add(node, "nif:endIndex", number(mention.end))
     to.add(node, "nif:anchorOf", text(mention.text))

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from pyoxigraph import NamedNode
-
 from kgraph import names
 from kgraph.graph.identified import Identified
 from kgraph.graph.identifiers import add_identifiers
 from kgraph.graph.statements import Statements
-from kgraph.graph.vocabulary import text
+from kgraph.graph.vocabulary import Node, fragment, iri, text
 from kgraph.graph.wholes import Wholes, record_set_type
 from kgraph.records import Record
 from kgraph.records.record import AccessPoint
@@ -36,8 +34,8 @@ def add_stated(to: Statements, record: Record, wholes: Wholes, identified: Ident
     _add_place(to, node, record, wholes)
     to.add(node, "rico:recordResourceExtent", text(record.extent) if record.extent else None)
     to.add(node, "dcterms:language", *map(text, record.other_languages))
-    to.add(node, "schema:associatedMedia", *map(NamedNode, record.digital_copies))
-    to.add(node, "schema:subjectOf", *map(NamedNode, record.manifests))
+    to.add(node, "schema:associatedMedia", *map(iri, record.digital_copies))
+    to.add(node, "schema:subjectOf", *map(iri, record.manifests))
     add_identifiers(to, node, record.identifiers)
     for note in record.notes:
         predicate = _NOTES.get(note.kind)
@@ -48,7 +46,7 @@ def add_stated(to: Statements, record: Record, wholes: Wholes, identified: Ident
     _add_creators(to, node, record, wholes, identified)
 
 
-def _add_place(to: Statements, node: NamedNode, record: Record, wholes: Wholes) -> None:
+def _add_place(to: Statements, node: Node, record: Record, wholes: Wholes) -> None:
     whole = wholes.of(record)
     if whole is not None:
         to.add(node, "rico:isOrWasIncludedIn", to.node(names.key("record", whole.id)))
@@ -58,7 +56,7 @@ def _add_place(to: Statements, node: NamedNode, record: Record, wholes: Wholes) 
         to.add(node, "rico:hasRecordSetType", record_set_type(record))
 
 
-def _add_creators(to: Statements, node: NamedNode, record: Record, wholes: Wholes, identified: Identified) -> None:
+def _add_creators(to: Statements, node: Node, record: Record, wholes: Wholes, identified: Identified) -> None:
     to.add(node, "dcterms:creator", *(text(creator.text) for creator in record.creators))
     stating = wholes.stating(record, "creators")
     whole = to.node(names.key("record", stating.id))
@@ -70,21 +68,21 @@ def _add_creators(to: Statements, node: NamedNode, record: Record, wholes: Whole
         to.add_links(node, "rico:hasCreator", [identified.key(creator)])
 
 
-def _add_point(to: Statements, node: NamedNode, point: AccessPoint, field: str, identified: Identified) -> NamedNode:
-    fragment = _point_node(node, point, field)
-    to.add_types(fragment, "kg:AccessPoint")
-    to.add(fragment, "rdfs:label", text(point.text))
-    to.add(fragment, "kg:accessPointKind", text(point.kind))
-    to.add(fragment, "schema:roleName", text(point.role) if point.role else None)
-    to.add(fragment, "kg:vocabulary", text(point.source) if point.source else None)
-    to.add(fragment, "rico:identifier", text(point.identifier) if point.identifier else None)
+def _add_point(to: Statements, node: Node, point: AccessPoint, field: str, identified: Identified) -> Node:
+    made = _point_node(node, point, field)
+    to.add_types(made, "kg:AccessPoint")
+    to.add(made, "rdfs:label", text(point.text))
+    to.add(made, "kg:accessPointKind", text(point.kind))
+    to.add(made, "schema:roleName", text(point.role) if point.role else None)
+    to.add(made, "kg:vocabulary", text(point.source) if point.source else None)
+    to.add(made, "rico:identifier", text(point.identifier) if point.identifier else None)
     stated_in = point.position.column if point.position and point.position.column else field
-    to.add(fragment, "dcterms:source", text(stated_in))
-    to.add_links(fragment, "rico:isOrWasAppellationOf", [identified.key(point)])
-    return fragment
+    to.add(made, "dcterms:source", text(stated_in))
+    to.add_links(made, "rico:isOrWasAppellationOf", [identified.key(point)])
+    return made
 
 
-def _point_node(node: NamedNode, point: AccessPoint, field: str) -> NamedNode:
+def _point_node(node: Node, point: AccessPoint, field: str) -> Node:
     """The address of a creator or access point: what it says, folded, and a hash of all it says."""
     said = "\x1f".join(map(str, (field, point.kind, point.text, point.role, point.source, point.identifier)))
-    return NamedNode(f"{node.value}#{point.kind}-{names.slug(point.text, 40)}-{names.digest(said)}")
+    return fragment(node, f"{point.kind}-{names.slug(point.text, 40)}-{names.digest(said)}")

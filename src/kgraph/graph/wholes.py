@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from pyoxigraph import NamedNode
-
+from kgraph.graph.vocabulary import Node, iri
 from kgraph.records import Record
 
 # The types that RiC has (ica.org/standards/RiC/vocabularies/recordSetTypes), by the level as archives write it.
@@ -45,10 +44,10 @@ class Wholes:
         return record
 
 
-def record_set_type(record: Record) -> NamedNode | None:
+def record_set_type(record: Record) -> Node | None:
     """RiC's type of a record set of some level, or None where it has none for it."""
     name = _TYPES.get(_folded(record.level))
-    return NamedNode(f"https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#{name}") if name else None
+    return iri(f"https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#{name}") if name else None
 
 
 def _folded(level: str | None) -> str:

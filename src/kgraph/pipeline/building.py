@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from kgraph import __version__
 from kgraph.exports.dumps import write_dumps
-from kgraph.graph import assemble
+from kgraph.graph import graphs, standing
 from kgraph.names import Names
 from kgraph.pipeline.checking import graph_inputs, origins
 from kgraph.pipeline.given_up import refuse_contradictions
@@ -18,12 +18,12 @@ from kgraph.pipeline.validation_record import write_validation
 from kgraph.publication import Project
 from kgraph.resolving.resolved import Resolution
 from kgraph.shapes import Report, validate_store
+from kgraph.shards import Sorter, once
 from kgraph.store import (
     DUMPS,
     Addresses,
     Generation,
     Generations,
-    duplicates,
     entity_addresses,
     remember,
     remembered,
@@ -64,14 +64,16 @@ def build(project: Project, stage: Stage, asked: Asked | None = None) -> Built:
     withdrawn = {row.address: row.reason for row in sources.withdrawn}
     addresses = Addresses(redirects, withdrawn)
     generations = Generations(project.work)
-    stage("Making the graph")
-    quads = assemble(graph_inputs(project, sources))
     with generations.writer() as writer:
+        stage("Making the graph")
+        sorter = Sorter(writer.scratch)
+        for graph in graphs(graph_inputs(project, sources)):
+            sorter.add(graph.lines)
         stage("Loading the store")
-        writer.add(quads)
+        content = writer.fill(once(sorter.sorted(), standing))
         stage("Checking the shapes")
-        shapes, shared = project_shapes(project), duplicates(writer.store)
-        report = validate_store(writer.store, shapes, origins(project, sources), shared=shared)
+        # No triple stands in two graphs: the lines were sorted, and each was taken once.
+        report = validate_store(writer.store, project_shapes(project), origins(project, sources))
         written = write_intake(project.work, sources.intakes, asked, report)
         told = (sources.intakes, written)
         if not report.conforms:
@@ -81,7 +83,7 @@ def build(project: Project, stage: Stage, asked: Asked | None = None) -> Built:
         stage("Publishing")
         gone = _gone(project, generations, described, minter)
         write_validation(project, report, writer.folder)
-        write_dumps(writer.store, project.publication.base, writer.folder / DUMPS)
+        write_dumps(writer.store, project.publication.base, writer.folder / DUMPS, content.blocks())
         remember(project.work, (key for address in gone if (key := minter.key_of(address))))
         generation = writer.publish(_run(project, sources, started), redirects, withdrawn)
     return Built(generation, report, sources.resolutions, sources.notes, addresses.unexplained(gone, minter), *told)

@@ -15,7 +15,7 @@ from kgraph.server.rendering import page
 from kgraph.server.services import services
 from kgraph.server.views.citation import of_claim
 from kgraph.server.views.claim import claim_view, find_claim, moved
-from kgraph.store.claims import DIGITS
+from kgraph.store.claim_hashes import DIGITS
 
 _HASH: Final = re.compile(f"[0-9a-f]{{{DIGITS}}}")
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kgraph.store.addresses import Addresses
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 _TOTAL = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 _DISTINCT = "SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } }"
@@ -40,9 +44,20 @@ def content_hash(store: ox.Store, addresses: Addresses) -> str:
     Where addresses were merged or withdrawn, that map follows the lines: it is answered from a generation too, so two
     generations that differ in it need two names.
     """
-    digest = hashlib.sha256()
-    for line in sorted(f"{quad} .\n" for quad in store):
-        digest.update(line.encode())
+    return named(hashlib.sha256("".join(lines_of(store)).encode()), addresses)
+
+
+def lines_of(store: ox.Store) -> list[str]:
+    """The N-Quads lines of a store, sorted by code point."""
+    return sorted(f"{quad} .\n" for quad in store)
+
+
+def named(content: Hash, addresses: Addresses) -> str:
+    """`content_hash` of what was hashed as it was written.
+
+    :param content: SHA-256 over the sorted lines.
+    """
+    digest = content.copy()
     if addresses != Addresses():
         digest.update(addresses.to_json().encode())
     return digest.hexdigest()[:16]

@@ -1,24 +1,25 @@
 """The index of a generation: words, facets and claims in one SQLite file beside the store.
 
-It is made from the store and the addresses given up alone, so the same content gives the same answers. Words are found
-by prefix, in any script, with or without diacritics; names count more than descriptions.
+It is made from the statements and the addresses given up alone, so the same content gives the same answers. Words are
+found by prefix, in any script, with or without diacritics; names count more than descriptions.
 """
 
 from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
-import pyoxigraph as ox
-
-from kgraph.names import PREFIXES, Names, expand
+from kgraph.names import Names
+from kgraph.shards import Statement
 from kgraph.store.addresses import Addresses
-from kgraph.store.claims import Earlier, all_claims
-from kgraph.store.labels import label
+from kgraph.store.indexing import INDEXED, Found, Reader
+
+__all__ = ["INDEXED", "SCHEMA", "write_index"]
 
 SCHEMA: Final = """
 CREATE TABLE item (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT NOT NULL, label TEXT NOT NULL,
@@ -32,144 +33,89 @@ CREATE TABLE predicate (iri TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE claim (hash TEXT PRIMARY KEY, subject TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE moved (hash TEXT PRIMARY KEY, claim TEXT NOT NULL) WITHOUT ROWID;
 """
-_ITEM: Final = "INSERT INTO item (id, key, type, label, earliest, latest) VALUES (?, ?, ?, ?, ?, ?)"
-_WORDS: Final = "INSERT INTO words (rowid, names, description) VALUES (?, ?, ?)"
-INDEXED: Final = (
-    "record", "event", "person", "state", "country", "party", "organisation", "delegation", "office", "place", "topic",
-    "form", "collection",
-)  # fmt: skip
-_NAMES: Final = ("skos:prefLabel", "skos:altLabel", "rdfs:label", "rico:title", "rico:identifier", "rico:textualValue")
-_OF_NAME: Final = "rico:textualValue"
-# Facets of events and records, by the properties that lead to their values.
-_FACETS: Final = (
-    "rico:hasDocumentaryFormType", "rico:hasOrHadSubject", "schema:mentions", "rico:isDirectlyIncludedIn",
-    "rico:hasSender", "rico:hasAddressee", "kg:attests", "rico:hasOrHadParticipant", "rico:hasOrHadLocation",
-    "kg:involvedState", "kg:involvedParty",
-)  # fmt: skip
-_KIND: Final = PREFIXES["kg"]
+# What the statements give, in the order in which they come: an entity that is pointed to may come later.
+_STAGED: Final = """
+CREATE TEMP TABLE described (key TEXT PRIMARY KEY, label TEXT, earliest TEXT, latest TEXT, names TEXT, description TEXT)
+  WITHOUT ROWID;
+CREATE TEMP TABLE kind (event TEXT, kind TEXT);
+CREATE TEMP TABLE pointed (item TEXT, value TEXT);
+CREATE TEMP TABLE inferred (event TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE claimed (hash TEXT, subject TEXT);
+CREATE TEMP TABLE was (hash TEXT, claim TEXT);
+"""
+_STAGE: Final = {
+    "described": "INSERT INTO described VALUES (?, ?, ?, ?, ?, ?)",
+    "kinds": "INSERT INTO kind VALUES (?, ?)",
+    "pointed": "INSERT INTO pointed VALUES (?, ?)",
+    "inferred": "INSERT OR IGNORE INTO inferred VALUES (?)",
+    "claims": "INSERT INTO claimed VALUES (?, ?)",
+    "moved": "INSERT INTO was VALUES (?, ?)",
+}
+_FILL: Final = (
+    """
+    INSERT INTO item (id, key, type, label, earliest, latest, certainty)
+      SELECT row_number() OVER (ORDER BY key), key, substr(key, 1, instr(key, '/') - 1), label, earliest, latest,
+        iif(key IN inferred, 'inferred', 'stated') FROM described
+    """,
+    """
+    INSERT INTO words (rowid, names, description)
+      SELECT id, names, description FROM described JOIN item USING (key) ORDER BY id
+    """,
+    """
+    INSERT OR IGNORE INTO facet SELECT * FROM (
+      SELECT 'kind', kind, id FROM kind JOIN item ON key = event
+      UNION ALL
+      SELECT value.type, value.key, item.id FROM pointed
+        JOIN item ON item.key = pointed.item JOIN item AS value ON value.key = pointed.value
+    ) ORDER BY 1, 2, 3
+    """,
+    """
+    INSERT OR IGNORE INTO claim SELECT hash, subject FROM claimed ORDER BY hash, subject
+    """,
+    """
+    INSERT OR IGNORE INTO moved SELECT hash, claim FROM was ORDER BY hash, claim
+    """,
+    """
+    INSERT INTO words (words) VALUES ('optimize')
+    """,
+)
+_BATCH: Final = 2_000
+"""Subjects at a time."""
 
 
-def write_index(store: ox.Store, names: Names, path: Path | str, addresses: Addresses | None = None) -> None:
-    """Make the index of a store.
+def write_index(
+    statements: Iterable[Statement], names: Names, path: Path | str, addresses: Addresses | None = None
+) -> None:
+    """Make the index of a graph.
 
+    :param statements: all of them, those of one subject together.
     :param path: a file that is not there yet.
     :param addresses: what became of addresses that were given up; claims about these are found by their hashes too.
     :raises OSError: the disk refuses.
     """
     try:
-        _write(store, names, path, addresses or Addresses())
+        _write(statements, Reader(names, _replaced(addresses or Addresses())), path)
     except sqlite3.OperationalError as error:
         raise OSError(errno.ENOSPC if "full" in str(error) else errno.EIO, str(error), str(path)) from error
 
 
-def _write(store: ox.Store, names: Names, path: Path | str, addresses: Addresses) -> None:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA}")
-        items = _Items(store, names)
-        _write_items(connection, items)
-        connection.executemany("INSERT OR IGNORE INTO facet VALUES (?, ?, ?)", _facets(items))
-        connection.executemany("UPDATE item SET certainty = 'inferred' WHERE id = ?", _inferred(items))
-        predicates: set[str] = set()
-        rows = ((claim.hash, claim.subject.value) for claim in all_claims(store, names, predicates))
-        connection.executemany("INSERT OR IGNORE INTO claim VALUES (?, ?)", rows)
-        if addresses.redirects:
-            connection.executemany("INSERT OR IGNORE INTO moved VALUES (?, ?)", _moved(store, names, addresses))
-        connection.executemany("INSERT INTO predicate VALUES (?)", ((iri,) for iri in sorted(predicates)))
-        connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+def _replaced(addresses: Addresses) -> dict[str, str]:
+    """Each merged key to the one that stands for it now."""
+    return {old: addresses.replacement(old) or old for old in addresses.redirects}
 
 
-def _moved(store: ox.Store, names: Names, addresses: Addresses) -> Iterator[tuple[str, str]]:
-    """The earlier hashes of claims about what was merged, and the hashes that they have now."""
-    earlier = Earlier(names, {old: addresses.replacement(old) or old for old in addresses.redirects})
-    for claim in all_claims(store, names):
-        for hash_ in earlier.hashes(claim):
-            yield hash_, claim.hash
+def _write(statements: Iterable[Statement], reader: Reader, path: Path | str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA} {_STAGED} BEGIN;")
+        subjects = reader.found_in(statements)
+        while batch := list(islice(subjects, _BATCH)):
+            _stage(connection, batch)
+        for statement in _FILL:
+            connection.execute(statement)
+        connection.executemany("INSERT INTO predicate VALUES (?)", ((iri,) for iri in sorted(reader.predicates)))
+        connection.execute("COMMIT")
 
 
-class _Items:
-    """The entities of the index, by address. Each property is read in one sweep: look-ups one by one cost far more."""
-
-    def __init__(self, store: ox.Store, names: Names) -> None:
-        self.store, self.names = store, names
-        typed = {address for address, _ in self.sweep("rdf:type")}
-        found = sorted(address for address in typed if _indexed(names.key_of(address) or ""))
-        self.ids = {address: number for number, address in enumerate(found, start=1)}
-
-    def sweep(self, predicate: str) -> Iterator[tuple[str, str]]:
-        """Every address that has a property, with an address or a text as its value."""
-        for quad in self.store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None, None):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-                yield quad.subject.value, quad.object.value
-
-    def texts(self, predicate: str) -> dict[int, list[str]]:
-        """What the entities have for a property; a name's node stands for its owner."""
-        found: dict[int, list[str]] = {}
-        for address, text in sorted(self.sweep(predicate)):
-            number = self.ids.get(address.partition("#")[0] if predicate == _OF_NAME else address)
-            if number is not None:
-                found.setdefault(number, []).append(text)
-        return found
-
-    def facet(self, value: str) -> tuple[str, str] | None:
-        """The facet of a value, by its address, and its key."""
-        if value not in self.ids:
-            return None
-        key = value[len(self.names.address("")) :]
-        return key.partition("/")[0], key
-
-
-def _write_items(connection: sqlite3.Connection, items: _Items) -> None:
-    called = [items.texts(predicate) for predicate in _NAMES]
-    described = items.texts("rico:scopeAndContent")
-    earliest, latest = items.texts("kg:earliestDay"), items.texts("kg:latestDay")
-    for address, number in items.ids.items():
-        words = dict.fromkeys(text for found in called for text in found.get(number, ()))
-        type_, key = items.facet(address) or ("", "")
-        shown = label(items.store, ox.NamedNode(address))
-        first, last = (next(iter(found.get(number, ())), None) for found in (earliest, latest))
-        connection.execute(_ITEM, (number, key, type_, shown, first, last))
-        connection.execute(_WORDS, (number, "\n".join(words), "\n".join(described.get(number, ()))))
-
-
-def _facets(items: _Items) -> Iterator[tuple[str, str, int]]:
-    """Facet, value and number of every event and record."""
-    for address, kind in items.sweep("rdf:type"):
-        number, facet = items.ids.get(address), items.facet(address)
-        if number is not None and facet is not None and facet[0] == "event" and kind.startswith(_KIND):
-            yield "kind", kind.removeprefix(_KIND), number
-    for predicate in _FACETS:
-        for address, value in items.sweep(predicate):
-            number, facet = items.ids.get(address), items.facet(value)
-            if number is not None and facet is not None:
-                yield *facet, number
-    events = _events(items)
-    for predicate in ("rico:relationHasTarget", "kg:onBehalfOf", "kg:probableHolder"):
-        for address, value in items.sweep(predicate):
-            number, facet = events.get(address), items.facet(value)
-            if number is not None and facet is not None:
-                yield *facet, number
-
-
-def _inferred(items: _Items) -> Iterator[tuple[int]]:
-    """Events with a participant who is only inferred, or only probable behind an office."""
-    events = _events(items)
-    for address, certainty in items.sweep("rico:relationCertainty"):
-        if certainty == "inferred" and address in events:
-            yield (events[address],)
-    for address, _ in items.sweep("kg:probableHolder"):
-        if address in events:
-            yield (events[address],)
-
-
-def _events(items: _Items) -> dict[str, int]:
-    """The number of the event of every participation."""
-    head = items.names.address("participation/")
-    return {
-        address: items.ids[event]
-        for address, event in items.sweep("rico:relationHasSource")
-        if address.startswith(head) and event in items.ids
-    }
-
-
-def _indexed(key: str) -> bool:
-    return key.partition("/")[0] in INDEXED
+def _stage(connection: sqlite3.Connection, batch: Iterable[Found]) -> None:
+    for field, statement in _STAGE.items():
+        connection.executemany(statement, (row for found in batch for row in getattr(found, field)))

@@ -5,6 +5,7 @@ Looking one up costs a few microseconds, so nothing is kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
@@ -13,7 +14,7 @@ import pyoxigraph as ox
 
 from kgraph.names import Names, expand
 
-_LABELS: Final = tuple(ox.NamedNode(expand(name)) for name in ("skos:prefLabel", "rdfs:label", "nif:anchorOf"))
+NAMING: Final = tuple(ox.NamedNode(expand(name)) for name in ("skos:prefLabel", "rdfs:label", "nif:anchorOf"))
 _TYPE: Final = ox.NamedNode(expand("rdf:type"))
 _LANGUAGES: Final = ("en", "")
 
@@ -44,11 +45,28 @@ def first_object(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode
 
 def label(store: ox.Store, node: ox.NamedNode) -> str:
     """The preferred label in English, else without language, else in any; failing all, the end of the address."""
-    for predicate in _LABELS:
-        found = [term for term in objects(store, node, predicate) if isinstance(term, ox.Literal)]
+    return preferred(
+        node.value,
+        (
+            [
+                (term.value, term.language or "")
+                for term in objects(store, node, predicate)
+                if isinstance(term, ox.Literal)
+            ]
+            for predicate in NAMING
+        ),
+    )
+
+
+def preferred(address: str, labels: Iterable[Sequence[tuple[str, str]]]) -> str:
+    """What to call what has an address.
+
+    :param labels: texts with their languages ("" for none), by property, in the order of `NAMING`.
+    """
+    for found in labels:
         if found:
-            return min(found, key=_preference).value
-    return unquote(node.value.rstrip("/#").replace("#", "/").rpartition("/")[2]) or node.value
+            return min(found, key=_preference)[0]
+    return unquote(address.rstrip("/#").replace("#", "/").rpartition("/")[2]) or address
 
 
 def types(store: ox.Store, node: ox.NamedNode) -> tuple[str, ...]:
@@ -78,7 +96,7 @@ def keys_of_type(store: ox.Store, names: Names, type_: str, classes: tuple[str, 
     return tuple(sorted((item for item in listed if item.key), key=lambda item: (item.label.casefold(), item.key)))
 
 
-def _preference(literal: ox.Literal) -> tuple[int, str, str]:
-    language = literal.language or ""
+def _preference(label: tuple[str, str]) -> tuple[int, str, str]:
+    text, language = label
     order = _LANGUAGES.index(language) if language in _LANGUAGES else len(_LANGUAGES)
-    return order, language, literal.value
+    return order, language, text

@@ -13,7 +13,8 @@ import pyoxigraph as ox
 from kgraph.names import Names
 from kgraph.store import manifest
 from kgraph.store.addresses import Addresses
-from kgraph.store.checks import content_hash
+from kgraph.store.checks import content_hash, named
+from kgraph.store.content import Content, statements_of
 from kgraph.store.files import plain_words, sync_tree, write_durably
 from kgraph.store.generation import ADDRESSES, INDEX, READERS, RUN, STORE, Generation
 from kgraph.store.index import write_index
@@ -35,9 +36,15 @@ class GenerationWriter:
         self._make_current = make_current
         self._store = store
         self._published = False
+        self._content: Content | None = None
         self.folder = temporary / "generation"
         with plain_words(temporary):
             self.folder.mkdir()
+
+    @property
+    def scratch(self) -> Path:
+        """A folder for what is needed on the way; it goes with the writer's block."""
+        return self._temporary / "scratch"
 
     @property
     def store(self) -> ox.Store:
@@ -52,12 +59,24 @@ class GenerationWriter:
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads, also from a generator; an error it raises comes through unchanged.
 
+        What is added after `fill` is not in the index: use one of the two.
+
         :raises SettingsFault: the disk refuses.
         """
         remaining = iter(quads)
         while batch := list(islice(remaining, BATCH)):
             with plain_words(self._temporary):
                 self.store.bulk_extend(batch)
+
+    def fill(self, blocks: Iterable[list[str]]) -> Content:
+        """Take a whole graph: the sorted lines of its N-Quads, in blocks, each triple once.
+
+        :raises SettingsFault: the disk refuses.
+        """
+        with plain_words(self._temporary):
+            self._content = Content.written(self._temporary / "content.nq", blocks)
+            self.store.bulk_load(path=str(self._content.path), format=ox.RdfFormat.N_QUADS, lenient=True)
+        return self._content
 
     def publish(
         self,
@@ -77,12 +96,13 @@ class GenerationWriter:
         :raises DataFault: redirects go in a circle, or a key is both redirected and withdrawn.
         """
         addresses = Addresses(redirects or {}, withdrawn or {})
-        store = self.store
-        quads = len(store)
-        name = content_hash(store, addresses)
+        store, content = self.store, self._content
+        quads = content.quads if content else len(store)
+        name = named(content.digest, addresses) if content else content_hash(store, addresses)
         with plain_words(self._temporary):
             store.backup(str(self.folder / STORE))
-            write_index(store, Names(str(run.get("base", ""))), self.folder / INDEX, addresses)
+            statements = content.statements() if content else statements_of(store)
+            write_index(statements, Names(str(run.get("base", ""))), self.folder / INDEX, addresses)
             write_durably(self.folder / ADDRESSES, addresses.to_json())
             noted = {**run, "hash": name, "quads": quads}
             write_durably(self.folder / RUN, json.dumps(noted, ensure_ascii=False, indent=1) + "\n")
