@@ -133,6 +133,11 @@ def test_an_update_that_cannot_be_made_is_said(writer: httpx.Client, update: str
     assert writer.post("/update", data={"update": "INSERT DATA { <s> <p> 1 }"}).status_code == 204
 
 
+@pytest.mark.parametrize("update", ["# nothing", "BASE <http://x.test/>", "PREFIX x: <http://x.test/> # nothing"])
+def test_an_update_may_do_nothing(writer: httpx.Client, update: str) -> None:
+    assert writer.post("/update", data={"update": update}).status_code == 204
+
+
 def test_what_was_written_is_there_after_a_restart(tmp_path: Path) -> None:
     project = serving.project(tmp_path)
     for number in range(2):

@@ -143,7 +143,7 @@ def as_problem(outcome: Outcome, budget: Budget) -> Problem:
         case "update":
             return Problem(403, f"{outcome.message}.")
         case "acceptable":
-            return _not_acceptable("")
+            return _not_acceptable(outcome.message)
         case "seconds":
             detail = f"The query took longer than {budget.seconds:g} seconds and was stopped; {smaller}."
             return Problem(504, detail, limit="seconds", value=budget.seconds)

@@ -13,7 +13,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -35,12 +35,17 @@ from kgraph.store.remote_answers import AnswerBroken
 
 _FRAME: Final = 65_536
 _FEW: Final = 1000
+_NO_JSON_LD: Final = "Triple terms and directions of text cannot be said in JSON-LD; ask for Turtle. "
 SMALL: Final = 50_000
 """Statements that are read into memory in a quarter of a second, and take some thirty mebibytes there."""
 
 
 class _TooLongError(Exception):
     """The result is longer than its budget."""
+
+
+class _InexpressibleError(Exception):
+    """The syntax that was asked for has no words for a term of the result."""
 
 
 class _Sink:
@@ -162,6 +167,8 @@ def answer(ask: Ask, reader: _Reader, sink: _Sink) -> Outcome:
         _serialise(results, media, ask, sink)
     except QueryFault as fault:
         return Outcome(trouble_of(fault), message=fault.message, line=fault.line, column=fault.column)
+    except _InexpressibleError:
+        return Outcome("acceptable", "graph", message=_NO_JSON_LD)
     except _TooLongError:
         return Outcome("bytes")
     except MemoryError:
@@ -180,9 +187,23 @@ def _serialise(results: Results, media: str, ask: Ask, sink: _Sink) -> None:
         prefixes = publication_prefixes(ask.base)
         if len(first) < _FEW:
             prefixes = _used(prefixes, first)
-        ox.serialize(chain(first, results), file, GRAPHS[media].rdf, prefixes=dict(prefixes))
+        triples = chain(first, results)
+        shown = _of_rdf_11(triples) if media == "jsonld" else triples
+        ox.serialize(shown, file, GRAPHS[media].rdf, prefixes=dict(prefixes))
     else:
         results.serialize(file, SOLUTIONS[media].results)
+
+
+def _of_rdf_11(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """The triples as they are.
+
+    :raises _InexpressibleError: one has a term of RDF 1.2, for which the engine has no JSON-LD.
+    """
+    for triple in triples:
+        match triple.object:
+            case ox.Triple() | ox.Literal(direction=ox.BaseDirection()):
+                raise _InexpressibleError
+        yield triple
 
 
 def _used(prefixes: Mapping[str, str], triples: list[ox.Triple]) -> dict[str, str]:

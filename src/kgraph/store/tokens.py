@@ -92,6 +92,11 @@ def is_update(query: str) -> bool:
     return False
 
 
+def is_query(text: str) -> bool:
+    """It begins as a query, so it is no update; one that says nothing, or declares prefixes only, is an update."""
+    return any(word in _FORMS for word in words(text)) and not is_update(text)
+
+
 def names_dataset(query: str) -> bool:
     """It says FROM or FROM NAMED: it chooses its graphs itself."""
     return "from" in query.lower() and any(word in {"FROM", "FROMNAMED"} for word in words(query))

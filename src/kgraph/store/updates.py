@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kgraph.store.queries import DEEPEST
 from kgraph.store.query_faults import QueryFault, ServiceRefused, place_of
-from kgraph.store.tokens import Token, calls_service, is_update, tokens, too_deep
+from kgraph.store.tokens import Token, calls_service, is_query, tokens, too_deep
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def checked(text: str, using: Using) -> str:
     """
     found = list(tokens(text))
     words = {token.text.upper() for token in found if token.kind == "word"}
-    if not is_update(text):
+    if is_query(text):
         raise QueryFault("this is no update; queries are asked at /sparql")
     if (bracket := too_deep(text, DEEPEST)) is not None:
         raise QueryFault(f"brackets are nested here more than {DEEPEST} deep", *place_of(text, bracket.start))
