@@ -11,6 +11,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from rdflib.compare import isomorphic
 
 from kgraph.names import expand
 from kgraph.publication import Project
@@ -154,6 +155,49 @@ def test_jsonld_is_compact_and_needs_nothing_from_elsewhere(client: httpx.Client
     assert document["@context"] == client.get("/context.jsonld").json()["@context"]
     graph = rdflib.Graph().parse(data=json.dumps(document), format="json-ld")
     assert len(graph) == len(triples(client.get("/data/person/ana.nt").content, ox.RdfFormat.N_TRIPLES))
+
+
+FRAMED = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#framed"'
+
+
+@pytest.mark.parametrize("path", ["/id/person/ana", "/data/person/ana", "/data/person/ana.jsonld"])
+def test_jsonld_comes_framed_where_that_is_asked_for(client: httpx.Client, path: str) -> None:
+    """From any address of the entity, as a client that follows redirects asks; all of it, in another form."""
+    answer = client.get(path, headers={"Accept": FRAMED}, follow_redirects=True)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == FRAMED
+    assert "accept" in answer.headers["vary"].lower()
+    document = answer.json()
+    first = document["@graph"][0]
+    assert first["id"] == "person/ana"
+    assert [each for each in first["terms"] if len(each) > 2], "what belongs to it stands inside it"
+    graph = rdflib.Graph().parse(data=answer.text, format="json-ld")
+    plain = rdflib.Graph().parse(data=client.get("/data/person/ana.nt").content, format="nt")
+    assert isomorphic(graph, plain)
+    named = client.get("/data/person/ana.jsonld", params={"_mediatype": FRAMED})
+    assert named.content == answer.content
+
+
+@pytest.mark.parametrize(
+    ("accept", "framed"),
+    [
+        ("application/ld+json", False),
+        ("*/*", False),
+        ('application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted"', False),
+        ('application/ld+json;profile="http://www.w3.org/ns/json-ld#expanded"', False),
+        (f"{FRAMED};q=0.4, application/ld+json;q=0.5", False),
+        (f"application/ld+json;q=0.4, {FRAMED}", True),
+        ('application/ld+json; profile="http://x.test/ http://www.w3.org/ns/json-ld#framed"', True),
+        ("application/ld+json;profile=http://www.w3.org/ns/json-ld#framed", True),
+    ],
+)
+def test_the_form_of_jsonld_is_negotiated(client: httpx.Client, accept: str, framed: bool) -> None:
+    answer = client.get("/data/person/ana.jsonld", headers={"Accept": accept})
+    assert (answer.json()["@graph"][0]["id"] == "person/ana") == framed
+    plain = client.get("/data/person/ana.jsonld", headers={"Accept": "text/css"}).headers["etag"]
+    assert not framed or answer.headers["etag"] != plain
+    again = client.get("/data/person/ana.jsonld", headers={"Accept": accept, "If-None-Match": answer.headers["etag"]})
+    assert again.status_code == 304
 
 
 def test_turtle_begins_with_the_entity_and_declares_what_it_uses(client: httpx.Client) -> None:

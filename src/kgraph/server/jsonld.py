@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import pyoxigraph as ox
 import rdflib
 from rdflib.plugins.serializers.jsonld import from_rdf
 
 from kgraph import shipped
+from kgraph.exports.context import Context
+from kgraph.exports.jsonld import to_jsonld
+
+COMPACTED: Final = "http://www.w3.org/ns/json-ld#compacted"
+FRAMED: Final = "http://www.w3.org/ns/json-ld#framed"
 
 
 def read_context() -> dict[str, Any]:
@@ -32,3 +37,12 @@ def compacted(triples: Iterable[ox.Triple], context: dict[str, Any], first: str)
     nodes.sort(key=lambda node: (str(node["id"]) != first, str(node["id"])))  # a URIRef equals no plain string
     whole = {"@context": context["@context"], "@graph": nodes}
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def framed(triples: Iterable[ox.Triple], base: str, first: ox.NamedNode) -> bytes:
+    """Triples as framed JSON-LD: inside each node stands what belongs to it; all of them, each once.
+
+    :param base: the publication's base address.
+    :param first: the node that comes first.
+    """
+    return to_jsonld(triples, base, Context.shipped(), [first])

@@ -15,8 +15,8 @@ from kgraph.publication import Publication
 from kgraph.server.answers import cached, etag, may_be_kept, unchanged
 from kgraph.server.finding import Found, Moved, find
 from kgraph.server.formats import GRAPHS, GraphFormat
-from kgraph.server.jsonld import compacted
-from kgraph.server.negotiation import accepted, choose
+from kgraph.server.jsonld import COMPACTED, FRAMED, compacted, framed
+from kgraph.server.negotiation import accepted, choose, profile
 from kgraph.server.problems import Problem
 from kgraph.server.services import services
 from kgraph.store.description import Description, describe
@@ -69,7 +69,8 @@ async def data(request: Request) -> Response:
 async def _described(request: Request, found: Found, syntax: GraphFormat) -> Response:
     here = services(request)
     page = _page(request)
-    tag = etag(request, found.snapshot, found.key, syntax.name, str(page))
+    form = profile(accepted(request), syntax.media, (FRAMED, COMPACTED)) if syntax.name == "jsonld" else None
+    tag = etag(request, found.snapshot, found.key, syntax.name, str(page), str(form))
     publication = here.project.publication
     snapshot = found.snapshot
     description = await run_in_threadpool(
@@ -80,21 +81,32 @@ async def _described(request: Request, found: Found, syntax: GraphFormat) -> Res
     headers = cached(tag, {"Link": _links(request, found, syntax, description, publication)})
     if (known := unchanged(request, tag, headers)) is not None:
         return known
-    body = await run_in_threadpool(serialised, description, found, syntax, publication, here.context)
+    context = None if form == FRAMED else here.context
+    body = await run_in_threadpool(serialised, description, found, syntax, publication, context)
     may_be_kept(request, snapshot)
-    return Response(body, headers=headers, media_type=syntax.media)
+    media = f'{syntax.media};profile="{form}"' if form else syntax.media
+    return Response(body, headers=headers, media_type=media)
 
 
 def serialised(
-    description: Description, found: Found, syntax: GraphFormat, publication: Publication, context: dict[str, Any]
+    description: Description,
+    found: Found,
+    syntax: GraphFormat,
+    publication: Publication,
+    context: dict[str, Any] | None,
 ) -> bytes:
-    """A description, and what its document is about, part of and licensed under, in a syntax."""
+    """A description, and what its document is about, part of and licensed under, in a syntax.
+
+    :param context: of compacted JSON-LD; None for framed.
+    """
     document = list(_document(found, publication))
     if syntax.quads:
         quads = [*description.quads, *(ox.Quad(*triple) for triple in document)]
         return ox.serialize(quads, format=syntax.rdf, prefixes=_used(quads)) or b""
     triples = list(dict.fromkeys([*(quad.triple for quad in description.quads), *document]))
     if syntax.rdf == ox.RdfFormat.JSON_LD:
+        if context is None:
+            return framed(triples, found.snapshot.names.base, found.node)
         return compacted(triples, context, found.address)
     return ox.serialize(triples, format=syntax.rdf, prefixes=_used(triples)) or b""
 

@@ -51,6 +51,24 @@ def choose(accept: str | None, offered: Sequence[str]) -> str | None:
     return best if _weight(best, ranges) > 0 else None
 
 
+def profile(accept: str | None, media: str, offered: Sequence[str]) -> str | None:
+    """The profile (https://www.w3.org/TR/json-ld11/#iana-considerations) in which a media type is liked best.
+
+    :param offered: addresses of the profiles that there are.
+    :return: None where none of them is asked for, or another form of the media type is liked more.
+
+    >>> profile('application/ld+json;profile="http://x.test/a"', "application/ld+json", ["http://x.test/a"])
+    'http://x.test/a'
+    """
+    parts = [part for part in (accept or "").split(",") if part.partition(";")[0].strip().lower() == media]
+    weights = [(range_.weight if (range_ := _range(part)) else 0.0, part) for part in parts]
+    if not weights or (best := max(weights, key=lambda pair: pair[0]))[0] == 0:
+        return None
+    asked = next((p.partition("=")[2] for p in best[1].split(";") if p.partition("=")[0].strip() == "profile"), "")
+    wanted = asked.strip().strip('"').split()
+    return next((each for each in offered if each in wanted), None)
+
+
 def _weight(media: str, ranges: Sequence[_Range]) -> float:
     """The weight that the most precise matching range gives a media type."""
     matching = [range_ for range_ in ranges if range_.matches(media)]
