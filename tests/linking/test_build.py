@@ -13,9 +13,8 @@ from kgraph.faults import DataFault
 from kgraph.linking.decisions import Decision
 from kgraph.linking.log import LinkLog
 from kgraph.names import expand
-from kgraph.pipeline import build
+from kgraph.pipeline import build, read_source
 from kgraph.pipeline.links import link_log
-from kgraph.pipeline.sources import read_source
 from kgraph.publication import Project
 from tests.cli.command import project as files
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from kgraph.faults import SettingsFault
 from kgraph.pipeline.progress import watching
 from kgraph.publication import FILE_NAME, Collection, Project
-from kgraph.records import MappingFault, RecordFile, read_together
+from kgraph.records import MappingFault, Record, RecordFile, read_together, stream
+from kgraph.records.items import Item
 from kgraph.records.manifests import attached, manifest_files
 
 
@@ -27,10 +29,8 @@ def read_records(
     if collection.harvest is not None and not harvested.exists():
         raise SettingsFault(f"{harvested}: nothing is harvested yet; run `kgraph harvest`")
     order, mapping = collection.date_order, collection.columns
-    try:
+    with _mapping_told(project, collection):
         files = read_together(paths, collection.slug, order=order, mapping=mapping, watch=watching(stage))
-    except MappingFault as fault:
-        raise SettingsFault(f"{project.sources / FILE_NAME}: collections.{collection.slug}.mapping: {fault}") from fault
     if collection.description_language:
         files = tuple(_described_in(file, collection.description_language) for file in files)
     if collection.manifests is None:
@@ -38,15 +38,38 @@ def read_records(
     return attached(files, project.sources / collection.manifests, collection.manifests.rstrip("/"))
 
 
+def stream_records(
+    project: Project, collection: Collection, path: Path, stage: Callable[[str], None]
+) -> Iterator[Item]:
+    """The records of a collection that has one file, one after another; manifests are not attached.
+
+    :raises DataFault: as `read_records`.
+    :raises SettingsFault: likewise.
+    """
+    order, mapping, language = collection.date_order, collection.columns, collection.description_language
+    with _mapping_told(project, collection):
+        found = stream(path, collection.slug, order=order, mapping=mapping, watch=watching(stage))
+        for item in found:
+            yield described_in(item, language) if language and isinstance(item, Record) else item
+
+
+@contextmanager
+def _mapping_told(project: Project, collection: Collection) -> Iterator[None]:
+    """Where a mapping does not fit, say in which settings it stands."""
+    try:
+        yield
+    except MappingFault as fault:
+        raise SettingsFault(f"{project.sources / FILE_NAME}: collections.{collection.slug}.mapping: {fault}") from fault
+
+
 def _described_in(file: RecordFile, language: str) -> RecordFile:
-    """The records with a language for those descriptions of which the file itself says none."""
-    records = (
-        record
-        if any(name == "description_language" for name, _ in record.positions)
-        else replace(record, description_language=language)
-        for record in file.records
-    )
-    return replace(file, records=tuple(records))
+    return replace(file, records=tuple(described_in(record, language) for record in file.records))
+
+
+def described_in(record: Record, language: str) -> Record:
+    """A record with a language for its description, where the file itself says none."""
+    says = any(name == "description_language" for name, _ in record.positions)
+    return record if says else replace(record, description_language=language)
 
 
 def record_paths(project: Project, collection: Collection) -> list[Path]:
