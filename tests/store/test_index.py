@@ -14,7 +14,8 @@ from kgraph.names import Names, expand
 from kgraph.store.claims import claims, claims_of
 from kgraph.store.content import statements_of
 from kgraph.store.index import write_index
-from kgraph.store.searching import Index, Wanted
+from kgraph.store.indexed import Index
+from kgraph.store.searching import Wanted
 from tests.server.graph import BASE, quads
 
 NAMES = Names(BASE)

@@ -23,7 +23,7 @@ from kgraph.server.views.brought import brought
 from kgraph.server.views.citation import of_entity
 from kgraph.server.views.entity import entity
 from kgraph.server.views.front import front as front_view
-from kgraph.server.views.listing import all_of, counts, reached_of
+from kgraph.server.views.listing import counts, some_of, total
 from kgraph.server.views.mentions import named_in
 from kgraph.server.views.reference_formats import MEDIA
 from kgraph.server.views.structured import of_dataset, preview
@@ -31,6 +31,8 @@ from kgraph.server.views.succession import succession
 from kgraph.server.views.words import KINDS
 
 VALUES_SHOWN: Final = 60
+QUOTED: Final = 20
+LISTED: Final = 12
 FRONT: Final = ("event", "record")
 BROWSED: Final = (
     "person", "state", "party", "organisation", "office", "event", "record", "collection", "topic", "form", "place",
@@ -57,12 +59,12 @@ async def browse(request: Request) -> Response:
     size = services(request).settings.page_size
 
     def values(snapshot: Snapshot) -> dict[str, Any]:
-        entries = all_of(snapshot, type_)
-        pages = max(1, -(-len(entries) // size))
+        every = total(snapshot, type_)
+        pages = max(1, -(-every.all // size))
         if number > pages:
             raise Problem(404, f"There is no page {number}; there are {pages}.")
-        shown = entries[(number - 1) * size : number * size]
-        return {"type": type_, "words": KINDS[type_], "entries": shown, "count": len(reached_of(snapshot, type_)),
+        shown = some_of(snapshot, type_, (number - 1) * size, size)
+        return {"type": type_, "words": KINDS[type_], "entries": shown, "count": every.reached,
                 "page": number, "pages": pages, "browsed": counts(snapshot, BROWSED)}  # fmt: skip
 
     return await page(request, "browse.html", f"browse {type_} {number}", values)
@@ -100,7 +102,9 @@ def signposts(root: str, key: str, address: str, publication: Publication) -> It
 
 def _front(request: Request, snapshot: Snapshot) -> dict[str, Any]:
     here = services(request)
-    lists = [(type_, KINDS[type_][1], reached_of(snapshot, type_)) for type_ in FRONT]
+    lists = [
+        (type_, KINDS[type_][1], some_of(snapshot, type_, 0, LISTED), total(snapshot, type_).all) for type_ in FRONT
+    ]
     return {"front": front_view(snapshot), "lists": lists, "browsed": counts(snapshot, BROWSED),
             "library": list(here.library.values()), "dataset": of_dataset(here.project.publication),
             "run": snapshot.generation.run, "hash": snapshot.hash}  # fmt: skip
@@ -129,7 +133,7 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
         values["succession"] = succession(snapshot, node)
         without = (*without, *SHOWN_FOR_STATES)
     values["brought"] = brought(snapshot, node)
-    values["named_in"] = named_in(snapshot, node, VALUES_SHOWN)
+    values["named_in"] = named_in(snapshot, node, QUOTED)
     values["view"] = entity(snapshot, key, publication.need_release(), VALUES_SHOWN, without)
     values["citations"] = of_entity(snapshot, node, publication)
     values["preview"] = preview(snapshot, values["view"], publication)

@@ -16,9 +16,9 @@ import pyoxigraph as ox
 
 from kgraph.faults import SettingsFault
 from kgraph.store.addresses import Addresses
+from kgraph.store.indexed import Index
 from kgraph.store.manifest import NAME as MANIFEST
 from kgraph.store.manifest import Manifest
-from kgraph.store.searching import Index
 
 STORE: Final = "store"
 RUN: Final = "run.json"
@@ -26,7 +26,7 @@ ADDRESSES: Final = "addresses.json"
 READERS: Final = "readers.lock"
 DUMPS: Final = "dumps"
 """The folder of dumps of the graph in a generation."""
-INDEX: Final = "index-3.sqlite"  # another number with other tables, so that a build makes it anew
+INDEX: Final = "index-4.sqlite"  # another number with other tables, so that a build makes it anew
 VALIDATION: Final = "validation.json"
 REPORT: Final = "report.ttl"
 

@@ -18,12 +18,15 @@ from kgraph.names import Names
 from kgraph.shards import Statement
 from kgraph.store.addresses import Addresses
 from kgraph.store.indexing import INDEXED, Found, Reader
+from kgraph.store.listing import ORDER, REACHED
 
 __all__ = ["INDEXED", "SCHEMA", "write_index"]
 
 SCHEMA: Final = """
 CREATE TABLE item (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT NOT NULL, label TEXT NOT NULL,
-  earliest TEXT, latest TEXT, certainty TEXT NOT NULL DEFAULT 'stated');
+  earliest TEXT, latest TEXT, reached INTEGER NOT NULL, place INTEGER NOT NULL,
+  certainty TEXT NOT NULL DEFAULT 'stated');
+CREATE INDEX item_place ON item (type, place);
 CREATE TABLE facet (name TEXT NOT NULL, value TEXT NOT NULL, item INTEGER NOT NULL REFERENCES item,
   PRIMARY KEY (name, value, item)) WITHOUT ROWID;
 CREATE INDEX facet_item ON facet (item, name);
@@ -39,6 +42,7 @@ CREATE TEMP TABLE described (key TEXT PRIMARY KEY, label TEXT, earliest TEXT, la
   WITHOUT ROWID;
 CREATE TEMP TABLE kind (event TEXT, kind TEXT);
 CREATE TEMP TABLE pointed (item TEXT, value TEXT);
+CREATE TEMP TABLE reached (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE inferred (event TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE claimed (hash TEXT, subject TEXT);
 CREATE TEMP TABLE was (hash TEXT, claim TEXT);
@@ -47,16 +51,19 @@ _STAGE: Final = {
     "described": "INSERT INTO described VALUES (?, ?, ?, ?, ?, ?)",
     "kinds": "INSERT INTO kind VALUES (?, ?)",
     "pointed": "INSERT INTO pointed VALUES (?, ?)",
+    "reached": "INSERT OR IGNORE INTO reached VALUES (?)",
     "inferred": "INSERT OR IGNORE INTO inferred VALUES (?)",
     "claims": "INSERT INTO claimed VALUES (?, ?)",
     "moved": "INSERT INTO was VALUES (?, ?)",
 }
 _FILL: Final = (
-    """
-    INSERT INTO item (id, key, type, label, earliest, latest, certainty)
-      SELECT row_number() OVER (ORDER BY key), key, substr(key, 1, instr(key, '/') - 1), label, earliest, latest,
-        iif(key IN inferred, 'inferred', 'stated') FROM described
-    """,
+    f"""
+    INSERT INTO item (id, key, type, label, earliest, latest, reached, place, certainty)
+      SELECT row_number() OVER (ORDER BY key), key, type, label, earliest, latest, reached,
+        row_number() OVER (PARTITION BY type ORDER BY {ORDER}) - 1, iif(key IN inferred, 'inferred', 'stated')
+      FROM (SELECT *, {REACHED} AS reached
+        FROM (SELECT *, substr(key, 1, instr(key, '/') - 1) AS type FROM described))
+    """,  # noqa: S608 - constants only
     """
     INSERT INTO words (rowid, names, description)
       SELECT id, names, description FROM described JOIN item USING (key) ORDER BY id
@@ -106,6 +113,7 @@ def _replaced(addresses: Addresses) -> dict[str, str]:
 
 def _write(statements: Iterable[Statement], reader: Reader, path: Path | str) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.create_function("casefold", 1, str.casefold, deterministic=True)
         connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA} {_STAGED} BEGIN;")
         subjects = reader.found_in(statements)
         while batch := list(islice(subjects, _BATCH)):

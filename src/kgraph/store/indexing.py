@@ -38,7 +38,14 @@ _OF_PARTS: Final = _written("rico:relationHasTarget", "kg:onBehalfOf", "kg:proba
     "rico:relationHasSource", "rico:relationCertainty", "kg:probableHolder", "rico:isEvidencedBy",
 )  # fmt: skip
 _LABELS: Final = tuple(f"<{predicate.value}>" for predicate in NAMING)
+# Properties whose values the records reach: what they name, and what takes part in what they speak of.
+_REACHING: Final = _written(
+    "schema:mentions", "rico:hasOrHadSubject", "rico:hasOrHadParticipant", "rico:hasOrHadLocation", "rico:hasSender",
+    "rico:hasAddressee", "rico:hasAuthor", "kg:onBehalfOf", "kg:inOffice", "kg:heldOffice", "kg:probableHolder",
+    "kg:involvedState", "kg:involvedParty", "kg:possiblyMeans", "rico:hasDocumentaryFormType",
+)  # fmt: skip
 _READ: Final = frozenset({
+    *_REACHING,
     *_NAMES, *_FACETS, *_OF_PARTS, *_LABELS, _TYPE, _DESCRIBED, _EARLIEST, _LATEST, _SOURCE, _CERTAINTY, _EVIDENCED,
 })  # fmt: skip
 _KIND: Final = PREFIXES["kg"]
@@ -52,6 +59,7 @@ class Found:
     :param described: key, label, first and last day, names and description of an entity; one row or none.
     :param kinds: key of an event and its kind.
     :param pointed: key of an event or record, and of what it leads to.
+    :param reached: keys of what a record names, or an event of these records involves.
     :param inferred: keys of events with a participant who is only inferred, or only probable behind an office.
     :param claims: hash and subject of each claim.
     :param moved: hashes that claims had before what they are about was merged, and the hashes that they have now.
@@ -60,6 +68,7 @@ class Found:
     described: list[tuple[str, str, str | None, str | None, str, str]] = field(default_factory=list)
     kinds: list[tuple[str, str]] = field(default_factory=list)
     pointed: list[tuple[str, str]] = field(default_factory=list)
+    reached: list[tuple[str]] = field(default_factory=list)
     inferred: list[tuple[str]] = field(default_factory=list)
     claims: list[tuple[str, str]] = field(default_factory=list)
     moved: list[tuple[str, str]] = field(default_factory=list)
@@ -103,6 +112,7 @@ class Reader:
         if mark and _OF_NAME in said:
             texts = ((subject, text) for text in _texts(said[_OF_NAME]))
             self._of_parts.setdefault(owner, []).extend(texts)
+        found.reached.extend((value,) for name in _REACHING for value in self._keys(said.get(name, ())))
         if not mark:
             self._read_entity(found, subject, key, said)
         if is_ours(key):

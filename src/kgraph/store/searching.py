@@ -8,14 +8,9 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
 from typing import Final
-
-from kgraph.store.suggesting import Ranges, Suggestion, ranges, suggestions
 
 FACETS: Final = ("kind", "person", "state", "party", "organisation", "office", "place", "country", "topic", "event",
                  "form", "collection", "delegation")  # fmt: skip
@@ -87,80 +82,42 @@ class Found:
     undated: int = 0
 
 
-class Index:
-    """The index of a generation, for reading from any thread."""
+def find(connection: sqlite3.Connection, wanted: Wanted, first: int, limit: int, facets: Sequence[str]) -> Found:
+    """The entities that fit, the best first, else by date; with counts by some facets over all of them."""
+    if wanted.words and not _WORD.findall(wanted.words):
+        return Found(0, ())
+    _match(connection, wanted)
+    total = connection.execute("SELECT COUNT(*) FROM matched").fetchone()[0]
+    years, bounded, undated = _years(connection)
+    return Found(
+        total=total,
+        hits=tuple(_hits(connection, wanted, first, limit)),
+        types=tuple(Count(value, value, count) for value, count in connection.execute(_TYPES)),
+        facets={name: _facet(connection, name) for name in facets},
+        years=years,
+        bounded=bounded,
+        undated=undated,
+    )
 
-    def __init__(self, path: Path) -> None:
-        self._address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
 
-    def find(self, wanted: Wanted, *, first: int = 0, limit: int = 50) -> Found:
-        """The entities that fit, the best first, else by date; with counts by facet over all of them."""
-        with closing(self._connect()) as connection:
-            if wanted.words and not _WORD.findall(wanted.words):
-                return Found(0, ())
-            _match(connection, wanted)
-            total = connection.execute("SELECT COUNT(*) FROM matched").fetchone()[0]
-            years, bounded, undated = _years(connection)
-            return Found(
-                total=total,
-                hits=tuple(_hits(connection, wanted, first, limit)),
-                types=tuple(Count(value, value, count) for value, count in connection.execute(_TYPES)),
-                facets={name: _facet(connection, name) for name in FACETS},
-                years=years,
-                bounded=bounded,
-                undated=undated,
-            )
+def keys(connection: sqlite3.Connection, wanted: Wanted, limit: int) -> tuple[str, ...]:
+    """The keys of the entities that fit, by date, at most `limit`."""
+    condition, values = _condition(wanted)
+    query = f"SELECT key FROM item {condition} ORDER BY {_BY_DATE}, key LIMIT ?"  # noqa: S608 - no value
+    return tuple(row[0] for row in connection.execute(query, (*values, limit)))
 
-    def keys(self, wanted: Wanted, limit: int) -> tuple[str, ...]:
-        """The keys of the entities that fit, by date, at most `limit`."""
-        with closing(self._connect()) as connection:
-            condition, values = _condition(wanted)
-            query = f"SELECT key FROM item {condition} ORDER BY {_BY_DATE}, key LIMIT ?"  # noqa: S608
-            return tuple(row[0] for row in connection.execute(query, (*values, limit)))
 
-    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """Entities with a name that begins as typed, at most `limit`."""
-        with closing(self._connect()) as connection:
-            return suggestions(connection, typed, self._ranges, limit)
+def count(connection: sqlite3.Connection, wanted: Wanted) -> int:
+    """How many entities fit."""
+    condition, values = _condition(wanted)
+    return int(connection.execute(f"SELECT COUNT(*) FROM item {condition}", values).fetchone()[0])  # noqa: S608
 
-    def predicates(self) -> tuple[str, ...]:
-        """The properties that the generation uses."""
-        with closing(self._connect()) as connection:
-            return tuple(row[0] for row in connection.execute("SELECT iri FROM predicate ORDER BY iri"))
 
-    def count(self, wanted: Wanted) -> int:
-        """How many entities fit."""
-        with closing(self._connect()) as connection:
-            condition, values = _condition(wanted)
-            return int(connection.execute(f"SELECT COUNT(*) FROM item {condition}", values).fetchone()[0])  # noqa: S608
-
-    def bounds(self) -> tuple[str, str]:
-        """The first and the last day that a date of an event or record has; "" where none has any."""
-        bounds = "MIN(COALESCE(earliest, latest)), MAX(COALESCE(latest, earliest))"
-        query = f"SELECT {bounds} FROM item WHERE type IN {_DATED}"  # noqa: S608 - constants only
-        with closing(self._connect()) as connection:
-            first, last = connection.execute(query).fetchone()
-            return first or "", last or ""
-
-    def subject(self, claim: str) -> str | None:
-        """The address of the node that a claim of this hash is about."""
-        with closing(self._connect()) as connection:
-            row = connection.execute("SELECT subject FROM claim WHERE hash = ?", (claim,)).fetchone()
-            return str(row[0]) if row else None
-
-    def moved(self, claim: str) -> str | None:
-        """The hash that a claim has since what it is about was merged; None where it was not."""
-        with closing(self._connect()) as connection:
-            row = connection.execute("SELECT claim FROM moved WHERE hash = ?", (claim,)).fetchone()
-            return str(row[0]) if row else None
-
-    @cached_property
-    def _ranges(self) -> Ranges:
-        with closing(self._connect()) as connection:
-            return ranges(connection)
-
-    def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._address, uri=True)
+def bounds(connection: sqlite3.Connection) -> tuple[str, str]:
+    """The first and the last day that a date of an event or record has; "" where none has any."""
+    ends = "MIN(COALESCE(earliest, latest)), MAX(COALESCE(latest, earliest))"
+    first, last = connection.execute(f"SELECT {ends} FROM item WHERE type IN {_DATED}").fetchone()  # noqa: S608
+    return first or "", last or ""
 
 
 _TYPES: Final = "SELECT type, COUNT(*) FROM matched JOIN item USING (id) GROUP BY type ORDER BY 2 DESC, 1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import pyoxigraph as ox
@@ -15,9 +16,10 @@ from kgraph.server.views.editors import EditorsStatement
 from kgraph.server.views.text import Mark, Text, texts
 from kgraph.server.views.values import Value, linked, literals, nodes, shown
 from kgraph.server.views.words import forward, short
-from kgraph.store.claims import Claim, claims
+from kgraph.store.claims import Claim, claims, claims_of
 from kgraph.store.labels import types
 
+OTHERS: Final = 52
 _FOUND_BY: Final = {
     "authority": "a name in the authority files",
     "pattern": "a pattern of words for an office, a body or an event",
@@ -81,6 +83,12 @@ class ClaimView:
     decisions: tuple[EditorsStatement, ...]
 
     @property
+    def every(self) -> str:
+        """A query for all that is stated of the subject with the same property."""
+        subject, predicate, _ = self.turtle.split(" ", 2)
+        return f"SELECT ?value WHERE {{ {subject} {predicate} ?value }}"
+
+    @property
     def words(self) -> str:
         """The claim as a sentence."""
         return f"{self.subject.text} {self.relation} {self.object.text}"
@@ -108,8 +116,9 @@ def claim_view(snapshot: Snapshot, claim: Claim) -> ClaimView:
         (field, text) for record in records for field, text in sorted(texts(snapshot, record).items(), reverse=True)
     ]
     marks = [mark for _, text in described for _, _, mark in text.marks if mark.mention in evidence]
-    every = claims(snapshot.store, snapshot.names, claim.subject)
-    same = [one for one in every if one.predicate == claim.predicate and one.object != claim.object]
+    quads = snapshot.store.quads_for_pattern(claim.subject, claim.predicate, None, None)
+    every = claims_of(snapshot.store, snapshot.names, islice(quads, OTHERS))
+    same = [one for one in every if one.object != claim.object]
     event = next(iter(nodes(snapshot, claim.subject, "rico:relationHasSource")), claim.subject)
     subject, relation, object_ = _sentence(snapshot, claim)
     return ClaimView(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -12,10 +12,10 @@ import pyoxigraph as ox
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
+from kgraph.server.views.groups import Group, incoming, statements
 from kgraph.server.views.languages import words_of
-from kgraph.server.views.values import Value, linked, shown
-from kgraph.server.views.words import backward, forward, kind
-from kgraph.store.claims import claims_of
+from kgraph.server.views.values import Value, linked
+from kgraph.server.views.words import kind
 from kgraph.store.labels import first_object, label, objects, types
 
 LIVING_YEARS: Final = 110
@@ -41,22 +41,7 @@ _SERVING: Final = frozenset(
         "kg:evidence", "rico:isEvidencedBy", "kg:metInferred", "kg:met", "rico:isOrWasParticipantIn", "schema:mentions",
     )
 )  # fmt: skip
-_DATED: Final = ("event/", "record/")
-_LAST: Final = frozenset(expand(name) for name in ("dcterms:source", "dcterms:rights", "dcterms:license"))
 _NAME: Final = ox.NamedNode(expand("rico:hasOrHadName"))
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A property in words, and its values; `more` says how many are not shown.
-
-    :param dates: of the values, where all of them are events or records: they stand in order of date then.
-    """
-
-    words: str
-    values: tuple[Value, ...]
-    more: int = 0
-    dates: tuple[When, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +90,8 @@ def entity(snapshot: Snapshot, key: str, release: date, limit: int, without: Ite
         kind=kind(types(snapshot.store, node), type_),
         span=_span(snapshot, node),
         names=_names(snapshot, node),
-        statements=_statements(snapshot, node, hidden, limit),
-        incoming=_incoming(snapshot, node, {*_SERVING, *(expand(name) for name in without)}, limit),
+        statements=statements(snapshot, node, hidden, limit),
+        incoming=incoming(snapshot, node, {*_SERVING, *(expand(name) for name in without)}, limit),
         matches=_matches(snapshot, node),
         noindex=type_ == "person" and may_live(snapshot, node, release),
     )
@@ -154,51 +139,6 @@ def _names(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Name, ...]:
     known = {text for text, _ in found}
     found |= {(text, "") for text in partisan if text not in known}
     return tuple(Name(text, tag, partisan.get(text, "")) for text, tag in sorted(found, key=lambda name: name[::-1]))
-
-
-def _statements(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: int) -> tuple[Group, ...]:
-    found: dict[str, list[ox.Quad]] = {}
-    for predicate in snapshot.once("predicates", snapshot.generation.index.predicates):
-        if predicate not in hidden:
-            quads = list(snapshot.store.quads_for_pattern(node, ox.NamedNode(predicate), None, None))
-            if quads:
-                found[predicate] = quads
-    ordered = sorted(found.items(), key=lambda item: (item[0] in _LAST, forward(item[0])))
-    return tuple(_stated(snapshot, forward(iri), quads, limit) for iri, quads in ordered)
-
-
-def _stated(snapshot: Snapshot, words: str, quads: list[ox.Quad], limit: int) -> Group:
-    kept = sorted(quads, key=str)[:limit]
-    claims = {claim.object: claim.hash for claim in claims_of(snapshot.store, snapshot.names, kept)}
-    values = (replace(shown(snapshot, quad.object), claim=claims.get(quad.object, "")) for quad in kept)
-    return Group(words, tuple(sorted(values, key=lambda value: value.text.casefold())), len(quads) - len(kept))
-
-
-def _incoming(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: int) -> tuple[Group, ...]:
-    found: dict[str, dict[object, None]] = {}
-    head = snapshot.names.address("")
-    for predicate in snapshot.once("predicates", snapshot.generation.index.predicates):
-        if predicate in hidden:
-            continue
-        for quad in snapshot.store.quads_for_pattern(None, ox.NamedNode(predicate), node, None):
-            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(head):
-                found.setdefault(backward(predicate), {})[quad.subject] = None
-    groups = (_group(snapshot, words, list(terms), limit) for words, terms in found.items())
-    return tuple(sorted(groups, key=lambda group: group.words))
-
-
-def _group(snapshot: Snapshot, words: str, terms: list[object], limit: int) -> Group:
-    more = max(0, len(terms) - limit)
-    kept = [term for term in sorted(terms, key=str)[:limit] if isinstance(term, ox.NamedNode)]
-    if all((snapshot.names.key_of(term.value) or "").startswith(_DATED) for term in kept):
-        dated = sorted(((when(snapshot, term), linked(snapshot, term)) for term in kept), key=_by_date)
-        return Group(words, tuple(value for _, value in dated), more, tuple(date for date, _ in dated))
-    values = sorted({linked(snapshot, term) for term in kept}, key=lambda value: value.text.casefold())
-    return Group(words, tuple(values), more)
-
-
-def _by_date(dated: tuple[When, Value]) -> tuple[tuple[str, str], str]:
-    return dated[0].order, dated[1].href
 
 
 def _matches(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Value, ...]:

@@ -12,17 +12,12 @@ from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.participations import Evidence, Part, evidence, parts
-from kgraph.server.views.values import Value, linked, literals, node_of, nodes, rows, text_of
+from kgraph.server.views.testimony import testimony
+from kgraph.server.views.values import Value, linked, literals, nodes, subjects
 from kgraph.server.views.words import DISTANCES
 from kgraph.store.claims import claims
 
-_RECORDS: Final = """
-SELECT ?this ?record ?testimony WHERE {
-  ?record kg:attests ?this .
-  OPTIONAL { ?relation a kg:Attestation ; rico:relationHasSource ?record ; rico:relationHasTarget ?this ;
-             kg:testimony ?testimony }
-}"""
-
+_ATTESTS: Final = ox.NamedNode(expand("kg:attests"))
 RECORDS_SHOWN: Final = 60
 
 
@@ -88,14 +83,13 @@ def witnesses(snapshot: Snapshot, event: ox.NamedNode) -> tuple[Witness, ...]:
         Witness(
             record=linked(snapshot, record),
             date=when(snapshot, record),
-            testimony=text_of(row, "testimony"),
+            testimony=testimony(snapshot, record, event),
             form=tuple(linked(snapshot, form) for form in nodes(snapshot, record, "rico:hasDocumentaryFormType")),
             description=" ".join(literals(snapshot, record, "rico:scopeAndContent")),
             named=tuple(sorted(named.get(record, ()), key=lambda value: value.text.casefold())),
             alone=tuple(value for value in named.get(record, ()) if times[value] == 1),
         )
-        for row in rows(snapshot, _RECORDS, event)[:RECORDS_SHOWN]
-        if (record := node_of(row, "record")) is not None
+        for record in subjects(snapshot, _ATTESTS, event)[:RECORDS_SHOWN]
     ]
     return tuple(sorted(found, key=lambda witness: (witness.date.order, witness.record.href)))
 

@@ -54,7 +54,7 @@ def front(snapshot: Snapshot) -> FrontView:
 
 
 def _front(snapshot: Snapshot) -> FrontView:
-    found = snapshot.generation.index.find(Wanted(types=_EVENTS), limit=0)
+    found = snapshot.generation.index.find(Wanted(types=_EVENTS), limit=0, facets=("person", "state"))
     columns = tuple(_columns(found))
     return FrontView(
         span=_span(snapshot),

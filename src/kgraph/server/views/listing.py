@@ -1,8 +1,8 @@
-"""Lists of all entities of a type, as browsing shows them."""
+"""Lists of all entities of a type, as browsing shows them: some at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,9 +11,10 @@ import pyoxigraph as ox
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
-from kgraph.server.views.reach import reached
 from kgraph.server.views.words import KINDS
+from kgraph.store.index import INDEXED
 from kgraph.store.labels import Listed, keys_of_type
+from kgraph.store.listing import Total
 
 _DATED: Final = frozenset({"event", "record"})
 
@@ -30,40 +31,42 @@ class Entry:
     reached: bool
 
 
-def all_of(snapshot: Snapshot, type_: str) -> tuple[Entry, ...]:
-    """Every entity of a type, first those that these records reach: what has dates by date, the others by label."""
-
-    def make() -> tuple[Entry, ...]:
-        classes = tuple(expand(name) for name in KINDS[type_][2])
-        dated = type_ in _DATED
-        entries = [
-            Entry(item, _date(snapshot, item) if dated else When(), reached(snapshot, item.key))
-            for item in keys_of_type(snapshot.store, snapshot.names, type_, classes)
-        ]
-        return tuple(sorted(entries, key=lambda entry: (not entry.reached, entry.date.order if dated else ("", ""))))
-
-    return snapshot.once(("all", type_), make)
+def some_of(snapshot: Snapshot, type_: str, first: int, limit: int) -> list[Entry]:
+    """Entities of a type from a place on, first those that these records reach: by date or by label."""
+    if type_ in INDEXED:
+        found: Sequence[tuple[Listed, bool]] = snapshot.generation.index.listed(type_, first, limit)
+    else:
+        found = [(item, True) for item in _serving(snapshot, type_)[first : first + limit]]
+    return [Entry(item, _date(snapshot, item) if type_ in _DATED else When(), reached) for item, reached in found]
 
 
-def reached_of(snapshot: Snapshot, type_: str) -> tuple[Entry, ...]:
-    """The entities of a type that these records reach."""
-    return snapshot.once(("reached", type_), lambda: tuple(entry for entry in all_of(snapshot, type_) if entry.reached))
+def total(snapshot: Snapshot, type_: str) -> Total:
+    """How many entities of a type there are, and how many of them these records reach."""
+    if type_ not in INDEXED:
+        every = len(_serving(snapshot, type_))
+        return Total(every, every)
+    return snapshot.generation.index.totals.get(type_, Total(0, 0))
 
 
 def counts(snapshot: Snapshot, types: Iterable[str]) -> list[tuple[str, str, int]]:
     """How many of each type these records reach: the type, what they are called, their number; none is left out."""
-    found = ((type_, KINDS[type_][1], len(reached_of(snapshot, type_))) for type_ in types)
+    found = ((type_, KINDS[type_][1], total(snapshot, type_).reached) for type_ in types)
     return [(type_, words, number) for type_, words, number in found if number]
 
 
 def neighbours(snapshot: Snapshot, record: ox.NamedNode) -> tuple[Entry | None, Entry | None]:
     """The records before and after one, by date."""
-    entries = all_of(snapshot, "record")
-    places = snapshot.once("places", lambda: {entry.listed.key: place for place, entry in enumerate(entries)})
-    place = places.get(snapshot.names.key_of(record.value) or "")
+    place = snapshot.generation.index.place(snapshot.names.key_of(record.value) or "")
     if place is None:
         return None, None
-    return (entries[place - 1] if place else None), (entries[place + 1] if place + 1 < len(entries) else None)
+    around = some_of(snapshot, "record", max(0, place - 1), 3 if place else 2)
+    return (around[0] if place else None), (around[-1] if len(around) > (2 if place else 1) else None)
+
+
+def _serving(snapshot: Snapshot, type_: str) -> tuple[Listed, ...]:
+    """All entities of a type that only serves others and is in no index."""
+    classes = tuple(expand(name) for name in KINDS[type_][2])
+    return snapshot.once(("all", type_), lambda: keys_of_type(snapshot.store, snapshot.names, type_, classes))
 
 
 def _date(snapshot: Snapshot, item: Listed) -> When:

@@ -7,17 +7,15 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
-from kgraph.server.views.values import Value, linked, rows, text_of
+from kgraph.server.views.values import Value, linked, literals, nodes, subjects
 from kgraph.store.searching import Wanted
 
 AROUND: Final = 60
-_MENTIONS: Final = """
-SELECT ?this ?record ?field ?start ?end ?text WHERE {
-  ?context kg:ofRecord ?record ; kg:field ?field ; nif:isString ?text .
-  ?mention nif:referenceContext ?context ; itsrdf:taIdentRef ?this ; nif:beginIndex ?start ; nif:endIndex ?end .
-}"""
+_CONTEXTS: Final = ox.NamedNode(expand("kg:ofRecord"))
+_MENTIONS: Final = ox.NamedNode(expand("nif:referenceContext"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,12 @@ def named_in(snapshot: Snapshot, node: ox.NamedNode, limit: int) -> tuple[tuple[
 def _quotations(snapshot: Snapshot, node: ox.NamedNode, record: ox.NamedNode) -> tuple[Quotation, ...]:
     """Where a record names an entity, its title first."""
     found = []
-    for row in rows(snapshot, _MENTIONS, node, record=record):
-        field, start, end = text_of(row, "field"), int(text_of(row, "start")), int(text_of(row, "end"))
-        quotation = quote(text_of(row, "text"), start, end, f"{field}-{start}-{end}")
-        found.append((field != "title", start, quotation))
+    for context in subjects(snapshot, _CONTEXTS, record):
+        field, text = ("".join(literals(snapshot, context, name)) for name in ("kg:field", "nif:isString"))
+        for mention in subjects(snapshot, _MENTIONS, context):
+            if node in nodes(snapshot, mention, "itsrdf:taIdentRef"):
+                start, end = (int(literals(snapshot, mention, f"nif:{name}Index")[0]) for name in ("begin", "end"))
+                found.append((field != "title", start, quote(text, start, end, f"{field}-{start}-{end}")))
     return tuple(quotation for _, _, quotation in sorted(found, key=_place))
 
 

@@ -12,17 +12,12 @@ from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.listing import Entry, neighbours
 from kgraph.server.views.supported import Supported, supported
+from kgraph.server.views.testimony import testimony
 from kgraph.server.views.text import Piece, Text, texts
-from kgraph.server.views.values import Value, is_web, linked, node_of, nodes, rows, text_of
+from kgraph.server.views.values import Value, is_web, linked, nodes
 from kgraph.server.views.words import DISTANCES
 from kgraph.store.labels import first_object
 
-_EVENTS: Final = """
-SELECT ?this ?event ?testimony WHERE {
-  ?this kg:attests ?event .
-  OPTIONAL { ?relation a kg:Attestation ; rico:relationHasSource ?this ; rico:relationHasTarget ?event ;
-             kg:testimony ?testimony }
-}"""
 SHOWN_HERE: Final = (
     "rico:scopeAndContent", "kg:descriptionSource", "kg:attests", "rico:documents", "schema:mentions", "schema:url",
     "rico:hasCreationDate", "schema:associatedMedia", "schema:subjectOf", "rico:hasSender", "rico:hasAddressee",
@@ -103,11 +98,10 @@ def _events(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Attested, ...]:
         Attested(
             linked(snapshot, event),
             when(snapshot, event),
-            text_of(row, "testimony"),
+            testimony(snapshot, node, event),
             tuple(linked(snapshot, whole) for whole in nodes(snapshot, event, "rico:isDirectSubeventOf")),
         )
-        for row in rows(snapshot, _EVENTS, node)
-        if (event := node_of(row, "event")) is not None
+        for event in nodes(snapshot, node, "kg:attests")
     ]
     return tuple(sorted(found, key=lambda attested: (attested.date.order, attested.event.href)))
 

@@ -37,7 +37,7 @@ class TimelineView:
 
 def timeline(snapshot: Snapshot, wanted: Wanted) -> TimelineView:
     """The timeline of the events and records that fit."""
-    found = snapshot.generation.index.find(wanted, limit=DRAWN)
+    found = snapshot.generation.index.find(wanted, limit=DRAWN, facets=())
     lanes: dict[Value, list[Item]] = {}
     listed = []
     for hit in found.hits:

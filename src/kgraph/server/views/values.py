@@ -104,6 +104,12 @@ def nodes(snapshot: Snapshot, node: ox.NamedNode, predicate: str) -> tuple[ox.Na
     return tuple(sorted((term for term in found if isinstance(term, ox.NamedNode)), key=lambda term: term.value))
 
 
+def subjects(snapshot: Snapshot, predicate: ox.NamedNode, node: ox.NamedNode) -> tuple[ox.NamedNode, ...]:
+    """The nodes that have a node for a property, sorted: for what only few can have."""
+    found = {quad.subject for quad in snapshot.store.quads_for_pattern(None, predicate, node, None)}
+    return tuple(sorted((term for term in found if isinstance(term, ox.NamedNode)), key=lambda term: term.value))
+
+
 def literals(snapshot: Snapshot, node: ox.NamedNode, predicate: str) -> tuple[str, ...]:
     """The texts a node has for a property, sorted."""
     found = objects(snapshot.store, node, ox.NamedNode(expand(predicate)))

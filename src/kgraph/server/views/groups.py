@@ -1,0 +1,129 @@
+"""Statements from an entity and to it, grouped by property: some of each, and how many there are in all.
+
+An entity may have ten thousand links. Some hundred are read, the engine counts the others, and a query lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from kgraph.names import expand
+from kgraph.server.current import Snapshot
+from kgraph.server.views.dates import When, when
+from kgraph.server.views.values import Value, linked, rows, shown, text_of
+from kgraph.server.views.words import backward, forward
+from kgraph.store.claims import claims_of
+from kgraph.store.searching import FACETS, Wanted
+
+READ: Final = 400
+_DATED: Final = ("event/", "record/")
+_LAST: Final = frozenset(expand(name) for name in ("dcterms:source", "dcterms:rights", "dcterms:license"))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A property in words, and its values; `more` says how many are not shown, and `all` is where all are listed.
+
+    :param dates: of the values, where all of them are events or records: they stand in order of date then.
+    """
+
+    words: str
+    values: tuple[Value, ...]
+    more: int = 0
+    all: str = ""
+    dates: tuple[When, ...] = ()
+
+
+def statements(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: int) -> tuple[Group, ...]:
+    """What is stated of an entity, at most `limit` values of a property.
+
+    :param hidden: properties that are left out.
+    """
+    found: dict[str, list[ox.Quad]] = {}
+    for predicate in snapshot.once("predicates", snapshot.generation.index.predicates):
+        if predicate not in hidden:
+            quads = snapshot.store.quads_for_pattern(node, ox.NamedNode(predicate), None, None)
+            if read := list(islice(quads, READ + 1)):
+                found[predicate] = read
+    ordered = sorted(found.items(), key=lambda item: (item[0] in _LAST, forward(item[0])))
+    return tuple(_stated(snapshot, node, iri, quads, limit) for iri, quads in ordered)
+
+
+def incoming(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: int) -> tuple[Group, ...]:
+    """What leads to an entity, at most `limit` of a kind.
+
+    :param hidden: properties that are left out.
+    """
+    found: dict[str, dict[str, list[ox.NamedNode]]] = {}
+    head = snapshot.names.address("")
+    for predicate in snapshot.once("predicates", snapshot.generation.index.predicates):
+        if predicate not in hidden:
+            quads = snapshot.store.quads_for_pattern(None, ox.NamedNode(predicate), node, None)
+            subjects = dict.fromkeys(quad.subject for quad in islice(quads, READ + 1))
+            ours = [one for one in subjects if isinstance(one, ox.NamedNode) and one.value.startswith(head)]
+            if ours:
+                found.setdefault(backward(predicate), {})[predicate] = ours
+    return tuple(_leading(snapshot, node, words, by, limit) for words, by in sorted(found.items()))
+
+
+def _stated(snapshot: Snapshot, node: ox.NamedNode, predicate: str, quads: list[ox.Quad], limit: int) -> Group:
+    kept = sorted(quads, key=str)[:limit]
+    claims = {claim.object: claim.hash for claim in claims_of(snapshot.store, snapshot.names, kept)}
+    values = (replace(shown(snapshot, quad.object), claim=claims.get(quad.object, "")) for quad in kept)
+    count, every = len(quads), f"{node} <{predicate}> ?value"
+    if count > READ:
+        count = _count(snapshot, every)
+    ordered = tuple(sorted(values, key=lambda value: value.text.casefold()))
+    return Group(forward(predicate), ordered, count - len(kept), _query("?value", every))
+
+
+def _leading(
+    snapshot: Snapshot, node: ox.NamedNode, words: str, by: dict[str, list[ox.NamedNode]], limit: int
+) -> Group:
+    subjects = list(dict.fromkeys(one for read in by.values() for one in read))
+    count, every = len(subjects), " UNION ".join(f"{{ ?this <{predicate}> {node} }}" for predicate in by)
+    if any(len(read) > READ for read in by.values()):
+        count = _count(snapshot, every)
+        subjects = _earliest(snapshot, node, by, limit) or subjects
+    kept = sorted(subjects, key=str)[:limit] if count <= READ else subjects[:limit]
+    more, all_ = count - len(kept), _query("?this", every)
+    if all((snapshot.names.key_of(term.value) or "").startswith(_DATED) for term in kept):
+        dated = sorted(((when(snapshot, term), linked(snapshot, term)) for term in kept), key=_by_date)
+        return Group(words, tuple(value for _, value in dated), more, all_, tuple(date for date, _ in dated))
+    values = sorted({linked(snapshot, term) for term in kept}, key=lambda value: value.text.casefold())
+    return Group(words, tuple(values), more, all_)
+
+
+def _earliest(snapshot: Snapshot, node: ox.NamedNode, by: Iterable[str], limit: int) -> list[ox.NamedNode]:
+    """The first events and records by date that lead to an entity; none where the index has no such facet."""
+    key = snapshot.names.key_of(node.value) or ""
+    type_ = key.partition("/")[0]
+    if type_ not in FACETS:
+        return []
+    wanted = Wanted(types=("event", "record"), facets=((type_, key),))
+    found = (ox.NamedNode(snapshot.names.address(one)) for one in snapshot.generation.index.keys(wanted, READ))
+    return list(islice((one for one in found if _leads(snapshot, one, by, node)), limit))
+
+
+def _leads(snapshot: Snapshot, subject: ox.NamedNode, by: Iterable[str], node: ox.NamedNode) -> bool:
+    quads = (snapshot.store.quads_for_pattern(subject, ox.NamedNode(predicate), node, None) for predicate in by)
+    return any(next(found, None) is not None for found in quads)
+
+
+def _count(snapshot: Snapshot, pattern: str) -> int:
+    counted: Sequence[str] = [text_of(row, "n") for row in rows(snapshot, f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}")]
+    return int(counted[0])
+
+
+def _query(what: str, pattern: str) -> str:
+    return f"/sparql?query={quote(f'SELECT DISTINCT {what} WHERE {{ {pattern} }}')}"
+
+
+def _by_date(dated: tuple[When, Value]) -> tuple[tuple[str, str], str]:
+    return dated[0].order, dated[1].href
