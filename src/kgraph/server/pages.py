@@ -21,14 +21,19 @@ from kgraph.server.views import record as records
 from kgraph.server.views.agent import agent
 from kgraph.server.views.brought import brought
 from kgraph.server.views.citation import of_entity
+from kgraph.server.views.completeness import completeness
 from kgraph.server.views.entity import entity
 from kgraph.server.views.front import front as front_view
 from kgraph.server.views.listing import counts, some_of, total
 from kgraph.server.views.mentions import named_in
+from kgraph.server.views.origins import origins
 from kgraph.server.views.reference_formats import MEDIA
+from kgraph.server.views.related import RelatedView, related
 from kgraph.server.views.structured import of_dataset, preview
 from kgraph.server.views.succession import succession
 from kgraph.server.views.words import KINDS
+from kgraph.server.views.years import years
+from kgraph.store.searching import Wanted
 
 VALUES_SHOWN: Final = 60
 QUOTED: Final = 20
@@ -42,6 +47,8 @@ SHOWN_FOR_AGENTS: Final = (
     "rico:hasOrHadParticipant", "rico:isOrWasParticipantIn", "kg:heldOffice", "kg:inOffice", "kg:probableHolder",
     "kg:onBehalfOf", "kg:involvedState", "kg:involvedParty",
 )  # fmt: skip
+OVER_TIME: Final = ("event", "record")
+CHARTED: Final = ("place", "topic", "country", "form", "collection")  # encounters have charts of their own
 SHOWN_FOR_STATES: Final = ("rico:isSuccessorOf", "rico:hasSuccessor", "kg:country", "kg:endedBy")
 
 
@@ -134,6 +141,11 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
         without = (*without, *SHOWN_FOR_STATES)
     values["brought"] = brought(snapshot, node)
     values["named_in"] = named_in(snapshot, node, QUOTED)
+    values["completeness"] = completeness(snapshot, node)
+    values["origins"] = origins(snapshot, node)
+    values["related"] = related(snapshot, key) if type_ not in ("record", "event") else RelatedView(())
+    values["years"] = years(snapshot, Wanted(types=OVER_TIME, facets=((type_, key),))) if type_ in CHARTED else None
+    values["generation"], values["validated"] = snapshot.hash, snapshot.generation.validation is not None
     values["view"] = entity(snapshot, key, publication.need_release(), VALUES_SHOWN, without)
     values["citations"] = of_entity(snapshot, node, publication)
     values["preview"] = preview(snapshot, values["view"], publication)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kgraph.store.labels import Listed
 from kgraph.store.listing import Total, listed, place_of, totals
-from kgraph.store.searching import FACETS, Found, Wanted, bounds, count, find, keys
+from kgraph.store.searching import FACETS, Count, Found, Wanted, bounds, count, find, keys, together
 from kgraph.store.suggesting import Ranges, Suggestion, ranges, suggestions
 
 
@@ -60,6 +60,11 @@ class Index:
         """How many entities fit."""
         with closing(self._connect()) as connection:
             return count(connection, wanted)
+
+    def together(self, facet: tuple[str, str], among: Sequence[str]) -> tuple[Count, ...] | None:
+        """What records have most often beside a value of a facet; None where counting takes too long."""
+        with closing(self._connect()) as connection:
+            return together(connection, facet, among)
 
     def bounds(self) -> tuple[str, str]:
         """The first and the last day that a date of an event or record has; "" where none has any."""

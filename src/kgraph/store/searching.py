@@ -15,6 +15,7 @@ from typing import Final
 FACETS: Final = ("kind", "person", "state", "party", "organisation", "office", "place", "country", "topic", "event",
                  "form", "collection", "delegation")  # fmt: skip
 FACET_SECONDS: Final = 0.2
+TOGETHER_SECONDS: Final = 0.05
 VALUES: Final = 12
 _START, _END = "\ue000", "\ue001"
 _WORD = re.compile(r"\w+")
@@ -111,6 +112,25 @@ def count(connection: sqlite3.Connection, wanted: Wanted) -> int:
     """How many entities fit."""
     condition, values = _condition(wanted)
     return int(connection.execute(f"SELECT COUNT(*) FROM item {condition}", values).fetchone()[0])  # noqa: S608
+
+
+def together(connection: sqlite3.Connection, facet: tuple[str, str], among: Sequence[str]) -> tuple[Count, ...] | None:
+    """What records have most often beside a value of a facet; None where counting takes too long.
+
+    :param among: the facets whose values are counted.
+    """
+    query = f"""SELECT other.value, item.label, COUNT(*) FROM facet AS one JOIN facet AS other ON other.item = one.item
+    JOIN item ON item.key = other.value JOIN item AS record ON record.id = one.item AND record.type = 'record'
+    WHERE one.name = ? AND one.value = ? AND other.name IN ({", ".join("?" * len(among))}) AND other.value != ?
+    GROUP BY other.value ORDER BY 3 DESC, 2 LIMIT ?"""  # noqa: S608 - no value
+    deadline = time.monotonic() + TOGETHER_SECONDS
+    connection.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
+    try:
+        return tuple(Count(*row) for row in connection.execute(query, (*facet, *among, facet[1], VALUES)))
+    except sqlite3.OperationalError:
+        return None
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def bounds(connection: sqlite3.Connection) -> tuple[str, str]:

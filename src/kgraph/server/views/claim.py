@@ -13,6 +13,7 @@ from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views import editors
 from kgraph.server.views.editors import EditorsStatement
+from kgraph.server.views.origins import METHODS, in_graph
 from kgraph.server.views.text import Mark, Text, texts
 from kgraph.server.views.values import Value, linked, literals, nodes, shown
 from kgraph.server.views.words import forward, short
@@ -20,23 +21,6 @@ from kgraph.store.claims import Claim, claims, claims_of
 from kgraph.store.labels import types
 
 OTHERS: Final = 52
-_FOUND_BY: Final = {
-    "authority": "a name in the authority files",
-    "pattern": "a pattern of words for an office, a body or an event",
-    "grammar": "the grammar of titles",
-    "date": "a date in the words",
-    "field": "a field of the source",
-}
-_GRAPHS: Final = {
-    "events": "made when the records were read together",
-    "authorities": "stated by an authority file",
-    "inferred": "inferred from dated terms of office",
-    "derived": "a shortcut made from the full statements",
-    "links": "a link to another source, decided with evidence",
-    "provenance": "noted by the build",
-}
-
-
 # How the target of a relation reads: what stands first, the relation, what stands last.
 _SENTENCES: Final = {
     "participation": ("rico:relationHasTarget", "took part in", "rico:relationHasSource"),
@@ -132,7 +116,7 @@ def claim_view(snapshot: Snapshot, claim: Claim) -> ClaimView:
         record=linked(snapshot, claim.record) if claim.record else None,
         texts=tuple((field, text.cut(only=evidence)) for field, text in described),
         certainty=_certainty(snapshot, claim, marks),
-        found_by=tuple(dict.fromkeys(_FOUND_BY.get(mark.method, mark.method) for mark in marks if mark.method)),
+        found_by=tuple(dict.fromkeys(METHODS.get(mark.method, mark.method) for mark in marks if mark.method)),
         origin=_origin(snapshot, claim),
         sources=literals(snapshot, claim.subject, "dcterms:source"),
         readings=tuple(dict.fromkeys(value for mark in marks for value in mark.possible)),
@@ -176,8 +160,7 @@ def _certainty(snapshot: Snapshot, claim: Claim, marks: list[Mark]) -> str:
 def _origin(snapshot: Snapshot, claim: Claim) -> str:
     if expand("kg:EditorsStatement") in types(snapshot.store, claim.subject):
         return "stated by an editor from elsewhere"
-    name = claim.graph.value.removeprefix(snapshot.names.graph(""))
-    return "from what one record alone gives" if name.startswith("record/") else _GRAPHS.get(name, name)
+    return in_graph(snapshot, claim.graph.value)
 
 
 def _property(snapshot: Snapshot, predicate: ox.NamedNode) -> Value:

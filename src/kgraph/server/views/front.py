@@ -10,24 +10,10 @@ from kgraph.server.current import Snapshot
 from kgraph.server.views.agent import Tally
 from kgraph.server.views.dates import When
 from kgraph.server.views.search import href
-from kgraph.store.searching import Count, Found, Wanted
+from kgraph.server.views.years import Years, of_found
+from kgraph.store.searching import Count, Wanted
 
-HEIGHT: Final = 90
 _EVENTS: Final = ("event",)
-_GAP: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A year of the chart: how many events lie surely in it, and the rectangle that says so."""
-
-    year: int
-    count: int
-    href: str
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +22,13 @@ class FrontView:
 
     :param span: from the first to the last day that an event or record can have, in words.
     :param people: who took part in most events: the page of each, and how many; likewise `states`.
-    :param bounded: events that lie in no single year, and `undated` those without a date.
+    :param years: its events by year.
     """
 
     span: str
     people: tuple[tuple[str, Tally], ...]
     states: tuple[tuple[str, Tally], ...]
-    columns: tuple[Column, ...]
-    width: int
-    bounded: int
-    undated: int
+    years: Years
 
 
 def front(snapshot: Snapshot) -> FrontView:
@@ -54,16 +37,13 @@ def front(snapshot: Snapshot) -> FrontView:
 
 
 def _front(snapshot: Snapshot) -> FrontView:
-    found = snapshot.generation.index.find(Wanted(types=_EVENTS), limit=0, facets=("person", "state"))
-    columns = tuple(_columns(found))
+    wanted = Wanted(types=_EVENTS)
+    found = snapshot.generation.index.find(wanted, limit=0, facets=("person", "state"))
     return FrontView(
         span=_span(snapshot),
         people=tuple(_tallies("person", found.facets.get("person") or ())),
         states=tuple(_tallies("state", found.facets.get("state") or ())),
-        columns=columns,
-        width=max((round(column.x + column.width) for column in columns), default=0),
-        bounded=found.bounded,
-        undated=found.undated,
+        years=of_found(found, wanted),
     )
 
 
@@ -79,15 +59,3 @@ def _tallies(name: str, counted: Iterable[Count]) -> Iterable[tuple[str, Tally]]
             f"/page/{count.value}",
             Tally(count.label, count.count, href(Wanted(types=_EVENTS, facets=((name, count.value),)))),
         )
-
-
-def _columns(found: Found) -> Iterable[Column]:
-    if not found.years:
-        return
-    first, last, most = min(found.years), max(found.years), max(found.years.values())
-    width = max(4.0, round(700 / (last - first + 1), 1) - _GAP)
-    for place, year in enumerate(range(first, last + 1)):
-        count = found.years.get(year, 0)
-        height = round(HEIGHT * count / most, 1)
-        there = Wanted(types=_EVENTS, earliest=f"{year:04}-01-01", latest=f"{year:04}-12-31", surely=True)
-        yield Column(year, count, href(there), round(place * (width + _GAP), 1), HEIGHT - height + 14, width, height)

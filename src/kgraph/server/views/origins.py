@@ -1,0 +1,108 @@
+"""Where the statements about an entity come from: records, files, rules, decisions; each count leads to its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from kgraph.server.current import Snapshot
+from kgraph.server.views.values import Value, linked, node_of, rows, text_of
+
+GRAPHS: Final = {
+    "events": "made when the records were read together",
+    "authorities": "stated by an authority file",
+    "inferred": "inferred from dated terms of office",
+    "derived": "a shortcut made from the full statements",
+    "links": "a link to another source, decided with evidence",
+    "provenance": "noted by the build",
+}
+"""What it says of a statement that it stands in a graph."""
+METHODS: Final = {
+    "authority": "a name in the authority files",
+    "pattern": "a pattern of words for an office, a body or an event",
+    "grammar": "the grammar of titles",
+    "date": "a date in the words",
+    "field": "a field of the source",
+}
+"""How words were found."""
+SHOWN: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Something that statements come from, in words or as a record; how many, and where they are listed."""
+
+    what: Value
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where statements about an entity come from, and by which rules the words were found that name it."""
+
+    graphs: tuple[Origin, ...]
+    methods: tuple[Origin, ...]
+
+
+def origins(snapshot: Snapshot, node: ox.NamedNode) -> Origins:
+    """The origins of what is stated of an entity."""
+    pattern = f"GRAPH ?graph {{ {node} ?property ?value }}"
+    counted = rows(snapshot, f"SELECT ?graph (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?graph")
+    graphs = [
+        Origin(
+            _words(snapshot, graph),
+            int(text_of(row, "n")),
+            _query("?property ?value", pattern.replace("?graph", str(graph))),
+        )
+        for row in counted
+        if (graph := node_of(row, "graph")) is not None
+    ]
+    return Origins(tuple(sorted(graphs, key=_order)[:SHOWN]), tuple(sorted(_methods(snapshot, node), key=_order)))
+
+
+def in_graph(snapshot: Snapshot, graph: str) -> str:
+    """Where a statement comes from that stands in a graph."""
+    name = graph.removeprefix(snapshot.names.graph(""))
+    return "from what one record alone gives" if name.startswith("record/") else GRAPHS.get(name, name)
+
+
+def _words(snapshot: Snapshot, graph: ox.NamedNode) -> Value:
+    head = snapshot.names.graph("record/")
+    if graph.value.startswith(head):
+        record = ox.NamedNode(snapshot.names.address(f"record/{graph.value.rpartition('/')[2]}"))
+        return linked(snapshot, record)
+    return Value(in_graph(snapshot, graph.value))
+
+
+def _methods(snapshot: Snapshot, node: ox.NamedNode) -> list[Origin]:
+    """How the words were found that name an entity, or that stand in a record."""
+    if (snapshot.names.key_of(node.value) or "").startswith("record/"):
+        pattern = f"?context kg:ofRecord {node} . ?mention nif:referenceContext ?context ; kg:method ?method"
+    else:
+        pattern = f"?mention itsrdf:taIdentRef {node} ; kg:method ?method"
+    counted = rows(snapshot, f"SELECT ?method (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?method")
+    return [
+        Origin(
+            Value(METHODS.get(method, method)),
+            int(text_of(row, "n")),
+            _query("?mention ?words", _found(pattern, method)),
+        )
+        for row in counted
+        if (method := text_of(row, "method"))
+    ]
+
+
+def _found(pattern: str, method: str) -> str:
+    return f"{pattern.replace('?method', str(ox.Literal(method)))} . ?mention nif:anchorOf ?words"
+
+
+def _query(what: str, pattern: str) -> str:
+    return f"/sparql?query={quote(f'SELECT {what} WHERE {{ {pattern} }}')}"
+
+
+def _order(origin: Origin) -> tuple[int, str]:
+    return -origin.count, origin.what.text
