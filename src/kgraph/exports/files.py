@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kgraph.faults import SettingsFault
 
 
-def write_file(path: Path, pieces: Iterable[str]) -> None:
-    """Write text to a file in UTF-8. Whatever goes wrong on the way (a full disk, Ctrl-C), what stood there stays.
+def write_file(path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
+    """Write bytes, or text in UTF-8, to a file. Whatever goes wrong on the way (a full disk, Ctrl-C), what stood there stays.
 
     A device or a pipe is written as it is.
 
@@ -19,21 +19,25 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
     """
     try:
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", newline="") as stream:
-                stream.writelines(pieces)
+            with path.open("wb") as stream:
+                stream.writelines(_encoded(pieces))
         else:
             _replace(path.resolve(), pieces)
     except OSError as error:
         raise SettingsFault(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
-def _replace(path: Path, pieces: Iterable[str]) -> None:
+def _replace(path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with part.open("x", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
+        with part.open("xb") as stream:
+            stream.writelines(_encoded(pieces))
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _encoded(pieces: Iterable[str] | Iterable[bytes]) -> Iterator[bytes]:
+    return (piece.encode() if isinstance(piece, str) else piece for piece in pieces)

@@ -23,7 +23,7 @@ _START = (
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _LOCAL_NAME = re.compile(f"[{_START}][{_START}.0-9\u00b7\u0300-\u036f\u203f-\u2040-]*$")
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Names the syntax keeps for itself: as a predicate they would mean something else (section 7.2.2 to 7.2.5).
 _RESERVED = frozenset(
     f"{_RDF}{name}"
@@ -105,7 +105,7 @@ def _attribute(value: str) -> str:
 
 
 def _checked(value: str) -> str:
-    wrong = _NO_XML.search(value)
+    wrong = NO_XML.search(value)
     if wrong is not None:
         raise ExportFault(
             f"XML cannot hold the character U+{ord(wrong[0]):04X} in {value[:60]!r}; choose --format turtle"

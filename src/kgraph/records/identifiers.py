@@ -1,7 +1,8 @@
 """The ids of records: the same for the same record on every machine and in every order of the file.
 
 A record's reference code, folded; else `{edtf or undated}-{title slug}`. Where two records of a file would get one id,
-each gets six hex digits of the hash of its content behind it. What is in the file twice, word for word, counts once,
+each gets six hex digits of the hash of its content behind it, without its access points, to which more come when it is
+reviewed; they count where nothing else tells two apart. What is in the file twice, word for word, counts once,
 unless the file itself tells the two apart (by an id of its own or as parts of different wholes).
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
@@ -20,6 +21,7 @@ from kgraph.records.record import Record, SetAside
 
 _EDTF_WORDS: Final = (("..", "-to-"), ("/", "-to-"), ("~", "-circa"), ("?", "-perhaps"), ("%", "-perhaps-circa"))
 _NOT_CONTENT: Final = frozenset({"id", "collection", "position", "positions", "source_id", "parent", "inherited"})
+_ACCESS_POINTS: Final = ("access_points", "headings")
 _CONTENT: Final = tuple((each.name, each.default) for each in fields(Record) if each.name not in _NOT_CONTENT)
 _EDTF_LENGTH: Final = 40
 _LINES_SHOWN: Final = 10
@@ -50,7 +52,7 @@ class Identities:
     def __init__(self) -> None:
         self._bases = FirstPlaces()  # of what would be their ids
         self._groups: dict[int, list[int]] = {}  # the first record of an id, to all of them where there are several
-        self._lines, self._contents, self._said, self._codes = (array("Q") for _ in range(4))
+        self._lines, self._bare, self._contents, self._said, self._codes = (array("Q") for _ in range(5))
         self._files: dict[str, int] = {}  # names of files, to the first record of each
         self._fates: dict[int, _Fate] = {}
         self._identified = 0
@@ -62,6 +64,8 @@ class Identities:
         said = content(record)
         code = "" if record.source_id else record.reference_code
         self._lines.append(record.position.line)
+        bare = content(record, without=_ACCESS_POINTS) if record.access_points or record.headings else said
+        self._bare.append(number_of(bare))
         self._contents.append(number_of(said))
         self._said.append(number_of(f"{said}\x1f{record.parent!r}\x1f{record.source_id!r}"))
         self._codes.append(number_of(code) if code else 0)
@@ -126,7 +130,9 @@ class Identities:
                 self._fates.update(dict.fromkeys(shared, fate))
         kept = [place for place in group if place not in self._fates]
         if len(kept) > 1:
-            suffixes = _digests([f"{self._contents[place]:016x}" for place in kept])
+            times = Counter(self._bare[place] for place in kept)
+            told = (self._bare[place] if times[self._bare[place]] == 1 else self._contents[place] for place in kept)
+            suffixes = _digests([f"{number:016x}" for number in told])
             self._fates.update((place, _Fate(suffix=suffix)) for place, suffix in zip(kept, suffixes, strict=True))
 
 
@@ -158,15 +164,17 @@ def edtf_slug(edtf: str | None) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower())[:_EDTF_LENGTH].strip("-") or "unknown"
 
 
-def content(record: Record) -> str:
+def content(record: Record, without: Collection[str] = ()) -> str:
     """All that a record says, as one text to hash; where it was read is no part of it.
 
     Fields that hold nothing are left out, so that a field added to `Record` changes no id.
+
+    :param without: names of fields that do not count.
     """
     said = []
     for name, default in _CONTENT:
         value = getattr(record, name)
-        if value != default:
+        if value != default and name not in without:
             said.append(f"{name}={value.expression if name == 'date' else value!r}")
     return "\x1f".join(said)
 

@@ -12,11 +12,11 @@ from kgraph.reading import Lexicon, Reading, read_record
 from kgraph.reading.spans import Find
 from kgraph.records import Record, SetAside
 from kgraph.resolving.collection_names import CollectionNames
-from kgraph.resolving.corrections import Statements, corrected
+from kgraph.resolving.corrections import EDITOR, Statements, corrected
 from kgraph.resolving.draft import Draft
 from kgraph.resolving.drafts import Drafted, Drafts
 from kgraph.resolving.events import events_of
-from kgraph.resolving.identity import Identities, find_key
+from kgraph.resolving.identity import FindKey, Identities, find_key
 from kgraph.resolving.meaning import Identity
 from kgraph.resolving.merging import Group, merge
 from kgraph.resolving.offices import Offices
@@ -31,13 +31,17 @@ from kgraph.resolving.subjects import SubjectNames, find_subjects
 
 @dataclass(slots=True)
 class _Read:
-    """One record on its way: what it says and which entities and events that gives."""
+    """One record on its way: what it says and which entities and events that gives.
+
+    :param edited: the finds whose entity an editor states.
+    """
 
     reading: Reading
     form: str
     identities: Identities
     participants: Participants
     drafted: Drafted
+    edited: frozenset[FindKey]
 
 
 @contextmanager
@@ -85,7 +89,8 @@ def resolve(
         form = editors.form(reading.record.id) or reading.record.form or reading.form.slug
         participants = Participants(identities, offices, lexicon)
         drafted = Drafts(reading, form, identities, participants).draft()
-        reads.append(_Read(reading, form, identities, participants, drafted))
+        edited = frozenset(find_key(row.find) for row in rows)
+        reads.append(_Read(reading, form, identities, participants, drafted, edited))
     groups = merge(
         collection, [(read.reading.record.id, draft) for read in reads for draft in read.drafted.events], offices
     )
@@ -136,7 +141,7 @@ def _mentions(read: _Read) -> tuple[Mention, ...]:
                 find.sense,
                 identity.entity,
                 identity.certainty,
-                find.method,
+                EDITOR if find_key(find) in read.edited else find.method,
                 identity.alternatives,
             )
         )

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from kgraph.authorities.archival.eac import read_eac
-from kgraph.authorities.archival.notice import Notice, Related, identifier_of, plain_name, spoken_name
+from kgraph.authorities.archival.notice import Notice, Related
 from kgraph.faults import DataFault
 from kgraph.records import SetAside
+from kgraph.records.authority_headings import identifier_of, plain_name, spoken_name
 from kgraph.records.record import Identifier
 
 SPACE = "urn:isbn:1-931666-33-4"

@@ -11,11 +11,12 @@ from typing import Final
 
 from lxml import etree
 
-from kgraph.authorities.archival.notice import AgentKind, Notice, Related, RelationKind, identifier_of, span_of
+from kgraph.authorities.archival.notice import AgentKind, Notice, Related, RelationKind, span_of
 from kgraph.authorities.archival.root import read_root
 from kgraph.authorities.entity import ALWAYS, Span
 from kgraph.dates import ArchivalDate
 from kgraph.faults import DataFault
+from kgraph.records.authority_headings import identifier_of
 from kgraph.records.languages import language_tag
 from kgraph.records.record import Identifier, Position, SetAside
 from kgraph.records.stated_date import stated_date

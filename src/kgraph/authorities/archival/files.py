@@ -17,9 +17,10 @@ from kgraph import names as addresses
 from kgraph.authorities.archival.atom import read_atom
 from kgraph.authorities.archival.eac import notice_of
 from kgraph.authorities.archival.historian import is_person, person_of
-from kgraph.authorities.archival.notice import Notice, plain_name, spoken_name
+from kgraph.authorities.archival.notice import Notice
 from kgraph.authorities.archival.root import read_root
 from kgraph.authorities.entity import Entity, Family, Name, Organisation, Person, Span, WikidataLink
+from kgraph.records.authority_headings import plain_name, spoken_name
 from kgraph.records.record import Identifier, SetAside
 
 _UNSURE: Final = (

@@ -13,18 +13,17 @@ from typing import Final
 from lxml import etree
 
 from kgraph.records.description import Description
-from kgraph.records.first_places import FirstPlaces, number_of
 from kgraph.records.items import About, Item, Remark, Source
 from kgraph.records.languages import language_tag
 from kgraph.records.record import Position, SetAside
 from kgraph.records.xml.ead.dates import has_date
 from kgraph.records.xml.ead.did import is_internal
 from kgraph.records.xml.ead.unit import describe_unit
+from kgraph.records.xml.ead.units import UNITS, UnitIds
 from kgraph.records.xml.parsing import Event, attribute, child, children, descendants, local, release
 from kgraph.records.xml.place import Place
 from kgraph.records.xml.text import line
 
-_UNITS: Final = frozenset({"archdesc", "c", *(f"c{depth:02}" for depth in range(1, 13))})
 _CALLED_BY: Final = ("reference_code", "shelfmark")
 _CALLING: Final = ("unittitle", "unitid", "container")
 
@@ -34,14 +33,12 @@ class _Unit:
     """A unit that has begun.
 
     :param source_id: what the file calls it.
-    :param parts: how many units in it have begun so far.
     :param is_record: it will be one, since something in it can stand for a title; None where that is not known yet.
     """
 
     element: etree._Element
     source_id: str
     is_internal: bool
-    parts: int = 0
     is_record: bool | None = None
 
 
@@ -53,11 +50,11 @@ class FindingAid:
     """
 
     def __init__(self, source: Source, prefix: str = ""):
-        self.source, self.prefix, self.place = source, prefix, Place(source.file)
+        self.source, self.place = source, Place(source.file)
         self.header: etree._Element | None = None
         self.language: tuple[str, Position] | None = None
         self.open: list[_Unit] = []
-        self.ids = FirstPlaces()
+        self.ids = UnitIds(prefix)
         self.called_otherwise = 0
 
     def items(self, found: Iterable[Event]) -> Iterator[Item]:
@@ -67,32 +64,25 @@ class FindingAid:
             if event == "end" and name in ("eadheader", "control"):
                 self.header, self.language = element, _language(element, self.place)
                 yield About(_title(element))
-            elif name in _UNITS:
+            elif name in UNITS:
                 if event == "start":
                     self._begin(element)
                 else:
                     yield self._end(element)
                     release(element)
-            elif name == "ead" and event == "end" and not len(self.ids):
+            elif name == "ead" and event == "end" and not self.ids.any_given:
                 yield SetAside(self.place.of(element), "the finding aid has no archdesc, so nothing is described")
         yield from self._remarks()
 
     def _begin(self, element: etree._Element) -> None:
         around = self.open[-1] if self.open else None
-        place = f"{self.prefix}{local(element)}"
-        if around is not None:
-            around.parts += 1
-            place = f"{around.source_id}/{around.parts}"
-        own = attribute(element, "id")
-        id_ = f"{self.prefix}{own}" if own and number_of(f"{self.prefix}{own}") not in self.ids else place
-        while (number := number_of(id_)) in self.ids:
-            id_ += "+"
-        self.ids.note(number)
+        id_ = self.ids.begin(local(element), attribute(element, "id"))
         internal = is_internal(element) or (around is not None and around.is_internal)
         self.open.append(_Unit(element, id_, internal))
 
     def _end(self, element: etree._Element) -> Item:
         unit = self.open.pop()
+        self.ids.end()
         place = Place(self.source.file, unit.source_id)
         to = Description(place.of(element))
         describe_unit(element, to, place)

@@ -15,8 +15,8 @@ from kgraph.records.xml.place import Place
 from kgraph.records.xml.text import paragraphs_of
 
 # Elements that hold others of the same standing.
-_GROUPS: Final = ("descgrp", "admininfo", "add")
-_NO_DESCRIPTION: Final = frozenset({"did", "dsc", "head", "runner", "thead", "controlaccess", *COPIES, *_GROUPS})
+GROUPS: Final = ("descgrp", "admininfo", "add")
+_NO_DESCRIPTION: Final = frozenset({"did", "dsc", "head", "runner", "thead", "controlaccess", *COPIES, *GROUPS})
 _TAGGED: Final = tuple(name for name in KINDS if name != "title")  # which in a text is a work's that is quoted
 _ANY_NOTE: Final = ("odd", "note")
 _PARAGRAPHS: Final = {
@@ -66,7 +66,7 @@ def _parts(element: etree._Element) -> Iterator[etree._Element]:
     for part in children(element):
         if is_internal(part):
             continue
-        if local(part) in _GROUPS:
+        if local(part) in GROUPS:
             yield from _parts(part)
         else:
             yield part
