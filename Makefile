@@ -59,9 +59,10 @@ $(READY): pyproject.toml constraints.txt
 # Foreign tools that tests run our files and services through, in an environment of their own.
 interop: $(INTEROP)/.ready
 
-$(INTEROP)/.ready: tests/interop.txt
+$(INTEROP)/.ready: tests/interop.txt tests/schemas.txt
 	-test -x $(INTEROP)/bin/python || $(PYTHON) -m venv $(INTEROP)
-	-$(INTEROP)/bin/python -m pip install -q --disable-pip-version-check -r tests/interop.txt && touch $@
+	-$(INTEROP)/bin/python -m pip install -q --disable-pip-version-check -r tests/interop.txt && \
+	  $(INTEROP)/bin/python -m pip install -q --disable-pip-version-check --no-deps -r tests/schemas.txt && touch $@
 
 clean:
 	rm -rf $(VENV) $(INTEROP) web/node_modules .kgraph build dist

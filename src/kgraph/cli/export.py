@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kgraph.cli.console import ProjectOption, find_project, say, stages
+from kgraph.cli.export_profiles import ProfileName, Wanted, export_profile
 from kgraph.faults import SettingsFault
 
 if TYPE_CHECKING:
@@ -29,17 +30,43 @@ def export(
     graph: Annotated[
         str | None, typer.Option("--graph", metavar="NAME", help="Only this named graph: events, links, an address…")
     ] = None,
+    profile: Annotated[
+        ProfileName | None,
+        typer.Option("--profile", help="By a standard: ead3 (into your finding aid), eac, edm, schema (schema.org)."),
+    ] = None,
+    collection: Annotated[
+        str | None, typer.Option("--collection", metavar="SLUG", help="With ead3: this collection's finding aids only.")
+    ] = None,
+    schema: Annotated[
+        Path | None,
+        typer.Option("--schema", metavar="FILE", help="With a profile in XML: a schema it must fit (XSD, RNG, DTD)."),
+    ] = None,
+    findings: Annotated[
+        Path | None,
+        typer.Option("--findings", metavar="FILE", help="With a profile: write all that is lacking there as CSV."),
+    ] = None,
+    unreviewed: Annotated[
+        bool, typer.Option("--unreviewed", help="With ead3: also what no person has decided on, marked as such.")
+    ] = False,
     project: ProjectOption = None,
 ) -> None:
-    """Write the current generation: RDF, or the network of encounters (graphml, gexf, csv)."""
+    """Write the current generation: RDF, the network of encounters (graphml, gexf, csv), or a profile of a standard."""
     from kgraph import exports
     from kgraph.store.generations import Generations
 
+    if profile is None and (collection or schema or findings or unreviewed):
+        raise SettingsFault("--collection, --schema, --findings and --unreviewed go with --profile; name one")
+    if profile is not None and (format_ or graph):
+        raise SettingsFault("--profile says what is written; leave --format and --graph out")
     found = find_project(project)
-    name = format_ or _format_of(output)
+    name = format_ or (_format_of(output) if profile is None else "")
     if found.publication.local:
         say(f"local build: addresses begin with {found.publication.base}; set `base` in kgraph.toml before you publish")
-    store = Generations(found.work).need_current().open()
+    current = Generations(found.work).need_current()
+    if profile is not None:
+        export_profile(found, current, Wanted(profile, output, collection, schema, findings, unreviewed))
+        return
+    store = current.open()
     pieces = _pieces(store, name, found.publication.base, graph)
     if output == "-":
         sys.stdout.buffer.writelines(piece.encode() for piece in pieces)

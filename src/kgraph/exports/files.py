@@ -11,9 +11,10 @@ from kgraph.faults import SettingsFault
 
 
 def write_file(path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
-    """Write bytes, or text in UTF-8, to a file. Whatever goes wrong on the way (a full disk, Ctrl-C), what stood there stays.
+    """Write bytes, or text in UTF-8, to a file.
 
-    A device or a pipe is written as it is.
+    Whatever goes wrong on the way (a full disk, Ctrl-C), what stood there stays; a device or a pipe is written as it
+    is.
 
     :raises SettingsFault: the file cannot be written.
     """

@@ -10,6 +10,7 @@ from typing import Final
 
 import httpx
 
+from kgraph.exports.folder import replaced
 from kgraph.faults import Fault
 from kgraph.names import Names
 from kgraph.publication import Project
@@ -19,7 +20,6 @@ from kgraph.server.templating import Pages
 from kgraph.site import querying, search
 from kgraph.site.addresses import address, relative
 from kgraph.site.crawl import Answer, crawl
-from kgraph.site.folder import replaced
 from kgraph.store import Generations
 
 Progress = Callable[[int], None]
@@ -108,7 +108,7 @@ def write_site(project: Project, out: Path, progress: Progress) -> Written:
     spoken = publication.languages or (publication.language,)
     project = replace(project, publication=publication.model_copy(update={"languages": spoken}))
     generation = Generations(project.work).need_current()
-    with replaced(out) as folder:
+    with replaced(out, "site") as folder:
         tree = _Tree(folder)
         asyncio.run(_collect(project, tree, progress))
         pages = Pages(project.publication, ASSETS)

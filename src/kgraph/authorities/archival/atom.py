@@ -9,8 +9,8 @@ from typing import Final
 from kgraph.authorities.archival.notice import AgentKind, Notice, span_of
 from kgraph.dates import read_date
 from kgraph.faults import DataFault
-from kgraph.records.items import Source
 from kgraph.records.authority_headings import identifier_of
+from kgraph.records.items import Source
 from kgraph.records.languages import language_tag
 from kgraph.records.record import SetAside
 from kgraph.records.tables.cells import Cells, Header, several

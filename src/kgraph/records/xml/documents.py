@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
 from kgraph.faults import DataFault
 from kgraph.records.items import Item, Source
+from kgraph.records.text_file import open_file
 from kgraph.records.xml.containers import OAI, read_contained
 from kgraph.records.xml.described import DUBLIN_CORE, MARC
 from kgraph.records.xml.ead.finding_aid import read_finding_aid
@@ -20,6 +22,7 @@ from kgraph.records.xml.tei import TEI, read_tei
 
 Reader = Callable[[Iterator[Event], Source], Iterator[Item]]
 
+_HEAD: Final = 256
 _START: Final = re.compile(r"\s*<(?:\?[^\W\d]|!DOCTYPE|!--|[^\W\d][\w.-]*(?::[\w.-]+)?(?:[\s/>]|\Z))")
 _AUTHORITY: Final = (
     "this is an authority record (EAC-CPF), which describes who and not what; name it in authority_files"
@@ -45,6 +48,21 @@ def looks_like_xml(head: bytes) -> bool:
     """It begins as an XML document does, in any encoding that XML can be told in without being declared."""
     length, encoding = next((length, encoding) for sign, length, encoding in _SIGNS if head.startswith(sign))
     return _START.match(head[length:].decode(encoding, "ignore")) is not None
+
+
+def is_finding_aid(path: Path) -> bool:
+    """A file is one finding aid in EAD, and no answer or wrapper that holds some.
+
+    :raises SettingsFault: as `open_file`.
+    """
+    with open_file(path, str(path)) as stream:
+        if not looks_like_xml(stream.read(_HEAD)):
+            return False
+        stream.seek(0)
+        try:
+            return next((local(element) for _, element in events(stream, str(path))), "") == "ead"
+        except DataFault:
+            return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ EAD3 (loc.gov/ead/EAD3taglib): `identifier` and `source`, the name in `part`. EA
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 from xml.sax.saxutils import escape, quoteattr
 
 from kgraph.exports.faults import ExportFault
@@ -44,17 +44,21 @@ class Outcome:
     done: str
 
 
+class Bytes(Protocol):
+    """The file that access points are written into."""
+
+    def text(self, start: int, end: int) -> str:
+        """What stands between two of its bytes."""
+
+    def width(self, text: str) -> int:
+        """How many of its bytes a text takes."""
+
+
 class Unit:
-    """Writes access points into one unit.
+    """Writes access points into one unit of a file."""
 
-    :param space: the white space between two bytes of the file.
-    :param width: how many bytes a text takes in the file.
-    """
-
-    def __init__(
-        self, markup: UnitMarkup, is_ead3: bool, space: Callable[[int, int], str], width: Callable[[str], int]
-    ) -> None:
-        self._markup, self._is_ead3, self._space, self._width = markup, is_ead3, space, width
+    def __init__(self, markup: UnitMarkup, is_ead3: bool, file: Bytes) -> None:
+        self._markup, self._is_ead3, self._file = markup, is_ead3, file
         self.outcomes: list[Outcome] = []
 
     def insertions(self, points: Sequence[Point]) -> Iterator[Insertion]:
@@ -74,7 +78,7 @@ class Unit:
             else:
                 self.outcomes.append(Outcome(point, "identified"))
                 element = heading.element
-                yield Insertion(element.start + self._width(f"<{element.name}"), self._attributes(identifier))
+                yield Insertion(element.start + self._file.width(f"<{element.name}"), self._attributes(identifier))
         if new:
             yield from self._new(new)
 
@@ -114,7 +118,7 @@ class Unit:
 
     def _lead(self, element: Element) -> str:
         """The line break and the blanks before an element."""
-        found = _LAST_LINE.search(self._space(element.gap, element.start))
+        found = _LAST_LINE.search(self._file.text(element.gap, element.start))
         return found[0] if found else ""
 
     @staticmethod

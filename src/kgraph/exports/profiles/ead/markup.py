@@ -190,6 +190,8 @@ class Markup:
         self._pending = (element, True)
         if self._tree or (now.access and element.local in KINDS):
             made = etree.Element(element.local)
+            if _IDENTIFIERS[0] in attributes:
+                made.set(_IDENTIFIERS[0], attributes[_IDENTIFIERS[0]])
             if self._tree:
                 self._tree[-1].append(made)
             self._tree.append(made)
@@ -225,8 +227,9 @@ class Markup:
                 self._head(now, now.unit, made)
 
     def _head(self, now: _Open, unit: UnitMarkup, made: etree._Element) -> None:
-        attributes = [now.element.attributes, *(child.attrib for child in made if child.tag == "part")]
-        found = (str(said[name]).strip() for said in attributes for name in _IDENTIFIERS if name in said)
+        attributes = now.element.attributes
+        found = [attributes[name].strip() for name in _IDENTIFIERS if name in attributes]
+        found += [child.get(_IDENTIFIERS[0], "").strip() for child in made if child.tag == "part"]
         around = self._open[-1].element
         kind = KINDS[now.element.local]
         unit.headings.append(Heading(now.element, around, kind, name_of(made), next(filter(None, found), None)))

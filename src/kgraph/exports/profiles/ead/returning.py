@@ -71,31 +71,36 @@ def return_points(path: Path, file: str, points: Mapping[str, Sequence[Point]]) 
             wanted = points.get(unit.id)
             if wanted:
                 _check(markup, wanted, file)
-                writer = Unit(unit, markup.is_ead3, _Space(beside, encoding), lambda text, e=encoding: len(text.encode(e)))
+                writer = Unit(unit, markup.is_ead3, _Bytes(beside, encoding))
                 found.extend(writer.insertions(wanted))
                 outcomes[unit.id] = writer.outcomes
         if markup.root != "ead":
-            raise ExportFault(f"{file}: this is no finding aid but <{markup.root}>; EAD can be written back to EAD only")
+            raise ExportFault(
+                f"{file}: this is no finding aid but <{markup.root}>; EAD can be written back to EAD only"
+            )
     found.sort(key=lambda insertion: insertion.place)
     return Returned(path, file, markup.is_ead3, encoding or "utf-8", tuple(found), outcomes)
 
 
-class _Space:
-    """White space of the file as text."""
+class _Bytes:
+    """The file's bytes as text, and text as bytes of the file."""
 
     def __init__(self, stream: BinaryIO, encoding: str) -> None:
         self._stream, self._encoding = stream, encoding
 
-    def __call__(self, start: int, end: int) -> str:
+    def text(self, start: int, end: int) -> str:
         self._stream.seek(start)
         return self._stream.read(end - start).decode(self._encoding)
+
+    def width(self, text: str) -> int:
+        return len(text.encode(self._encoding))
 
 
 def _check(markup: Markup, points: Sequence[Point], file: str) -> None:
     if not markup.is_ead3 and any(point.standing != "reviewed" for point in points):
         raise ExportFault(
-            f"{file}: EAD 2002 has no way to say that a heading was not reviewed; leave --unreviewed out, or convert the "
-            "finding aid to EAD3"
+            f"{file}: EAD 2002 has no way to say that a heading was not reviewed; leave --unreviewed out, or convert "
+            "the finding aid to EAD3"
         )
 
 

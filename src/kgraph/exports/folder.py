@@ -1,4 +1,4 @@
-"""The folder a site is written into: whole or not at all, and never over files that are not a site's."""
+"""A folder written whole or not at all, and never over files that kgraph did not write."""
 
 from __future__ import annotations
 
@@ -7,25 +7,24 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from kgraph.faults import SettingsFault
 
-MARK: Final = ".kgraph-site"
-
 
 @contextmanager
-def replaced(out: Path) -> Iterator[Path]:
+def replaced(out: Path, kind: str) -> Iterator[Path]:
     """A folder to write into that takes the place of `out` when the block ends well.
 
-    :raises SettingsFault: `out` is there and is no site of ours, or the disk refuses.
+    :param kind: what the folder holds, in a word ("site"); the file `.kgraph-{kind}` marks it.
+    :raises SettingsFault: `out` is there and holds no such thing of ours, or the disk refuses.
     """
-    if out.exists() and not (out / MARK).is_file() and (not out.is_dir() or any(out.iterdir())):
-        raise SettingsFault(f"{out} is there and is no site that kgraph wrote; name a new folder, or empty this one")
+    mark = f".kgraph-{kind}"
+    if out.exists() and not (out / mark).is_file() and (not out.is_dir() or any(out.iterdir())):
+        raise SettingsFault(f"{out} is there and is no {kind} that kgraph wrote; name a new folder, or empty this one")
     fresh = out.with_name(f".{out.name}-{secrets.token_hex(4)}")
     try:
         fresh.mkdir(parents=True)
-        (fresh / MARK).touch()
+        (fresh / mark).touch()
         yield fresh
         old = out.with_name(f".{out.name}-{secrets.token_hex(4)}")
         if out.exists():
