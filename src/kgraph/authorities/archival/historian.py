@@ -12,9 +12,10 @@ from typing import Final
 
 from lxml import etree
 
-from kgraph.authorities.archival.notice import Notice, identifier_of
+from kgraph.authorities.archival.notice import Notice
 from kgraph.authorities.entity import Span
 from kgraph.dates import ArchivalDate, read_date
+from kgraph.records.authority_headings import identifier_of
 from kgraph.records.record import Identifier, Position, SetAside
 from kgraph.records.xml.parsing import attribute, child, children, descendants, local, namespace
 from kgraph.records.xml.text import line

@@ -1,7 +1,7 @@
 """Persons, bodies and families of a generation, as an authority record describes them (ISAAR(CPF)).
 
-Entities of the authorities, for what a rule took for a name and no file has is nobody's authority; and the families that
-archives name as access points and no authority file has.
+Entities of the authorities, for what a rule took for a name and no file has is nobody's authority; and the families
+that archives name as access points and no authority file has.
 """
 
 from __future__ import annotations
