@@ -73,7 +73,7 @@ def _of_code() -> Iterator[Message]:
 def _of_call(called: str, arguments: list[ast.expr]) -> Iterator[Message]:
     texts = [text for one in arguments for text in _texts(one, 0)]
     match called, texts:
-        case "say", [text, *_]:
+        case "say" | "plain", [text, *_]:
             yield Message("", text)
         case "say_in", [context, text, *_]:
             yield Message(context, text)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from jinja2 import Environment, nodes
 
 from kgraph.server.saying import MESSAGES, SOURCE, languages
+from kgraph.server.templating import TEMPLATES
+from kgraph.site.writing import ASSETS
 from tools.messages import forms, gathered, read, updated, written
 
 LANGUAGES = [language for language in languages() if language != SOURCE]
@@ -49,3 +55,68 @@ def test_a_translation_has_the_places_of_its_text_and_the_spaces_around_it(catal
             assert places <= set(PLACE.findall(ids[-1])), message.id
             assert "%" not in PLACE.sub("", form), message.id
             assert (form[0].isspace(), form[-1].isspace()) == (ids[0][0].isspace(), ids[0][-1].isspace()), message.id
+
+
+FOLDERS = (TEMPLATES, ASSETS)
+READ = {"title", "aria-label", "placeholder", "alt", "data-label", "content"}
+# Names, and what is the same in every language.
+PROPER = re.compile(
+    r"\b(SPARQL|Wikidata|BibTeX|RIS|CSL-JSON|GraphML|GEXF|CSV|JSON|XML|Turtle|JSON-LD|N-Triples|CC0|width=device-width, "
+    r"initial-scale=1|noindex|article|website|kg)\b|0; url=|https?:[^ ]*|/page/"
+)
+
+
+class Words(HTMLParser):
+    """The words that a template's HTML shows, its expressions left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._hidden = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._hidden = tag in {"script", "style", "kbd", "code", "textarea"}
+        self.found += [value or "" for name, value in attrs if name in READ]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden = False
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.found.append(data)
+
+
+def shown(node: nodes.Node) -> Iterator[str]:
+    """The texts that an expression can give, those of messages left out."""
+    match node:
+        case nodes.Const(value=str(value)):
+            yield value
+        case nodes.CondExpr(expr1=one, expr2=other):
+            yield from shown(one)
+            yield from shown(other) if other is not None else ()
+        case nodes.Concat() | nodes.Or() | nodes.And() | nodes.Add():
+            for part in node.iter_child_nodes():
+                yield from shown(part)
+        case nodes.Filter(node=inner) if inner is not None:
+            yield from shown(inner)
+
+
+@pytest.mark.parametrize(
+    "file", [file for folder in FOLDERS for file in sorted(folder.glob("*.html"))], ids=lambda file: file.stem
+)
+def test_no_text_of_a_template_stands_outside_of_messages(file: Path) -> None:
+    environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    tree = environment.parse(file.read_text(encoding="utf-8"))
+    html: list[str] = []
+    given: list[list[str]] = []
+    for output in tree.find_all(nodes.Output):
+        for part in output.nodes:
+            if isinstance(part, nodes.TemplateData):
+                html.append(part.data)
+            else:
+                html.append(f"\0{len(given)}\0")
+                given.append(list(shown(part)))
+    words = Words()
+    words.feed("".join(html))
+    texts = [re.sub(r"\0\d+\0", lambda place: " ".join(given[int(place[0][1:-1])]), text) for text in words.found]
+    assert [text for text in texts if re.search(r"[^\W\d_]{2}", PROPER.sub("", text))] == []

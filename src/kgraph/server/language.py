@@ -6,6 +6,7 @@ for with it carry it on, so that whoever chose a language keeps it without a coo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,15 @@ SPOKEN: Final = "kgraph.spoken"
 
 PAGE: Final = {"Vary": "Accept, Accept-Language"}
 """Of a page: it has a language, which belongs into its ETag as well."""
+
+
+TONGUE: Final = "kgraph.tongue"
+"""And under this one a `Tongue`: pages are made in it."""
+PAGES: Final = re.compile(
+    r"/(|(page|browse|claim)/.+|queries(/[^.]+)?|ontology|timeline|network|map|silence|search|shapes(/report)?|sparql|review)"
+)
+"""Paths that lead to pages. At any other path words are in the publication's language, whoever reads them."""
+_SPEAKING: Final = re.compile(rf"{PAGES.pattern}|/suggest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +116,9 @@ class Speaking:
             return
         spoken = self._spoken(scope)
         scope[SPOKEN] = spoken
-        with speaking(self._tongues[spoken.language]):
+        scope[TONGUE] = self._tongues[spoken.language]
+        speaks = _SPEAKING.fullmatch(scope["path"].removeprefix(scope.get("root_path", "")))
+        with speaking(scope[TONGUE] if speaks else self._tongues[self._offered[0]]):
             await self._app(scope, receive, send)
 
     def _spoken(self, scope: Scope) -> Spoken:

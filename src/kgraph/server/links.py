@@ -11,12 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from kgraph.server.language import PARAMETER, asked, with_language
+from kgraph.server.language import PAGES, PARAMETER, asked, with_language
 
-PAGES: Final = re.compile(
-    r"/(|(page|browse|claim)/.+|queries(/[^.]+)?|ontology|timeline|network|map|silence|search|shapes(/report)?|sparql|review)"
-)
-"""Paths that lead to pages."""
 _FORM: Final = re.compile(r'<form [^>]*action="[^>]* method="get"[^>]*>')
 _LINK: Final = re.compile(r'(?P<name>\s(?:href|src|action|data-href))="(?P<link>/(?!/)[^"]*)"')
 

@@ -31,7 +31,7 @@ from kgraph.server.views.reference_formats import MEDIA
 from kgraph.server.views.related import RelatedView, related
 from kgraph.server.views.structured import of_dataset, preview
 from kgraph.server.views.succession import succession
-from kgraph.server.views.words import KINDS
+from kgraph.server.views.words import KINDS, many
 from kgraph.server.views.years import years
 from kgraph.store.searching import Wanted
 
@@ -71,7 +71,7 @@ async def browse(request: Request) -> Response:
         if number > pages:
             raise Problem(404, f"There is no page {number}; there are {pages}.")
         shown = some_of(snapshot, type_, (number - 1) * size, size)
-        return {"type": type_, "words": KINDS[type_], "entries": shown, "count": every.reached,
+        return {"type": type_, "words": many(type_), "entries": shown, "count": every.reached,
                 "page": number, "pages": pages, "browsed": counts(snapshot, BROWSED)}  # fmt: skip
 
     return await page(request, "browse.html", f"browse {type_} {number}", values)
@@ -109,9 +109,7 @@ def signposts(root: str, key: str, address: str, publication: Publication) -> It
 
 def _front(request: Request, snapshot: Snapshot) -> dict[str, Any]:
     here = services(request)
-    lists = [
-        (type_, KINDS[type_][1], some_of(snapshot, type_, 0, LISTED), total(snapshot, type_).all) for type_ in FRONT
-    ]
+    lists = [(type_, many(type_), some_of(snapshot, type_, 0, LISTED), total(snapshot, type_).all) for type_ in FRONT]
     return {"front": front_view(snapshot), "lists": lists, "browsed": counts(snapshot, BROWSED),
             "library": list(here.library.values()), "dataset": of_dataset(here.project.publication),
             "run": snapshot.generation.run, "hash": snapshot.hash}  # fmt: skip
@@ -121,8 +119,8 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
     node = ox.NamedNode(snapshot.names.address(key))
     type_ = key.partition("/")[0]
     without: tuple[str, ...] = ()
-    values: dict[str, Any] = {"type": type_, "words": KINDS, "record": None, "sides": (), "witnesses": (),
-                              "agent": None, "succession": None}  # fmt: skip
+    values: dict[str, Any] = {"type": type_, "words": {kind: many(kind) for kind in KINDS}, "record": None,
+                              "sides": (), "witnesses": (), "agent": None, "succession": None}  # fmt: skip
     if type_ == "record":
         values["record"] = records.record(snapshot, node)
         values["editors"] = editors.of_record(snapshot, node)

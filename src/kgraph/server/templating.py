@@ -14,8 +14,9 @@ from starlette.responses import Response
 
 from kgraph.publication import Publication
 from kgraph.server import saying
-from kgraph.server.language import PAGE, asked, offered, with_language
+from kgraph.server.language import PAGE, TONGUE, asked, offered, with_language
 from kgraph.server.links import carrying
+from kgraph.server.views import words
 
 _FOLDER: Final = Path(__file__).resolve().parent
 TEMPLATES: Final = _FOLDER / "templates"
@@ -48,6 +49,7 @@ class Pages:
         self._environment.filters["capitalize"] = capitalised
         hashes = {name: hashlib.sha256(body).hexdigest()[:12] for name, body in self.files.items()}
         self._environment.globals.update(publication=publication, files=hashes)
+        self._environment.globals.update(certain=words.certainty, severity=words.severity)
         self._offered = offered(publication)
 
     @property
@@ -83,8 +85,10 @@ class Pages:
     ) -> Response:
         """A page as an answer."""
         root, query = request.scope.get("root_path", ""), request.scope["query_string"].decode("latin-1")
-        text = self.render(template, root, values, request.scope["path"].removeprefix(root), query)
-        said = {"Vary": PAGE["Vary"], "Content-Language": saying.tongue().language}
+        tongue: saying.Tongue = request.scope[TONGUE]
+        with saying.speaking(tongue):
+            text = self.render(template, root, values, request.scope["path"].removeprefix(root), query)
+        said = {"Vary": PAGE["Vary"], "Content-Language": tongue.language}
         return Response(text, status, {**(headers or {}), **said}, "text/html")
 
 

@@ -9,6 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kgraph.server.current import Snapshot
+from kgraph.server.saying import say
 from kgraph.server.views.chart import Chart, Item, chart
 from kgraph.server.views.counts import Calendar, Matrix, calendar, matrix
 from kgraph.server.views.dates import When
@@ -16,9 +17,10 @@ from kgraph.server.views.encounters import Encounter, encounters
 from kgraph.server.views.search import href
 from kgraph.server.views.tenures import Tenure, tenures
 from kgraph.server.views.values import Value
+from kgraph.server.views.words import many
 from kgraph.store.searching import FACETS, Wanted
 
-_TALLIED: Final = (("records", "record"), ("events", "event"))
+_TALLIED: Final = ("record", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,18 @@ def _lanes(found: Sequence[Encounter]) -> Chart | None:
 
 
 def _item(met: Encounter) -> Item:
-    return Item(
-        met.date, met.event.href, f"{met.date.words}: {met.event.text}", "inferred" if met.inferred else "stated"
-    )
+    return Item(met.date, met.event.href, met.date.before(met.event.text), "inferred" if met.inferred else "stated")
 
 
 def _offices(held: Sequence[Tenure], found: Sequence[Encounter]) -> Chart | None:
     lanes: dict[Value, list[Item]] = {}
     for tenure in held:
         span = When("", tenure.begin.earliest if tenure.begin else "", tenure.end.latest if tenure.end else "")
-        words = f"{tenure.office.text}: {span.words}" if span.words else tenure.office.text
+        words = (
+            say("%(office)s: %(dates)s", office=tenure.office.text, dates=span.words)
+            if span.words
+            else tenure.office.text
+        )
         lanes.setdefault(tenure.office, []).append(Item(span, tenure.office.href, words, "term"))
     for met in found:
         for office in dict.fromkeys((*met.own.held, *met.own.offices)):
@@ -100,5 +104,5 @@ def _tallies(snapshot: Snapshot, key: str) -> tuple[Tally, ...]:
     if type_ not in FACETS:
         return ()
     index = snapshot.generation.index
-    wanted = ((words, Wanted(types=(of,), facets=((type_, key),))) for words, of in _TALLIED)
+    wanted = ((many(of), Wanted(types=(of,), facets=((type_, key),))) for of in _TALLIED)
     return tuple(Tally(words, count, href(one)) for words, one in wanted if (count := index.count(one)))

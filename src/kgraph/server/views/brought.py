@@ -5,7 +5,7 @@ Both are shown side by side and neither is changed: snapshots of Wikidata are wr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,8 @@ import pyoxigraph as ox
 from kgraph.dates import from_edtf
 from kgraph.names import PREFIXES, expand
 from kgraph.server.current import Snapshot
-from kgraph.server.views.dates import When, when
+from kgraph.server.saying import noted, say
+from kgraph.server.views.dates import When, from_to, when
 from kgraph.server.views.languages import words_of
 from kgraph.server.views.tenures import Tenure, tenures
 from kgraph.server.views.values import Value, linked, literals, nodes
@@ -22,8 +23,8 @@ from kgraph.store.labels import label, objects
 
 _LINKS: Final = ("skos:exactMatch", "skos:closeMatch", "skos:broadMatch")
 _ENDS: Final = (
-    ("born", "rico:hasBirthDate"), ("died", "rico:hasDeathDate"),
-    ("began", "rico:hasBeginningDate"), ("ended", "rico:hasEndDate"),
+    (noted("born"), "rico:hasBirthDate"), (noted("died"), "rico:hasDeathDate"),
+    (noted("began"), "rico:hasBeginningDate"), (noted("ended"), "rico:hasEndDate"),
 )  # fmt: skip
 # Whose identifiers they are, by how their addresses begin.
 _SCHEMES: Final = (
@@ -65,7 +66,7 @@ class Identifier:
 class ItemView:
     """What Wikidata said of an item on a day.
 
-    :param relation: of our entity to it: the same, close, broader.
+    :param relation: of our entity to it: close, broader; "" where they are the same.
     :param asked: the day, as ISO 8601; `answer` is the address of the very words.
     :param labels: language in words, its tag, the label.
     :param compared: dates and offices, ours and theirs.
@@ -90,7 +91,7 @@ class ItemView:
 
 def brought(snapshot: Snapshot, node: ox.NamedNode) -> tuple[ItemView, ...]:
     """What was fetched of the items an entity is linked to; nothing of one of which nothing was fetched."""
-    words = {"skos:exactMatch": "the same", "skos:closeMatch": "close", "skos:broadMatch": "broader"}
+    words = {"skos:exactMatch": "", "skos:closeMatch": say("close"), "skos:broadMatch": say("broader")}
     return tuple(
         view
         for predicate in _LINKS
@@ -113,7 +114,7 @@ def _item(snapshot: Snapshot, node: ox.NamedNode, linked_to: ox.NamedNode, relat
         asked=asked[0][:10],
         answer=answer.value,
         labels=tuple(sorted(_labels(snapshot, item))),
-        compared=tuple(_compared(snapshot, node, item, exact=relation == "the same")),
+        compared=tuple(_compared(snapshot, node, item, exact=not relation)),
         parties=tuple(linked(snapshot, party) for party in nodes(snapshot, item, "schema:memberOf")),
         picture=next((one.value for one in nodes(snapshot, item, "schema:image")), ""),
         identifiers=tuple(_identifiers(snapshot, item)),
@@ -140,7 +141,7 @@ def _compared(snapshot: Snapshot, node: ox.NamedNode, item: ox.NamedNode, *, exa
         theirs = [when(snapshot, date) for date in nodes(snapshot, item, predicate)]
         if theirs:
             against = bool(ours) and not any(_agree(one, other) for one in ours for other in theirs)
-            yield Compared(Value(about), _either(ours), _either(theirs), against)
+            yield Compared(Value(say(about)), _either(ours), _either(theirs), against)
     held = tenures(snapshot, node) if exact else ()
     roles: dict[ox.NamedNode, list[tuple[When, When]]] = {}
     for role in nodes(snapshot, item, "schema:hasOccupation"):
@@ -159,10 +160,10 @@ def _office(office: Value, held: Sequence[Tenure], terms: Sequence[tuple[When, W
         same = next((term for term in terms if all(_agree(a, b) for a, b in zip(own, term, strict=True))), None)
         shown = [same] if same else dated
         against = bool(dated) and same is None
-        yield Compared(office, _span(own), " or ".join(filter(None, map(_span, shown))) or "no dates", against)
+        yield Compared(office, _span(own), _or(filter(None, map(_span, shown))) or say("no dates"), against)
     if not held:
         for term in terms:
-            yield Compared(office, "", _span(term) or "no dates")
+            yield Compared(office, "", _span(term) or say("no dates"))
 
 
 def _items_of(snapshot: Snapshot, held: Tenure) -> set[str]:
@@ -194,8 +195,16 @@ def _agree(ours: When, theirs: When) -> bool:
 
 def _span(sides: tuple[When, When]) -> str:
     begin, end = sides
-    return f"{begin.words} – {end.words}".strip() if begin.words or end.words else ""
+    return from_to(begin.words, end.words)
 
 
 def _either(dates: Sequence[When]) -> str:
-    return " or ".join(dict.fromkeys(date.words for date in sorted(dates, key=lambda one: one.order)))
+    return _or(dict.fromkeys(date.words for date in sorted(dates, key=lambda one: one.order)))
+
+
+def _or(said: Iterable[str]) -> str:
+    """One or another, in words."""
+    one, *others = (*said,) or ("",)
+    for other in others:
+        one = say("%(one)s or %(other)s", one=one, other=other)
+    return one

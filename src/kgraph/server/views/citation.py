@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from kgraph.names import digest
 from kgraph.publication import Publication
 from kgraph.server.current import Snapshot
+from kgraph.server.saying import plain, say
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.values import is_web, linked, literals, nodes
 from kgraph.store.labels import label
@@ -43,9 +44,14 @@ class Citation:
     @property
     def label(self) -> str:
         """What is cited, for readers."""
-        return {"document": "The document", "entry": "This page", "statement": "The statement"}.get(
-            self.what, "The data set"
-        )
+        match self.what:
+            case "document":
+                return say("The document")
+            case "entry":
+                return say("This page")
+            case "statement":
+                return say("The statement")
+        return say("The data set")
 
     @property
     def chicago(self) -> tuple[tuple[str, bool], ...]:
@@ -53,9 +59,11 @@ class Citation:
         if self.what == "dataset":
             return _sentences(((self.publisher, False),), ((self.title, True),), *_tail(self))
         if self.what == "document":
-            named = tuple((text, False) for text in (self.genre, self.date.words, self.shelfmark, self.archive) if text)
-            return _sentences(((f"“{self.title}.”", False),), named, ((self.url, False),))
-        return _sentences(((f"“{self.title}.”", False),), (("In ", False), (self.container, True)), *_tail(self))
+            named = ", ".join(filter(None, (self.genre, self.date.words, self.shelfmark, self.archive)))
+            return _sentences(((f"“{self.title}.”", False),), ((named, False),), ((self.url, False),))
+        before, _, after = plain("In %(container)s").partition("%(container)s")
+        inside = ((before, False), (self.container, True), (after, False))
+        return _sentences(((f"“{self.title}.”", False),), inside, *_tail(self))
 
 
 def of_entity(snapshot: Snapshot, node: ox.NamedNode, publication: Publication) -> tuple[Citation, ...]:
@@ -119,7 +127,7 @@ def _id(key: str) -> str:
 
 
 def _tail(citation: Citation) -> tuple[tuple[tuple[str, bool], ...], ...]:
-    release = f"Release {citation.version}" if citation.version else ""
+    release = say("Release %(date)s", date=citation.version) if citation.version else ""
     publisher = citation.publisher if citation.what != "dataset" else ""
     return ((release, False),), ((publisher, False),), ((citation.url, False),)
 
@@ -129,11 +137,7 @@ def _sentences(*sentences: tuple[tuple[str, bool], ...]) -> tuple[tuple[str, boo
     said: list[tuple[str, bool]] = []
     for parts in sentences:
         kept = [(text, italic) for text, italic in parts if text.strip()]
-        listed = len(kept) > 1 and kept[0][0] != "In "
-        for place, (text, italic) in enumerate(kept):
-            said.append((text, italic))
-            if listed and place < len(kept) - 1:
-                said.append((", ", False))
+        said.extend(kept)
         if kept:
             closed = kept[-1][0].endswith((".", ".”"))
             said.append((" " if closed else ". ", False))

@@ -11,9 +11,10 @@ import pyoxigraph as ox
 
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
+from kgraph.server.saying import noted, plain, say
 from kgraph.server.views import editors
 from kgraph.server.views.editors import EditorsStatement
-from kgraph.server.views.origins import METHODS, in_graph
+from kgraph.server.views.origins import by_method, in_graph
 from kgraph.server.views.text import Mark, Text, texts
 from kgraph.server.views.values import Value, linked, literals, nodes, shown
 from kgraph.server.views.words import forward, short
@@ -23,9 +24,9 @@ from kgraph.store.labels import types
 OTHERS: Final = 52
 # How the target of a relation reads: what stands first, the relation, what stands last.
 _SENTENCES: Final = {
-    "participation": ("rico:relationHasTarget", "took part in", "rico:relationHasSource"),
-    "attestation": ("rico:relationHasSource", "speaks of", "rico:relationHasTarget"),
-    "term": ("rico:relationHasSource", "held the office", "rico:relationHasTarget"),
+    "participation": ("rico:relationHasTarget", noted("took part in"), "rico:relationHasSource"),
+    "attestation": ("rico:relationHasSource", noted("speaks of"), "rico:relationHasTarget"),
+    "term": ("rico:relationHasSource", noted("held the office"), "rico:relationHasTarget"),
 }
 
 
@@ -75,7 +76,12 @@ class ClaimView:
     @property
     def words(self) -> str:
         """The claim as a sentence."""
-        return f"{self.subject.text} {self.relation} {self.object.text}"
+        return self.sentence % {"subject": self.subject.text, "relation": self.relation, "object": self.object.text}
+
+    @property
+    def sentence(self) -> str:
+        """How subject, relation and object follow each other, with places for them."""
+        return plain("%(subject)s %(relation)s %(object)s")
 
 
 def find_claim(snapshot: Snapshot, hash_: str) -> Claim | None:
@@ -116,7 +122,7 @@ def claim_view(snapshot: Snapshot, claim: Claim) -> ClaimView:
         record=linked(snapshot, claim.record) if claim.record else None,
         texts=tuple((field, text.cut(only=evidence)) for field, text in described),
         certainty=_certainty(snapshot, claim, marks),
-        found_by=tuple(dict.fromkeys(METHODS.get(mark.method, mark.method) for mark in marks if mark.method)),
+        found_by=tuple(dict.fromkeys(by_method(mark.method) for mark in marks if mark.method)),
         origin=_origin(snapshot, claim),
         sources=literals(snapshot, claim.subject, "dcterms:source"),
         readings=tuple(dict.fromkeys(value for mark in marks for value in mark.possible)),
@@ -132,7 +138,7 @@ def _sentence(snapshot: Snapshot, claim: Claim) -> tuple[Value, str, Value]:
         first, relation, last = _SENTENCES[type_]
         ends = [nodes(snapshot, claim.subject, predicate) for predicate in (first, last)]
         if all(ends):
-            return linked(snapshot, ends[0][0]), relation, linked(snapshot, ends[1][0])
+            return linked(snapshot, ends[0][0]), say(relation), linked(snapshot, ends[1][0])
     return linked(snapshot, claim.subject), forward(claim.predicate.value), shown(snapshot, claim.object)
 
 
@@ -159,7 +165,7 @@ def _certainty(snapshot: Snapshot, claim: Claim, marks: list[Mark]) -> str:
 
 def _origin(snapshot: Snapshot, claim: Claim) -> str:
     if expand("kg:EditorsStatement") in types(snapshot.store, claim.subject):
-        return "stated by an editor from elsewhere"
+        return say("stated by an editor from elsewhere")
     return in_graph(snapshot, claim.graph.value)
 
 

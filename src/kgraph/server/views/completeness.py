@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
+from kgraph.server.saying import noted, say, say_in
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.values import rows, text_of
 from kgraph.server.views.words import KINDS
@@ -37,7 +38,7 @@ class Expected:
 class Known:
     """Something expected, and whether it is there.
 
-    :param state: "given", "inferred", "only bounded", or "not given".
+    :param state: a key of `_STATES`.
     :param count: how many values there are; `href` leads to them, or to all of the kind without any.
     """
 
@@ -46,65 +47,73 @@ class Known:
     count: int
     href: str
 
+    @property
+    def known(self) -> str:
+        """The state in words."""
+        return say_in("known", _STATES[self.state])
 
-_NAMES: Final = Expected("other names and scripts", ("skos:altLabel",))
-_ITEM: Final = Expected("a Wikidata item", ("skos:exactMatch", "skos:closeMatch", "skos:broadMatch"))
-_NAMED: Final = Expected("named by records", of=("schema:mentions",), type="record")
-_BEGUN: Final = Expected("its beginning", ("rico:hasBeginningDate",))
-_RECORDS: Final = Expected("records that speak of it", of=("kg:attests",), type="record")
+
+_STATES: Final = noted(
+    {"given": "given", "inferred": "inferred", "only-bounded": "only bounded", "not-given": "not given"}, "known"
+)
+_NAMES: Final = Expected(noted("other names and scripts"), ("skos:altLabel",))
+_ITEM: Final = Expected(noted("a Wikidata item"), ("skos:exactMatch", "skos:closeMatch", "skos:broadMatch"))
+_NAMED: Final = Expected(noted("named by records"), of=("schema:mentions",), type="record")
+_BEGUN: Final = Expected(noted("its beginning"), ("rico:hasBeginningDate",))
+_RECORDS: Final = Expected(noted("records that speak of it"), of=("kg:attests",), type="record")
 EXPECTED: Final = {
     "person": (
-        Expected("birth", ("rico:hasBirthDate",)), Expected("death", ("rico:hasDeathDate",)),
-        Expected("offices", of=("rico:relationHasSource",), type="term"),
-        Expected("party", ("rico:isOrWasMemberOf", "rico:isOrWasLeaderOf")), _NAMES, _ITEM, _NAMED,
-        Expected("events", of=("rico:hasOrHadParticipant",), type="event"),
+        Expected(noted("birth"), ("rico:hasBirthDate",)), Expected(noted("death"), ("rico:hasDeathDate",)),
+        Expected(noted("offices"), of=("rico:relationHasSource",), type="term"),
+        Expected(noted("party"), ("rico:isOrWasMemberOf", "rico:isOrWasLeaderOf")), _NAMES, _ITEM, _NAMED,
+        Expected(noted("events"), of=("rico:hasOrHadParticipant",), type="event"),
     ),
     "state": (
-        _BEGUN, Expected("its end", ("rico:hasEndDate",)), Expected("what it succeeded", ("rico:isSuccessorOf",)),
-        Expected("what succeeded it", ("rico:hasSuccessor",)), Expected("capital", ("kg:capital",)),
-        Expected("country", ("kg:country",)), _NAMES, _ITEM, _NAMED,
-        Expected("events", of=("kg:involvedState",), type="event"),
+        _BEGUN, Expected(noted("its end"), ("rico:hasEndDate",)), Expected(noted("what it succeeded"), ("rico:isSuccessorOf",)),
+        Expected(noted("what succeeded it"), ("rico:hasSuccessor",)), Expected(noted("capital"), ("kg:capital",)),
+        Expected(noted("country"), ("kg:country",)), _NAMES, _ITEM, _NAMED,
+        Expected(noted("events"), of=("kg:involvedState",), type="event"),
     ),
     "party": (
-        _BEGUN, Expected("state", ("kg:activeIn",)), Expected("leaders", of=("rico:isOrWasLeaderOf",), type="person"),
+        _BEGUN, Expected(noted("state"), ("kg:activeIn",)), Expected(noted("leaders"), of=("rico:isOrWasLeaderOf",), type="person"),
         _NAMES, _ITEM, _NAMED,
     ),
     "organisation": (
-        _BEGUN, Expected("what it belongs to", ("rico:isOrWasSubordinateTo",)), _NAMES, _ITEM, _NAMED,
-        Expected("events", of=("rico:hasOrHadParticipant",), type="event"),
+        _BEGUN, Expected(noted("what it belongs to"), ("rico:isOrWasSubordinateTo",)), _NAMES, _ITEM, _NAMED,
+        Expected(noted("events"), of=("rico:hasOrHadParticipant",), type="event"),
     ),
     "office": (
-        Expected("whose office it is", ("rico:existsOrExistedIn",)), Expected("kind", ("kg:officeClass",)),
-        Expected("holders", of=("rico:relationHasTarget",), type="term"), _NAMES, _ITEM, _NAMED,
+        Expected(noted("whose office it is"), ("rico:existsOrExistedIn",)), Expected(noted("kind"), ("kg:officeClass",)),
+        Expected(noted("holders"), of=("rico:relationHasTarget",), type="term"), _NAMES, _ITEM, _NAMED,
     ),
     "place": (
-        Expected("coordinates", ("schema:latitude",)), Expected("country", ("kg:country",)), _NAMES, _ITEM, _NAMED,
-        Expected("events", of=("rico:hasOrHadLocation",), type="event"),
+        Expected(noted("coordinates"), ("schema:latitude",)), Expected(noted("country"), ("kg:country",)), _NAMES, _ITEM, _NAMED,
+        Expected(noted("events"), of=("rico:hasOrHadLocation",), type="event"),
     ),
-    "country": (Expected("its states", of=("kg:country",), type="state"), _NAMES, _ITEM, _NAMED),
+    "country": (Expected(noted("its states"), of=("kg:country",), type="state"), _NAMES, _ITEM, _NAMED),
     "topic": (
-        Expected("broader topic", ("skos:broader",)), Expected("definition", ("skos:definition",)), _NAMES,
-        Expected("records about it", of=("rico:hasOrHadSubject",), type="record"),
+        Expected(noted("broader topic"), ("skos:broader",)), Expected(noted("definition"), ("skos:definition",)), _NAMES,
+        Expected(noted("records about it"), of=("rico:hasOrHadSubject",), type="record"),
     ),
     "event": (
-        Expected("date", ("rico:occurredAtDate",)), Expected("place", ("rico:hasOrHadLocation",)),
-        Expected("who took part", ("rico:hasOrHadParticipant",)), Expected("states involved", ("kg:involvedState",)),
-        Expected("from which distance records speak", of=("rico:relationHasTarget",), type="attestation"), _RECORDS,
+        Expected(noted("date"), ("rico:occurredAtDate",)), Expected(noted("place"), ("rico:hasOrHadLocation",)),
+        Expected(noted("who took part"), ("rico:hasOrHadParticipant",)), Expected(noted("states involved"), ("kg:involvedState",)),
+        Expected(noted("from which distance records speak"), of=("rico:relationHasTarget",), type="attestation"), _RECORDS,
     ),
     "record": (
-        Expected("date", ("rico:hasCreationDate",)), Expected("description", ("rico:scopeAndContent",)),
-        Expected("documentary form", ("rico:hasDocumentaryFormType",)), Expected("language", ("dcterms:language",)),
-        Expected("who holds it", ("schema:holdingArchive",)), Expected("shelfmark", ("schema:itemLocation",)),
-        Expected("page of the archive", ("schema:url",)), Expected("digital copy", ("schema:associatedMedia",)),
-        Expected("IIIF manifest", ("schema:subjectOf",)), Expected("events it speaks of", ("kg:attests",)),
+        Expected(noted("date"), ("rico:hasCreationDate",)), Expected(noted("description"), ("rico:scopeAndContent",)),
+        Expected(noted("documentary form"), ("rico:hasDocumentaryFormType",)), Expected(noted("language"), ("dcterms:language",)),
+        Expected(noted("who holds it"), ("schema:holdingArchive",)), Expected(noted("shelfmark"), ("schema:itemLocation",)),
+        Expected(noted("page of the archive"), ("schema:url",)), Expected(noted("digital copy"), ("schema:associatedMedia",)),
+        Expected(noted("IIIF manifest"), ("schema:subjectOf",)), Expected(noted("events it speaks of"), ("kg:attests",)),
     ),
     "collection": (
-        Expected("scope", ("rico:scopeAndContent",)), Expected("period", ("dcterms:temporal",)),
-        Expected("who holds it", ("schema:holdingArchive",)),
-        Expected("records in it", of=("rico:isDirectlyIncludedIn",), type="record"),
+        Expected(noted("scope"), ("rico:scopeAndContent",)), Expected(noted("period"), ("dcterms:temporal",)),
+        Expected(noted("who holds it"), ("schema:holdingArchive",)),
+        Expected(noted("records in it"), of=("rico:isDirectlyIncludedIn",), type="record"),
     ),
 }  # fmt: skip
-_TALKED_OF: Final = (Expected("date", ("rico:occurredAtDate",)), _NAMES, _ITEM, _NAMED)
+_TALKED_OF: Final = (Expected(noted("date"), ("rico:occurredAtDate",)), _NAMES, _ITEM, _NAMED)
 
 
 def completeness(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Known, ...]:
@@ -121,12 +130,12 @@ def _known(snapshot: Snapshot, node: ox.NamedNode, expected: Expected, class_: s
     pattern = _pattern(snapshot, expected)
     if not read:
         return Known(
-            expected.words, "not given", 0, _query(f"SELECT ?this WHERE {{ ?this a {class_} MINUS {pattern} }}")
+            say(expected.words), "not-given", 0, _query(f"SELECT ?this WHERE {{ ?this a {class_} MINUS {pattern} }}")
         )
     count, here = len(set(read)), pattern.replace("?this", str(node))
     if len(read) > _READ:
         count = int(text_of(rows(snapshot, f"SELECT (COUNT(DISTINCT ?value) AS ?n) WHERE {here}")[0], "n"))
-    return Known(expected.words, _state(snapshot, read), count, _query(f"SELECT DISTINCT ?value WHERE {here}"))
+    return Known(say(expected.words), _state(snapshot, read), count, _query(f"SELECT DISTINCT ?value WHERE {here}"))
 
 
 def _values(snapshot: Snapshot, node: ox.NamedNode, expected: Expected) -> Iterator[Term]:
@@ -146,7 +155,7 @@ def _state(snapshot: Snapshot, values: list[Term]) -> str:
         key = snapshot.names.key_of(values[0].value) or ""
         date = when(snapshot, values[0]) if key.startswith("date/") else date
     if bool(date.earliest) != bool(date.latest):
-        return "only bounded"
+        return "only-bounded"
     return "inferred" if date.certainty == "inferred" else "given"
 
 

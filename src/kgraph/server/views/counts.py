@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kgraph.server.views.dates import months
 from kgraph.server.views.encounters import Encounter
 from kgraph.server.views.search import href
 from kgraph.server.views.values import Value
@@ -35,6 +36,11 @@ class Calendar:
     bounded: int
     undated: int
 
+    @property
+    def months(self) -> tuple[tuple[str, str], ...]:
+        """The months by name, each whole and as short as it can be."""
+        return months()
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
@@ -46,21 +52,21 @@ class Matrix:
 
 def calendar(agent: str, found: Sequence[Encounter]) -> Calendar | None:
     """The encounters of an agent (by its key) by month; None where none lies surely in one."""
-    months = [month for met in found if (month := _within(met, 7))]
-    if not months:
+    within = [month for met in found if (month := _within(met, 7))]
+    if not within:
         return None
     undated = sum(not (met.date.earliest or met.date.latest) for met in found)
-    most = max(months.count(month) for month in months)
+    most = max(within.count(month) for month in within)
 
     def cell(month: str) -> Cell:
-        count = months.count(month)
+        count = within.count(month)
         if not count:
             return Cell(0)
         return Cell(count, _link(agent, None, f"{month}-01", f"{month}-{_last_day(month):02}"), heat(count, most))
 
-    years = range(int(min(months)[:4]), int(max(months)[:4]) + 1)
+    years = range(int(min(within)[:4]), int(max(within)[:4]) + 1)
     rows = tuple((year, tuple(cell(f"{year:04}-{month:02}") for month in range(1, 13))) for year in years)
-    return Calendar(rows, len(found) - len(months) - undated, undated)
+    return Calendar(rows, len(found) - len(within) - undated, undated)
 
 
 def matrix(agent: str, found: Sequence[Encounter]) -> Matrix | None:

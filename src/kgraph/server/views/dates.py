@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph as ox
+from babel import Locale
+from babel.dates import format_skeleton
 
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
+from kgraph.server.saying import say, tongue
 from kgraph.store.labels import objects
 
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _TERMS: Final = {
     name: tuple(ox.NamedNode(expand(term)) for term in terms)
     for name, terms in {
@@ -26,6 +26,12 @@ _TERMS: Final = {
         "certainty": ("kg:certainty",),
     }.items()
 }
+
+
+# What is written of a day (https://www.unicode.org/reports/tr35/tr35-dates.html#availableFormats_appendItems).
+DAY: Final = "yMMMMd"
+MONTH: Final = "yMMMM"
+YEAR: Final = "y"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +48,15 @@ class When:
     def words(self) -> str:
         """For readers: "3 November 1972", "October 1976", "on or before 30 October 1973"."""
         said = _bounded(self.earliest, self.latest) or self.expression or self.edtf
-        marks = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
-        doubt = next((words for mark, words in marks.items() if mark in self.edtf), "")
-        return f"{doubt}{said}"
+        if "~" in self.edtf:
+            return say("about %(date)s", date=said)
+        if "?" in self.edtf:
+            return say("perhaps %(date)s", date=said)
+        return say("perhaps about %(date)s", date=said) if "%" in self.edtf else said
+
+    def before(self, what: str) -> str:
+        """What was then, with the date before it; alone where none is known."""
+        return say("%(date)s: %(what)s", date=self.words, what=what) if self.words else what
 
     @property
     def machine(self) -> str:
@@ -83,25 +95,41 @@ def _bounded(earliest: str, latest: str) -> str:
     if not earliest and not latest:
         return ""
     if not earliest:
-        return f"on or before {_day(latest)}"
+        return say("on or before %(date)s", date=_said(latest, DAY))
     if not latest:
-        return f"on or after {_day(earliest)}"
+        return say("on or after %(date)s", date=_said(earliest, DAY))
     first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
     if first == last:
-        return _day(earliest)
+        return _said(earliest, DAY)
     whole_months = first.day == 1 and _ends_month(last)
-    if whole_months and (first.year, first.month) == (last.year, last.month):
-        return f"{_MONTHS[first.month - 1]} {first.year}"
-    if whole_months and first.month == 1 and last.month == 12:
-        return str(first.year) if first.year == last.year else f"{first.year} – {last.year}"
-    if whole_months:
-        return f"{_MONTHS[first.month - 1]} {first.year} – {_MONTHS[last.month - 1]} {last.year}"
-    return f"{_day(earliest)} – {_day(latest)}"
+    shape = YEAR if whole_months and first.month == 1 and last.month == 12 else MONTH if whole_months else DAY
+    begin, end = _said(earliest, shape), _said(latest, shape)
+    return begin if begin == end else from_to(begin, end)
 
 
-def _day(text: str) -> str:
-    day = date.fromisoformat(text)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def from_to(begin: str, end: str) -> str:
+    """A span of time, its ends in words; an end that is not known is an empty text."""
+    return say("%(begin)s – %(end)s", begin=begin, end=end).strip() if begin or end else ""
+
+
+def months() -> tuple[tuple[str, str], ...]:
+    """The months by name, each whole and as short as it can be."""
+    names = Locale.parse(_locale(tongue().language), sep="-").months["stand-alone"]
+    return tuple((names["wide"][month], names["narrow"][month]) for month in range(1, 13))
+
+
+def _said(day: str, shape: str) -> str:
+    return _formatted(day, shape, tongue().language)
+
+
+@lru_cache(maxsize=20_000)
+def _formatted(day: str, shape: str, language: str) -> str:
+    """A day, or its month or year, as a language writes it (https://cldr.unicode.org/translation/date-time)."""
+    return format_skeleton(shape, date.fromisoformat(day), locale=Locale.parse(_locale(language), sep="-"))
+
+
+def _locale(language: str) -> str:
+    return "en-GB" if language == "en" else language
 
 
 def _ends_month(day: date) -> bool:

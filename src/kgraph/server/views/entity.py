@@ -11,7 +11,8 @@ import pyoxigraph as ox
 
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
-from kgraph.server.views.dates import When, when
+from kgraph.server.saying import noted, say
+from kgraph.server.views.dates import When, from_to, when
 from kgraph.server.views.groups import Group, incoming, statements
 from kgraph.server.views.languages import words_of
 from kgraph.server.views.values import Value, linked
@@ -29,8 +30,8 @@ _SHOWN_ABOVE: Final = frozenset(
 _SAME: Final = tuple(
     (expand(name), words)
     for name, words in (
-        ("skos:exactMatch", "the same"), ("schema:sameAs", "the same"), ("owl:sameAs", "the same"),
-        ("skos:closeMatch", "close"), ("skos:broadMatch", "broader"),
+        ("skos:exactMatch", ""), ("schema:sameAs", ""), ("owl:sameAs", ""), ("skos:closeMatch", noted("close")),
+        ("skos:broadMatch", noted("broader")),
     )
 )  # fmt: skip
 # What leads to an entity and is shown elsewhere on its page, or says nothing to a reader.
@@ -107,13 +108,18 @@ def may_live(snapshot: Snapshot, person: ox.NamedNode, release: date) -> bool:
 
 def _span(snapshot: Snapshot, node: ox.NamedNode) -> str:
     """From when to when it lived or existed, as far as is known: "1912–1994"."""
-    ends = (("rico:hasBirthDate", "rico:hasDeathDate", "born"), ("rico:hasBeginningDate", "rico:hasEndDate", "from"))
+    ends = (
+        ("rico:hasBirthDate", "rico:hasDeathDate", noted("born %(date)s")),
+        ("rico:hasBeginningDate", "rico:hasEndDate", noted("from %(date)s")),
+    )
     for begin, end, since in ends:
         first, last = _date(snapshot, node, begin), _date(snapshot, node, end)
         if first is not None and last is not None:
-            return f"{first.words} – {last.words}"
-        if first is not None or last is not None:
-            return f"{since} {first.words}" if first else f"until {last.words}" if last else ""
+            return from_to(first.words, last.words)
+        if first is not None:
+            return say(since, date=first.words)
+        if last is not None:
+            return say("until %(date)s", date=last.words)
     dated = when(snapshot, node)
     return dated.words
 
@@ -146,5 +152,5 @@ def _matches(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Value, ...]:
     for predicate, words in _SAME:
         for term in objects(snapshot.store, node, ox.NamedNode(predicate)):
             if isinstance(term, ox.NamedNode):
-                found.setdefault(term, words)
+                found.setdefault(term, say(words) if words else "")
     return tuple(linked(snapshot, term, words) for term, words in sorted(found.items(), key=lambda item: str(item[0])))

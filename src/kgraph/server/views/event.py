@@ -14,7 +14,7 @@ from kgraph.server.views.dates import When, when
 from kgraph.server.views.participations import Evidence, Part, evidence, parts
 from kgraph.server.views.testimony import testimony
 from kgraph.server.views.values import Value, linked, literals, nodes, subjects
-from kgraph.server.views.words import DISTANCES
+from kgraph.server.views.words import distance
 from kgraph.store.claims import claims
 
 _ATTESTS: Final = ox.NamedNode(expand("kg:attests"))
@@ -40,7 +40,7 @@ class Witness:
     @property
     def distance(self) -> str:
         """The distance in words."""
-        return DISTANCES.get(self.testimony, self.testimony)
+        return distance(self.testimony)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class FrontView:
 
 def front(snapshot: Snapshot) -> FrontView:
     """The view, made once a generation."""
-    return snapshot.once("front", lambda: _front(snapshot))
+    return snapshot.once_said("front", lambda: _front(snapshot))
 
 
 def _front(snapshot: Snapshot) -> FrontView:

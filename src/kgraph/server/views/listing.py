@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
-from kgraph.server.views.words import KINDS
+from kgraph.server.views.words import KINDS, many
 from kgraph.store.index import INDEXED
 from kgraph.store.labels import Listed, keys_of_type
 from kgraph.store.listing import Total
@@ -50,7 +50,7 @@ def total(snapshot: Snapshot, type_: str) -> Total:
 
 def counts(snapshot: Snapshot, types: Iterable[str]) -> list[tuple[str, str, int]]:
     """How many of each type these records reach: the type, what they are called, their number; none is left out."""
-    found = ((type_, KINDS[type_][1], total(snapshot, type_).reached) for type_ in types)
+    found = ((type_, many(type_), total(snapshot, type_).reached) for type_ in types)
     return [(type_, words, number) for type_, words, number in found if number]
 
 

@@ -105,7 +105,7 @@ def within(found: Network, first: int | None, last: int | None) -> Network:
 def network_view(snapshot: Snapshot, first: int | None, last: int | None) -> NetworkView:
     """The network as a page shows it; that of all years is made once a generation."""
     if first is None and last is None:
-        return snapshot.once("network view", lambda: _view(snapshot, None, None))
+        return snapshot.once_said("network view", lambda: _view(snapshot, None, None))
     return _view(snapshot, first, last)
 
 

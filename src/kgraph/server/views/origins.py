@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -9,24 +10,25 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kgraph.server.current import Snapshot
+from kgraph.server.saying import noted, say
 from kgraph.server.views.values import Value, linked, node_of, rows, text_of
 
-GRAPHS: Final = {
+_GRAPHS: Final = noted({
     "events": "made when the records were read together",
     "authorities": "stated by an authority file",
     "inferred": "inferred from dated terms of office",
     "derived": "a shortcut made from the full statements",
     "links": "a link to another source, decided with evidence",
     "provenance": "noted by the build",
-}
+})  # fmt: skip
 """What it says of a statement that it stands in a graph."""
-METHODS: Final = {
+_METHODS: Final = noted({
     "authority": "a name in the authority files",
     "pattern": "a pattern of words for an office, a body or an event",
     "grammar": "the grammar of titles",
     "date": "a date in the words",
     "field": "a field of the source",
-}
+})  # fmt: skip
 """How words were found."""
 SHOWN: Final = 12
 
@@ -67,7 +69,17 @@ def origins(snapshot: Snapshot, node: ox.NamedNode) -> Origins:
 def in_graph(snapshot: Snapshot, graph: str) -> str:
     """Where a statement comes from that stands in a graph."""
     name = graph.removeprefix(snapshot.names.graph(""))
-    return "from what one record alone gives" if name.startswith("record/") else GRAPHS.get(name, name)
+    return say("from what one record alone gives") if name.startswith("record/") else _of(_GRAPHS, name)
+
+
+def by_method(method: str) -> str:
+    """How words were found."""
+    return _of(_METHODS, method)
+
+
+def _of(table: Mapping[str, str], name: str) -> str:
+    """What a name stands for, in words; itself where the table does not say."""
+    return say(table[name]) if name in table else name
 
 
 def _words(snapshot: Snapshot, graph: ox.NamedNode) -> Value:
@@ -87,7 +99,7 @@ def _methods(snapshot: Snapshot, node: ox.NamedNode) -> list[Origin]:
     counted = rows(snapshot, f"SELECT ?method (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?method")
     return [
         Origin(
-            Value(METHODS.get(method, method)),
+            Value(by_method(method)),
             int(text_of(row, "n")),
             _query("?mention ?words", _found(pattern, method)),
         )

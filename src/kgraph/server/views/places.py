@@ -53,7 +53,7 @@ class MapView:
 
 def map_view(snapshot: Snapshot) -> MapView:
     """The map of the generation, made once."""
-    return snapshot.once("map", lambda: _map(snapshot))
+    return snapshot.once_said("map", lambda: _map(snapshot))
 
 
 def _map(snapshot: Snapshot) -> MapView:

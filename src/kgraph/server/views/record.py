@@ -15,7 +15,7 @@ from kgraph.server.views.supported import Supported, supported
 from kgraph.server.views.testimony import testimony
 from kgraph.server.views.text import Piece, Text, texts
 from kgraph.server.views.values import Value, is_web, linked, nodes
-from kgraph.server.views.words import DISTANCES
+from kgraph.server.views.words import distance
 from kgraph.store.labels import first_object
 
 SHOWN_HERE: Final = (
@@ -37,7 +37,7 @@ class Attested:
     @property
     def distance(self) -> str:
         """The distance in words."""
-        return DISTANCES.get(self.testimony, self.testimony)
+        return distance(self.testimony)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 from kgraph.server.current import Snapshot
 from kgraph.server.views.search import href
 from kgraph.server.views.values import Value
-from kgraph.server.views.words import KINDS
+from kgraph.server.views.words import one
 from kgraph.store.searching import FACETS, Wanted
 
 _AMONG: Final = ("person", "state", "party", "organisation", "place", "topic", "event")
@@ -44,7 +44,7 @@ def related(snapshot: Snapshot, key: str) -> RelatedView:
         tuple(
             Related(
                 Value(count.label, f"/page/{count.value}", True),
-                KINDS[other][0],
+                one(other),
                 count.count,
                 href(Wanted(types=("record",), facets=((type_, key), (other, count.value)))),
             )

@@ -12,8 +12,9 @@ import pyoxigraph as ox
 
 from kgraph.names import key as checked_key
 from kgraph.server.current import Snapshot
+from kgraph.server.saying import say
 from kgraph.server.views.dates import When
-from kgraph.server.views.words import EVENT_KINDS, KINDS
+from kgraph.server.views.words import EVENT_KINDS, event_kind, many, one
 from kgraph.store.index import INDEXED
 from kgraph.store.labels import label
 from kgraph.store.searching import FACETS, Count, Found, Hit, Wanted
@@ -137,7 +138,7 @@ def search_view(snapshot: Snapshot, wanted: Wanted, found: Found) -> SearchView:
 
 
 def _facet_words(name: str) -> str:
-    return "kind of event" if name == "kind" else KINDS[name][0]
+    return say("kind of event") if name == "kind" else one(name)
 
 
 def _value(name: str, text: str) -> str:
@@ -170,26 +171,29 @@ def _chosen(snapshot: Snapshot, wanted: Wanted) -> Iterable[Choice]:
     """What narrows the search, each with where it leads without it."""
     for type_ in wanted.types:
         rest = tuple(other for other in wanted.types if other != type_)
-        yield Choice(KINDS[type_][1], 0, href(replace(wanted, types=rest)))
+        yield Choice(many(type_), 0, href(replace(wanted, types=rest)))
     for name, value in wanted.facets:
         rest_facets = tuple(other for other in wanted.facets if other != (name, value))
-        called = EVENT_KINDS.get(value) or label(snapshot.store, ox.NamedNode(snapshot.names.address(value)))
-        yield Choice(f"{_facet_words(name)}: {called}", 0, href(replace(wanted, facets=rest_facets)))
+        known = event_kind(value) if value in EVENT_KINDS else ""
+        called = known or label(snapshot.store, ox.NamedNode(snapshot.names.address(value)))
+        words = say("%(facet)s: %(value)s", facet=_facet_words(name), value=called)
+        yield Choice(words, 0, href(replace(wanted, facets=rest_facets)))
     if wanted.certainty:
-        words = "nobody inferred" if wanted.certainty == "stated" else "someone inferred"
+        words = say("nobody inferred") if wanted.certainty == "stated" else say("someone inferred")
         yield Choice(words, 0, href(replace(wanted, certainty="")))
     if wanted.earliest or wanted.latest:
-        words = f"{'surely' if wanted.surely else 'possibly'} {When('', wanted.earliest, wanted.latest).words}"
+        span = When("", wanted.earliest, wanted.latest).words
+        words = say("surely %(span)s", span=span) if wanted.surely else say("possibly %(span)s", span=span)
         yield Choice(words, 0, href(replace(wanted, earliest="", latest="", surely=False)))
 
 
 def _types(wanted: Wanted, found: Found) -> Facet:
     choices = (
-        Choice(KINDS[count.value][1], count.count, href(replace(wanted, types=(count.value,))))
+        Choice(many(count.value), count.count, href(replace(wanted, types=(count.value,))))
         for count in found.types
         if (count.value,) != wanted.types
     )
-    return Facet("what", tuple(choices))
+    return Facet(say("what"), tuple(choices))
 
 
 def _facet(wanted: Wanted, name: str, counts: tuple[Count, ...] | None) -> Facet:
@@ -197,7 +201,7 @@ def _facet(wanted: Wanted, name: str, counts: tuple[Count, ...] | None) -> Facet
         return Facet(_facet_words(name), (), late=True)
     choices = (
         Choice(
-            EVENT_KINDS.get(count.label, count.label),
+            event_kind(count.label),
             count.count,
             href(replace(wanted, facets=(*wanted.facets, (name, count.value)))),
         )
@@ -213,5 +217,5 @@ def _year(wanted: Wanted, year: int, count: int, most: int) -> Year:
 
 
 def _result(hit: Hit) -> Result:
-    kind = KINDS[hit.key.partition("/")[0]][0]
+    kind = one(hit.key.partition("/")[0])
     return Result(hit.key, hit.label, kind, When("", hit.earliest, hit.latest), hit.certainty, hit.excerpt)

@@ -30,7 +30,7 @@ class StateMatrix:
 
 def state_matrix(snapshot: Snapshot) -> StateMatrix | None:
     """Which states met, in which periods, made once a generation; None where no two did."""
-    return snapshot.once("states", lambda: _state_matrix(snapshot))
+    return snapshot.once_said("states", lambda: _state_matrix(snapshot))
 
 
 def _state_matrix(snapshot: Snapshot) -> StateMatrix | None:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kgraph.publication import Publication
 from kgraph.server.current import Snapshot
+from kgraph.server.saying import say
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.entity import EntityView
 from kgraph.server.views.values import is_web, literals, nodes
@@ -55,15 +56,16 @@ def preview(snapshot: Snapshot, view: EntityView, publication: Publication) -> P
     node, type_ = ox.NamedNode(view.address), view.key.partition("/")[0]
     created = nodes(snapshot, node, "rico:hasCreationDate")
     dated = when(snapshot, created[0]) if created else when(snapshot, node)
-    parts = (view.kind.capitalize(), view.span or dated.words)
-    description = f"{', '.join(part for part in parts if part)}. In {publication.title}."
+    parts = (view.kind[:1].upper() + view.kind[1:], view.span or dated.words)
+    what = ", ".join(part for part in parts if part)
+    description = say("%(what)s. In %(title)s.", what=what, title=publication.title)
     item: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": _TYPES.get(type_, "Thing"),
         "@id": view.address,
         "name": view.label,
         "alternateName": [name.text for name in view.names[:VALUES]],
-        "sameAs": [match.href for match in view.matches if match.note == "the same"],
+        "sameAs": [match.href for match in view.matches if not match.note],
         "url": f"{publication.base}/page/{view.key}",
         "description": description,
         **_dates(snapshot, node, type_, view, dated),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kgraph.server.current import Snapshot
+from kgraph.server.views import words
 from kgraph.server.views.dates import When
-from kgraph.server.views.words import KINDS
 
 OFFERED: Final = 10
 
@@ -17,7 +17,7 @@ def suggested(snapshot: Snapshot, typed: str, root: str) -> list[dict[str, str]]
         {
             "label": one.label,
             "also": one.also,
-            "kind": KINDS[one.key.partition("/")[0]][0],
+            "kind": words.one(one.key.partition("/")[0]),
             "dates": When("", one.earliest, one.latest).words,
             "href": f"{root}/page/{one.key}",
         }

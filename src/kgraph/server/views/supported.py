@@ -10,33 +10,36 @@ import pyoxigraph as ox
 
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
+from kgraph.server.saying import noted, plain
 from kgraph.server.views.participations import part
 from kgraph.server.views.text import Mark
 from kgraph.server.views.values import Value, linked, nodes
 from kgraph.store.claims import claims
 from kgraph.store.labels import types
 
-_OF_RECORD: Final = {
-    "rico:hasSender": "was sent by",
-    "rico:hasAddressee": "was sent to",
-    "rico:hasAuthor": "was written by",
-    "rico:hasOrHadSubject": "is about",
-}
+# Property: what it says, with a place for its value.
+_OF_RECORD: Final = noted({
+    "rico:hasSender": "The record was sent by %(value)s",
+    "rico:hasAddressee": "The record was sent to %(value)s",
+    "rico:hasAuthor": "The record was written by %(value)s",
+    "rico:hasOrHadSubject": "The record is about %(value)s",
+})  # fmt: skip
 _EVIDENCED: Final = ox.NamedNode(expand("rico:isEvidencedBy"))
 _TARGET: Final = expand("rico:relationHasTarget")
 
 
 @dataclass(frozen=True, slots=True)
 class Supported:
-    """A statement: who or what (None: the record itself), in which relation to what, and the words for it.
+    """A statement: who took part in what, or what the record itself is or was (no subject); and the words for it.
 
+    :param sentence: of the record itself, with a place for the object.
     :param office: in which a participant took part, as stated; `sides` on whose behalf.
     :param claim: the hash of its claim.
     :param number: on the record's page, so that statement and words can point to each other.
     """
 
     subject: Value | None
-    relation: str
+    sentence: str
     object: Value
     certainty: str
     claim: str
@@ -64,7 +67,7 @@ def _participations(snapshot: Snapshot, record: ox.NamedNode, marks: Sequence[Ma
             evidence = {mention.value for mention in nodes(snapshot, node, "kg:evidence")}
             yield Supported(
                 subject=taken.agent,
-                relation="took part in",
+                sentence="",
                 object=linked(snapshot, events[0]),
                 certainty=taken.certainty,
                 claim=_claim_of_part(snapshot, node, record),
@@ -76,13 +79,13 @@ def _participations(snapshot: Snapshot, record: ox.NamedNode, marks: Sequence[Ma
 
 def _own(snapshot: Snapshot, record: ox.NamedNode, marks: Sequence[Mark]) -> Iterator[Supported]:
     made = claims(snapshot.store, snapshot.names, record)
-    for property_, relation in _OF_RECORD.items():
+    for property_, sentence in _OF_RECORD.items():
         stated = [claim for claim in made if claim.predicate.value == expand(property_)]
         for claim in sorted(stated, key=lambda claim: str(claim.object)):
             if isinstance(claim.object, ox.NamedNode):
                 value = linked(snapshot, claim.object)
                 words = tuple(mark for mark in marks if mark.entity == value)
-                yield Supported(None, relation, value, "stated", claim.hash, words)
+                yield Supported(None, plain(sentence), value, "stated", claim.hash, words)
 
 
 def _claim_of_part(snapshot: Snapshot, node: ox.NamedNode, record: ox.NamedNode) -> str:

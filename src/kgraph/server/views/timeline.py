@@ -12,7 +12,7 @@ from kgraph.server.views.chart import Chart, Item, chart
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.search import href
 from kgraph.server.views.values import Value, linked
-from kgraph.server.views.words import KINDS, kind
+from kgraph.server.views.words import kind, one
 from kgraph.store.labels import types
 from kgraph.store.searching import Wanted
 
@@ -44,8 +44,8 @@ def timeline(snapshot: Snapshot, wanted: Wanted) -> TimelineView:
         node = ox.NamedNode(snapshot.names.address(hit.key))
         type_ = hit.key.partition("/")[0]
         words, date, value = kind(types(snapshot.store, node), type_), when(snapshot, node), linked(snapshot, node)
-        lane = Value(words if type_ == "event" else KINDS[type_][0], f"/browse/{type_}", True)
-        lanes.setdefault(lane, []).append(Item(date, value.href, f"{date.words}: {value.text}", hit.certainty))
+        lane = Value(words if type_ == "event" else one(type_), f"/browse/{type_}", True)
+        lanes.setdefault(lane, []).append(Item(date, value.href, date.before(value.text), hit.certainty))
         listed.append((date, value, words, hit.certainty))
     ordered = sorted(lanes.items(), key=lambda item: (item[0].href, -len(item[1]), item[0].text))
     years = tuple(

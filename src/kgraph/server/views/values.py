@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kgraph.names import PREFIXES, expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import when
-from kgraph.server.views.words import KNOWN
+from kgraph.server.views.words import certainty, known
 from kgraph.store.labels import label, objects
 
 _NAMED_DATATYPES: Final = {expand("xsd:string"), expand("xsd:date"), expand("xsd:integer"), expand("xsd:double")}
@@ -38,7 +38,7 @@ class Value:
 
 def linked(snapshot: Snapshot, node: ox.NamedNode, note: str = "") -> Value:
     """A node as a link: its label, leading to its page here, to a term's definition, or elsewhere."""
-    kept: dict[tuple[str, str], Value] = snapshot.once("linked", dict)
+    kept: dict[tuple[str, str], Value] = snapshot.once_said("linked", dict)
     key = (node.value, note)
     found = kept.get(key)
     if found is None:
@@ -53,13 +53,13 @@ def _linked(snapshot: Snapshot, node: ox.NamedNode, note: str) -> Value:
     key = snapshot.names.key_of(address)
     if key is not None and key.startswith("date/"):
         date = when(snapshot, node)
-        inferred = "inferred" if date.certainty == "inferred" else ""
+        inferred = certainty("inferred") if date.certainty == "inferred" else ""
         return Value(date.words or label(snapshot.store, node), f"/page/{key}", True, "", note or inferred)
     if key is not None:
         return Value(label(snapshot.store, node), f"/page/{key}{hash_}{fragment}", True, "", note)
     if node.value.startswith(PREFIXES["kg"]):
         return Value(label(snapshot.store, node), f"/ontology#{fragment}", True, "", note)
-    shown = label(snapshot.store, node) if _described(snapshot, node) else KNOWN.get(node.value, node.value)
+    shown = label(snapshot.store, node) if _described(snapshot, node) else known(node.value)
     return Value(shown, node.value if is_web(node.value) else "", False, "", note)
 
 

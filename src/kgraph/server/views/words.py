@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from kgraph.names import PREFIXES, expand
+from kgraph.server.saying import noted, say, say_in
 
 # Type of address: one, many, what its entities are called in a list, classes.
-KINDS: Final = {
+KINDS: Final = noted({
     "record": ("record", "records", ("rico:Record", "rico:RecordSet")),
     "collection": ("collection", "collections", ("rico:RecordSet",)),
     "event": ("event", "events", ("rico:Activity", "kg:HistoricalEvent")),
@@ -27,29 +28,29 @@ KINDS: Final = {
     "mention": ("mention", "mentions", ("kg:Mention",)),
     "participation": ("participation", "participations", ("kg:Participation",)),
     "attestation": ("attestation", "attestations", ("kg:Attestation",)),
-}
+}, "kind")  # fmt: skip
 
 # Kind of event, by the name of its class.
-EVENT_KINDS: Final = {
+EVENT_KINDS: Final = noted({
     "Conversation": "conversation",
     "Meeting": "meeting",
     "Negotiation": "negotiation",
     "Visit": "visit",
     "Correspondence": "correspondence",
     "HistoricalEvent": "historical event",
-}
-CLASSES: Final = {expand(f"kg:{name}"): words for name, words in EVENT_KINDS.items()}
+}, "kind")  # fmt: skip
+CLASSES: Final = {expand(f"kg:{name}"): name for name in EVENT_KINDS}
 
 # From which distance a record speaks of an event (kg:testimony), in words.
-DISTANCES: Final = {
+_DISTANCES: Final = noted({
     "first-hand": "first-hand: its minutes, transcript or record of conversation",
     "reported": "reported: by someone who took part, or by the host",
     "third-party": "third-party: others report it",
     "unknown": "from a distance that is not known",
-}
+})  # fmt: skip
 
 # Property: how it reads from its subject, how it reads from its object.
-_READINGS: Final = {
+_READINGS: Final = noted({
     "rico:identifier": ("reference code", ""),
     "rico:scopeAndContent": ("scope and content", ""),
     "rico:hasDocumentaryFormType": ("documentary form", "records of this form"),
@@ -152,9 +153,11 @@ _READINGS: Final = {
     "kg:usedBy": ("used by", ""),
     "kg:endedBy": ("ended by", ""),
     "kg:officeClass": ("kind of office", ""),
-}
+}, "property")  # fmt: skip
+_SEVERITIES: Final = noted({"violation": "violation", "warning": "warning", "info": "info"}, "severity")
+_CERTAINTIES: Final = noted({"stated": "stated", "inferred": "inferred", "ambiguous": "ambiguous"}, "certainty")
 # What to call well-known addresses that the store has no label for.
-KNOWN: Final = {
+_KNOWN: Final = noted({
     "http://rightsstatements.org/vocab/CNE/1.0/": "copyright not evaluated",
     "http://rightsstatements.org/vocab/InC/1.0/": "in copyright",
     "http://rightsstatements.org/vocab/NoC-US/1.0/": "no copyright in the United States",
@@ -165,24 +168,61 @@ KNOWN: Final = {
     "https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#File": "file",
     "https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#Series": "series",
     "https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#Fonds": "fonds",
-}
+})  # fmt: skip
 _FORWARD: Final = {expand(name): words[0] for name, words in _READINGS.items()}
 _BACKWARD: Final = {expand(name): words[1] for name, words in _READINGS.items() if words[1]}
 
 
 def forward(predicate: str) -> str:
     """How a property reads from its subject."""
-    return _FORWARD.get(predicate) or _plain(predicate)
+    known = _FORWARD.get(predicate)
+    return say_in("property", known) if known else _plain(predicate)
 
 
 def backward(predicate: str) -> str:
     """How a property reads from its object."""
-    return _BACKWARD.get(predicate) or f"{_plain(predicate)} of"
+    known = _BACKWARD.get(predicate)
+    return say_in("property", known) if known else say("%(property)s of", property=_plain(predicate))
 
 
 def kind(types: tuple[str, ...], type_: str) -> str:
     """What to call an entity of some classes, whose address is of a type."""
-    return next((CLASSES[iri] for iri in types if iri in CLASSES), KINDS[type_][0])
+    return next((event_kind(CLASSES[iri]) for iri in types if iri in CLASSES), one(type_))
+
+
+def known(address: str) -> str:
+    """What to call a well-known address; one that is not known stays as it is."""
+    return say(_KNOWN[address]) if address in _KNOWN else address
+
+
+def one(type_: str) -> str:
+    """What to call a thing whose address is of a type."""
+    return say_in("kind", KINDS[type_][0])
+
+
+def many(type_: str) -> str:
+    """What to call things whose addresses are of a type."""
+    return say_in("kind", KINDS[type_][1])
+
+
+def event_kind(name: str) -> str:
+    """What to call events of a class, by the class's name; a name that is not known stays as it is."""
+    return say_in("kind", EVENT_KINDS[name]) if name in EVENT_KINDS else name
+
+
+def distance(testimony: str) -> str:
+    """From which distance a record speaks of an event, in words."""
+    return say(_DISTANCES[testimony]) if testimony in _DISTANCES else testimony
+
+
+def severity(name: str) -> str:
+    """How grave a finding is, in words."""
+    return say_in("severity", name) if name in _SEVERITIES else name
+
+
+def certainty(said: str) -> str:
+    """How certain something is, in words: "stated", "inferred", "ambiguous", or several of these."""
+    return ", ".join(say_in("certainty", each) if each in _CERTAINTIES else each for each in said.split(", "))
 
 
 def short(iri: str) -> str:
