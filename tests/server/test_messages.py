@@ -61,8 +61,8 @@ FOLDERS = (TEMPLATES, ASSETS)
 READ = {"title", "aria-label", "placeholder", "alt", "data-label", "content"}
 # Names, and what is the same in every language.
 PROPER = re.compile(
-    r"\b(SPARQL|Wikidata|BibTeX|RIS|CSL-JSON|GraphML|GEXF|CSV|JSON|XML|Turtle|JSON-LD|N-Triples|CC0|width=device-width, "
-    r"initial-scale=1|noindex|article|website|kg)\b|0; url=|https?:[^ ]*|/page/"
+    r"\b(SPARQL|Wikidata|BibTeX|RIS|CSL-JSON|GraphML|GEXF|CSV|JSON|XML|Turtle|JSON-LD|N-Triples|CC0|"
+    r"width=device-width, initial-scale=1|noindex|article|website|kg)\b|0; url=|https?:[^ ]*|/page/"
 )
 
 
@@ -72,14 +72,14 @@ class Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
-        self._hidden = False
+        self._hidden = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden = tag in {"script", "style", "kbd", "code", "textarea"}
+        self._hidden = tag if tag in {"script", "style", "kbd", "code", "textarea"} else self._hidden
         self.found += [value or "" for name, value in attrs if name in READ]
 
     def handle_endtag(self, tag: str) -> None:
-        self._hidden = False
+        self._hidden = "" if tag == self._hidden else self._hidden
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:

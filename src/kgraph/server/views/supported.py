@@ -19,10 +19,10 @@ from kgraph.store.labels import types
 
 # Property: what it says, with a place for its value.
 _OF_RECORD: Final = noted({
-    "rico:hasSender": "The record was sent by %(value)s",
-    "rico:hasAddressee": "The record was sent to %(value)s",
-    "rico:hasAuthor": "The record was written by %(value)s",
-    "rico:hasOrHadSubject": "The record is about %(value)s",
+    "rico:hasSender": "The record was sent by %(what)s",
+    "rico:hasAddressee": "The record was sent to %(what)s",
+    "rico:hasAuthor": "The record was written by %(what)s",
+    "rico:hasOrHadSubject": "The record is about %(what)s",
 })  # fmt: skip
 _EVIDENCED: Final = ox.NamedNode(expand("rico:isEvidencedBy"))
 _TARGET: Final = expand("rico:relationHasTarget")

@@ -13,7 +13,8 @@
   const show = () => {
     const words = fold(input.value).split(/\s+/).filter(Boolean);
     const hits = words.length ? index.filter((entry) => words.every((word) => entry.folded.includes(word))) : [];
-    count.textContent = words.length ? `${hits.length} found${hits.length > LIMIT ? `, ${LIMIT} shown` : ""}` : "";
+    count.textContent = words.length ? (hits.length > LIMIT ? count.dataset.more : count.dataset.found)
+      .replace("{}", hits.length).replace("{}", LIMIT) : "";
     list.replaceChildren(...hits.slice(0, LIMIT).map((entry) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
