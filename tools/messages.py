@@ -81,18 +81,23 @@ def _of_call(called: str, arguments: list[ast.expr]) -> Iterator[Message]:
             yield Message("", one, many)
         case "noted", _ if arguments:
             context = "".join(text for one in arguments[1:] for text in _texts(one, 0))
-            for text in _texts(arguments[0], 2):
+            for text in _texts(arguments[0], 2, made=True):
                 if text:
                     yield Message(context, text)
 
 
-def _texts(node: ast.expr, depth: int) -> Iterator[str]:
-    """The texts of an expression: itself, and down to a depth the values of a dictionary and the parts of a tuple."""
+def _texts(node: ast.expr, depth: int, *, made: bool = False) -> Iterator[str]:
+    """The texts of an expression: itself, and down to a depth the values of a dictionary and the parts of a tuple.
+
+    :param made: of something made there the first argument counts too.
+    """
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
+    elif made and isinstance(node, ast.Call) and node.args:
+        yield from _texts(node.args[0], 0)
     elif depth and isinstance(node, ast.Dict | ast.Tuple):
         for part in node.values if isinstance(node, ast.Dict) else node.elts:
-            yield from _texts(part, depth - 1)
+            yield from _texts(part, depth - 1, made=made)
 
 
 def read(language: str) -> Catalog:

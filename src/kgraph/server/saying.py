@@ -101,5 +101,9 @@ def say_number(one: str, many: str, number: int, /, **values: object) -> str:
 
 
 def noted(texts: _Text, context: str = "") -> _Text:  # noqa: ARG001 - for the tool that gathers messages
-    """The texts of a table as they are, marked as messages: a text, or a dictionary with texts or tuples as values."""
+    """The texts of a table as they are, marked as messages.
+
+    :param texts: a text, or a dictionary with texts or tuples as values; of what a tuple holds that is made there, the
+        first argument is the text.
+    """
     return texts

@@ -61,58 +61,58 @@ _ITEM: Final = Expected(noted("a Wikidata item"), ("skos:exactMatch", "skos:clos
 _NAMED: Final = Expected(noted("named by records"), of=("schema:mentions",), type="record")
 _BEGUN: Final = Expected(noted("its beginning"), ("rico:hasBeginningDate",))
 _RECORDS: Final = Expected(noted("records that speak of it"), of=("kg:attests",), type="record")
-EXPECTED: Final = {
+EXPECTED: Final = noted({
     "person": (
-        Expected(noted("birth"), ("rico:hasBirthDate",)), Expected(noted("death"), ("rico:hasDeathDate",)),
-        Expected(noted("offices"), of=("rico:relationHasSource",), type="term"),
-        Expected(noted("party"), ("rico:isOrWasMemberOf", "rico:isOrWasLeaderOf")), _NAMES, _ITEM, _NAMED,
-        Expected(noted("events"), of=("rico:hasOrHadParticipant",), type="event"),
+        Expected("birth", ("rico:hasBirthDate",)), Expected("death", ("rico:hasDeathDate",)),
+        Expected("offices", of=("rico:relationHasSource",), type="term"),
+        Expected("party", ("rico:isOrWasMemberOf", "rico:isOrWasLeaderOf")), _NAMES, _ITEM, _NAMED,
+        Expected("events", of=("rico:hasOrHadParticipant",), type="event"),
     ),
     "state": (
-        _BEGUN, Expected(noted("its end"), ("rico:hasEndDate",)), Expected(noted("what it succeeded"), ("rico:isSuccessorOf",)),
-        Expected(noted("what succeeded it"), ("rico:hasSuccessor",)), Expected(noted("capital"), ("kg:capital",)),
-        Expected(noted("country"), ("kg:country",)), _NAMES, _ITEM, _NAMED,
-        Expected(noted("events"), of=("kg:involvedState",), type="event"),
+        _BEGUN, Expected("its end", ("rico:hasEndDate",)), Expected("what it succeeded", ("rico:isSuccessorOf",)),
+        Expected("what succeeded it", ("rico:hasSuccessor",)), Expected("capital", ("kg:capital",)),
+        Expected("country", ("kg:country",)), _NAMES, _ITEM, _NAMED,
+        Expected("events", of=("kg:involvedState",), type="event"),
     ),
     "party": (
-        _BEGUN, Expected(noted("state"), ("kg:activeIn",)), Expected(noted("leaders"), of=("rico:isOrWasLeaderOf",), type="person"),
+        _BEGUN, Expected("state", ("kg:activeIn",)), Expected("leaders", of=("rico:isOrWasLeaderOf",), type="person"),
         _NAMES, _ITEM, _NAMED,
     ),
     "organisation": (
-        _BEGUN, Expected(noted("what it belongs to"), ("rico:isOrWasSubordinateTo",)), _NAMES, _ITEM, _NAMED,
-        Expected(noted("events"), of=("rico:hasOrHadParticipant",), type="event"),
+        _BEGUN, Expected("what it belongs to", ("rico:isOrWasSubordinateTo",)), _NAMES, _ITEM, _NAMED,
+        Expected("events", of=("rico:hasOrHadParticipant",), type="event"),
     ),
     "office": (
-        Expected(noted("whose office it is"), ("rico:existsOrExistedIn",)), Expected(noted("kind"), ("kg:officeClass",)),
-        Expected(noted("holders"), of=("rico:relationHasTarget",), type="term"), _NAMES, _ITEM, _NAMED,
+        Expected("whose office it is", ("rico:existsOrExistedIn",)), Expected("kind", ("kg:officeClass",)),
+        Expected("holders", of=("rico:relationHasTarget",), type="term"), _NAMES, _ITEM, _NAMED,
     ),
     "place": (
-        Expected(noted("coordinates"), ("schema:latitude",)), Expected(noted("country"), ("kg:country",)), _NAMES, _ITEM, _NAMED,
-        Expected(noted("events"), of=("rico:hasOrHadLocation",), type="event"),
+        Expected("coordinates", ("schema:latitude",)), Expected("country", ("kg:country",)), _NAMES, _ITEM, _NAMED,
+        Expected("events", of=("rico:hasOrHadLocation",), type="event"),
     ),
-    "country": (Expected(noted("its states"), of=("kg:country",), type="state"), _NAMES, _ITEM, _NAMED),
+    "country": (Expected("its states", of=("kg:country",), type="state"), _NAMES, _ITEM, _NAMED),
     "topic": (
-        Expected(noted("broader topic"), ("skos:broader",)), Expected(noted("definition"), ("skos:definition",)), _NAMES,
-        Expected(noted("records about it"), of=("rico:hasOrHadSubject",), type="record"),
+        Expected("broader topic", ("skos:broader",)), Expected("definition", ("skos:definition",)), _NAMES,
+        Expected("records about it", of=("rico:hasOrHadSubject",), type="record"),
     ),
     "event": (
-        Expected(noted("date"), ("rico:occurredAtDate",)), Expected(noted("place"), ("rico:hasOrHadLocation",)),
-        Expected(noted("who took part"), ("rico:hasOrHadParticipant",)), Expected(noted("states involved"), ("kg:involvedState",)),
-        Expected(noted("from which distance records speak"), of=("rico:relationHasTarget",), type="attestation"), _RECORDS,
+        Expected("date", ("rico:occurredAtDate",)), Expected("place", ("rico:hasOrHadLocation",)),
+        Expected("who took part", ("rico:hasOrHadParticipant",)), Expected("states involved", ("kg:involvedState",)),
+        Expected("from which distance records speak", of=("rico:relationHasTarget",), type="attestation"), _RECORDS,
     ),
     "record": (
-        Expected(noted("date"), ("rico:hasCreationDate",)), Expected(noted("description"), ("rico:scopeAndContent",)),
-        Expected(noted("documentary form"), ("rico:hasDocumentaryFormType",)), Expected(noted("language"), ("dcterms:language",)),
-        Expected(noted("who holds it"), ("schema:holdingArchive",)), Expected(noted("shelfmark"), ("schema:itemLocation",)),
-        Expected(noted("page of the archive"), ("schema:url",)), Expected(noted("digital copy"), ("schema:associatedMedia",)),
-        Expected(noted("IIIF manifest"), ("schema:subjectOf",)), Expected(noted("events it speaks of"), ("kg:attests",)),
+        Expected("date", ("rico:hasCreationDate",)), Expected("description", ("rico:scopeAndContent",)),
+        Expected("documentary form", ("rico:hasDocumentaryFormType",)), Expected("language", ("dcterms:language",)),
+        Expected("who holds it", ("schema:holdingArchive",)), Expected("shelfmark", ("schema:itemLocation",)),
+        Expected("page of the archive", ("schema:url",)), Expected("digital copy", ("schema:associatedMedia",)),
+        Expected("IIIF manifest", ("schema:subjectOf",)), Expected("events it speaks of", ("kg:attests",)),
     ),
     "collection": (
-        Expected(noted("scope"), ("rico:scopeAndContent",)), Expected(noted("period"), ("dcterms:temporal",)),
-        Expected(noted("who holds it"), ("schema:holdingArchive",)),
-        Expected(noted("records in it"), of=("rico:isDirectlyIncludedIn",), type="record"),
+        Expected("scope", ("rico:scopeAndContent",)), Expected("period", ("dcterms:temporal",)),
+        Expected("who holds it", ("schema:holdingArchive",)),
+        Expected("records in it", of=("rico:isDirectlyIncludedIn",), type="record"),
     ),
-}  # fmt: skip
+})  # fmt: skip
 _TALKED_OF: Final = (Expected(noted("date"), ("rico:occurredAtDate",)), _NAMES, _ITEM, _NAMED)
 
 

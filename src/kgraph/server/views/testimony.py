@@ -14,7 +14,7 @@ _SOURCE: Final = ox.NamedNode(expand("rico:relationHasSource"))
 
 
 def testimony(snapshot: Snapshot, record: ox.NamedNode, event: ox.NamedNode) -> str:
-    """The name of the distance, a key of `words.DISTANCES`; "" where it is not stated."""
+    """The name of the distance, which `words.distance` puts into words; "" where it is not stated."""
     head = snapshot.names.address("attestation/")
     for quad in snapshot.store.quads_for_pattern(None, _SOURCE, record, None):
         relation = quad.subject
