@@ -70,7 +70,7 @@ def _best_name(subject: Subject, item: Item) -> tuple[Likeness, str, str] | None
     """The best likeness of any of the subject's names with any of the item's, and the two."""
     ours = name_set(tuple(name for name, _ in subject.names), person=subject.kind == "person")
     best: tuple[Likeness, str, str] | None = None
-    for found in ours.likenesses(name for name, _ in item.names):
+    for found in ours.likenesses([name for name, _ in item.names], item.forms):
         if best is None or NAME_VALUES[found[0]] > NAME_VALUES[best[0]]:
             best = found
         if best[0] == "same":

@@ -41,6 +41,7 @@ class Item:
     :param begins: of birth, of coming into being, or when it was.
     :param ends: of death, of ending, or when it was.
     :param merged: the id it was asked by, where that was merged into this one.
+    :param forms: of each name, in their order, what `names.form` gives; none where the source did not keep it.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Item:
     terms: tuple[ItemTerm, ...] = ()
     parties: tuple[str, ...] = ()
     merged: str | None = None
+    forms: tuple[tuple[str, str], ...] = ()
 
     @property
     def label(self) -> str:
@@ -74,6 +76,7 @@ class Item:
             "terms": [(term.office, term.begin, term.end) for term in self.terms],
             "parties": self.parties,
             "merged": self.merged,
+            "forms": self.forms,
         }
         return orjson.dumps({key: value for key, value in parts.items() if value})
 
@@ -93,6 +96,7 @@ class Item:
             tuple(ItemTerm(*term) for term in parts.get("terms", ())),
             tuple(parts.get("parties", ())),
             parts.get("merged"),
+            tuple(map(tuple, parts.get("forms", ()))),
         )
 
     def merged_with(self, other: Item) -> Item:
@@ -105,5 +109,6 @@ class Item:
             self,
             description=self.description or other.description,
             merged=self.merged or other.merged,
+            forms=(),
             **{name: both(name) for name in _GATHERED},
         )

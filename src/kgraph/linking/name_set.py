@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from kgraph.linking.names import Likeness, compare, orders, stems, words
+from kgraph.linking.names import Likeness, compare, form, orders, stems, words
 from kgraph.linking.sounds import heard_sorted
 
 
@@ -23,21 +23,28 @@ class NameSet:
         self._words = {word for one in parts for word in one} if person else set()
         self._stems = set() if person else {stems(name) for name in self._names}
 
-    def likenesses(self, others: Iterable[str]) -> Iterator[tuple[Likeness, str, str]]:
-        """How each of other names is one of these: the likeness, our name, the other."""
-        for other in others:
-            if self._may_be(other):
+    def likenesses(
+        self, others: Sequence[str], forms: Sequence[tuple[str, str]] = ()
+    ) -> Iterator[tuple[Likeness, str, str]]:
+        """How each of other names is one of these: the likeness, our name, the other.
+
+        :param forms: of the other names, where they are known (`names.form`); to make them is most of the work.
+        """
+        for other, known in zip(others, forms or map(self._form, others), strict=True):
+            if self._may_be(other, *known):
                 for name in self._names:
                     likeness = compare(name, other, person=self._person)
                     if likeness is not None:
                         yield likeness, name, other
 
-    def _may_be(self, other: str) -> bool:
-        parts = words(other)
-        if "".join(parts) in self._joined:
+    def _form(self, name: str) -> tuple[str, str]:
+        return form(name) if self._person else (" ".join(words(name)), "")
+
+    def _may_be(self, other: str, parts: str, sounds: str) -> bool:
+        if parts.replace(" ", "") in self._joined:
             return True
         if self._person:
-            return not self._words.isdisjoint(parts) or heard_sorted(parts) in self._sounds
+            return sounds in self._sounds or not self._words.isdisjoint(parts.split(" "))
         return stems(other) in self._stems
 
 

@@ -66,6 +66,12 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(parts + _latin(bare[place:]))
 
 
+def form(name: str) -> tuple[str, str]:
+    """A name as it is compared: its words, apart by blanks, and its sounds in no order."""
+    parts = words(name)
+    return " ".join(parts), heard_sorted(parts)
+
+
 def _latin(text: str) -> list[str]:
     if not text:
         return []

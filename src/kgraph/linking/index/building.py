@@ -10,7 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -21,7 +21,7 @@ from kgraph.linking.index.classes import settle_kinds
 from kgraph.linking.index.dumps import Dump, Progress, Trouble, Troubles
 from kgraph.linking.item import Item
 from kgraph.linking.kinds import PASSED_OVER, PERSON, TOPIC, kinds_of
-from kgraph.linking.names import index_keys, words
+from kgraph.linking.names import form, index_keys, words
 
 _BATCH: Final = 5_000
 _TRIPLES: Final = (".nt", ".ntriples")
@@ -105,7 +105,7 @@ def _again(database: sqlite3.Connection, batch: Iterable[Item]) -> list[Item]:
     again: list[Item] = []
     for item in batch:
         number, kinds = int(item.id[1:]), _kinds(item)
-        row = (number, kinds, item.label, item.to_line())
+        row = (number, kinds, item.label, _with_forms(item, kinds).to_line())
         if database.execute("INSERT OR IGNORE INTO item VALUES (?, ?, ?, ?)", row).rowcount:
             _insert_rest(database, number, item, kinds)
         else:
@@ -119,9 +119,15 @@ def _replace(database: sqlite3.Connection, item: Item) -> None:
     whole = Item.from_line(line).merged_with(item)
     kinds = _kinds(whole)
     database.execute(
-        "UPDATE item SET kinds = ?, label = ?, line = ? WHERE id = ?", (kinds, whole.label, whole.to_line(), number)
+        "UPDATE item SET kinds = ?, label = ?, line = ? WHERE id = ?",
+        (kinds, whole.label, _with_forms(whole, kinds).to_line(), number),
     )
     _insert_rest(database, number, whole, kinds)
+
+
+def _with_forms(item: Item, kinds: int) -> Item:
+    """A person's item with its names as they are compared, which are made here once and not at every question."""
+    return replace(item, forms=tuple(form(name) for name, _ in item.names)) if kinds & PERSON else item
 
 
 def _insert_rest(database: sqlite3.Connection, number: int, item: Item, kinds: int) -> None:

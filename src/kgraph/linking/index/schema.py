@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 1
+VERSION: Final = 2
 APPLICATION: Final = 0x6B676C69  # "kgli", so that another SQLite file is not taken for an index
 
 TABLES: Final = f"""
