@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterable, Iterator
@@ -25,6 +26,9 @@ def write_file(path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
         else:
             _replace(path.resolve(), pieces)
     except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR):
+            fault = f"{path}: there is no folder {path.parent}; make it first, or name another file"
+            raise SettingsFault(fault) from error
         raise SettingsFault(f"{path}: cannot be written: {error.strerror or error}") from error
 
 

@@ -20,7 +20,9 @@ def replaced(out: Path, kind: str) -> Iterator[Path]:
     """
     mark = f".kgraph-{kind}"
     if out.exists() and not (out / mark).is_file() and (not out.is_dir() or any(out.iterdir())):
-        raise SettingsFault(f"{out} is there and is no {kind} that kgraph wrote; name a new folder, or empty this one")
+        raise SettingsFault(
+            f"{out} is there and holds no {kind} that kgraph wrote; name a new folder, or empty this one"
+        )
     fresh = out.with_name(f".{out.name}-{secrets.token_hex(4)}")
     try:
         fresh.mkdir(parents=True)
@@ -32,6 +34,6 @@ def replaced(out: Path, kind: str) -> Iterator[Path]:
         fresh.replace(out)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
-        raise SettingsFault(f"{error.filename or out}: {error.strerror or error}") from error
+        raise SettingsFault(f"{out}: cannot be written: {error.strerror or error}") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
