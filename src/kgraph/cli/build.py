@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -14,6 +15,10 @@ def build(
     json_: Annotated[bool, typer.Option("--json", help="Print what was built as JSON.")] = False,
     findings: FindingsOption = None,
     strict: StrictOption = False,
+    processes: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many processes work on a large collection; all processors without it."),
+    ] = None,
 ) -> None:
     """Read the sources, check them, and make the result the current generation.
 
@@ -26,7 +31,7 @@ def build(
 
     found = find_project(project)
     with stages() as stage:
-        built = run(found, stage, Asked(findings, strict))
+        built = run(found, stage, Asked(findings, strict), processes or len(os.sched_getaffinity(0)))
     for note in built.notes:
         say(note)
     if json_:

@@ -19,13 +19,13 @@ LARGE: Final = 250_000
 _FORMATS: Final = ("nquads", "turtle", "jsonld")
 
 
-def write_dumps(store: ox.Store, base: str, folder: Path, lines: Iterable[list[str]] | None = None) -> None:
+def write_dumps(store: ox.Store, base: str, folder: Path, packed: Iterable[bytes] | None = None) -> None:
     """Write the dumps of a store into a folder, which is made.
 
     A format that cannot hold the graph is left out.
 
     :param base: the publication's base address.
-    :param lines: its N-Quads, sorted, in blocks, where they are at hand.
+    :param packed: its sorted N-Quads in files packed with gzip, where they are at hand: one after another they are one.
     """
     folder.mkdir()
     for name in _FORMATS[:1] if len(store) > LARGE else _FORMATS:
@@ -33,8 +33,10 @@ def write_dumps(store: ox.Store, base: str, folder: Path, lines: Iterable[list[s
         assert format_ is not None
         path = folder / f"{STEM}{format_.endings[0]}{ENDING}"
         try:
-            ready = lines is not None and name == "nquads"
-            _write(path, map("".join, lines or ()) if ready else store_pieces(format_, store, base))
+            if packed is not None and name == "nquads":
+                _join(path, packed)
+            else:
+                _write(path, store_pieces(format_, store, base))
         except ExportFault:
             path.unlink()
 
@@ -42,6 +44,11 @@ def write_dumps(store: ox.Store, base: str, folder: Path, lines: Iterable[list[s
 def format_of(file: str) -> Format | None:
     """The format of a dump by the name of its file; None where it is none of ours."""
     return next((form for form in RDF_FORMATS if file == f"{STEM}{form.endings[0]}{ENDING}"), None)
+
+
+def _join(path: Path, packed: Iterable[bytes]) -> None:
+    with path.open("wb") as file:
+        file.writelines(packed)
 
 
 def _write(path: Path, pieces: Iterable[str]) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 from kgraph import __version__
 from kgraph.exports.dumps import write_dumps
@@ -18,7 +21,7 @@ from kgraph.pipeline.validation_record import write_validation
 from kgraph.publication import Project
 from kgraph.resolving.resolved import Resolution
 from kgraph.shapes import Report, validate_store
-from kgraph.shards import Sorter, once
+from kgraph.shards import Hands, Sorter, once
 from kgraph.store import (
     DUMPS,
     Addresses,
@@ -28,6 +31,8 @@ from kgraph.store import (
     remember,
     remembered,
 )
+
+WORLD: Final = "data/world/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +53,12 @@ class Built:
     written: Written = NOTHING
 
 
-def build(project: Project, stage: Stage, asked: Asked | None = None) -> Built:
+def build(project: Project, stage: Stage, asked: Asked | None = None, processes: int = 1) -> Built:
     """Build, check and publish a project. What violates a shape is not published; the last generation stays current.
 
     :param stage: told what is being done, for a progress display.
     :param asked: what the user asks of rows that cannot be read.
+    :param processes: how many may work at once; the result is the same.
     :raises DataFault: the sources cannot be read; nothing is published.
     :raises SettingsFault: the disk or the folder refuses; nothing is published.
     """
@@ -64,13 +70,13 @@ def build(project: Project, stage: Stage, asked: Asked | None = None) -> Built:
     withdrawn = {row.address: row.reason for row in sources.withdrawn}
     addresses = Addresses(redirects, withdrawn)
     generations = Generations(project.work)
-    with generations.writer() as writer:
+    with Hands(processes) as hands, generations.writer() as writer:
         stage("Making the graph")
         sorter = Sorter(writer.scratch)
         for graph in graphs(graph_inputs(project, sources)):
             sorter.add(graph.lines)
         stage("Loading the store")
-        content = writer.fill(once(sorter.sorted(), standing))
+        shards = writer.fill(once(sorter.sorted(), standing), minter, addresses, hands)
         stage("Checking the shapes")
         # No triple stands in two graphs: the lines were sorted, and each was taken once.
         report = validate_store(writer.store, project_shapes(project), origins(project, sources))
@@ -83,7 +89,8 @@ def build(project: Project, stage: Stage, asked: Asked | None = None) -> Built:
         stage("Publishing")
         gone = _gone(project, generations, described, minter)
         write_validation(project, report, writer.folder)
-        write_dumps(writer.store, project.publication.base, writer.folder / DUMPS, content.blocks())
+        shards.write_manifest(_made_of(project, sources))
+        write_dumps(writer.store, project.publication.base, writer.folder / DUMPS, shards.packed())
         remember(project.work, (key for address in gone if (key := minter.key_of(address))))
         generation = writer.publish(_run(project, sources, started), redirects, withdrawn)
     return Built(generation, report, sources.resolutions, sources.notes, addresses.unexplained(gone, minter), *told)
@@ -94,6 +101,18 @@ def _gone(project: Project, generations: Generations, described: frozenset[str],
     previous = generations.previous()
     before = entity_addresses(previous.open(), minter) if previous else frozenset[str]()
     return (before | {minter.address(key) for key in remembered(project.work)}) - described
+
+
+def _made_of(project: Project, sources: Sources) -> dict[str, object]:
+    """What the same graph would be made of again: code, world data, configuration, inputs."""
+    world = [f"{checksum} {name}\n" for name, checksum in sorted(sources.files.items()) if name.startswith(WORLD)]
+    configuration = json.dumps(project.publication.model_dump(mode="json"), sort_keys=True)
+    return {
+        "kgraph": __version__,
+        "world": hashlib.sha256("".join(world).encode()).hexdigest(),
+        "configuration": hashlib.sha256(configuration.encode()).hexdigest(),
+        "inputs": dict(sorted(sources.files.items())),
+    }
 
 
 def _run(project: Project, sources: Sources, started: datetime) -> dict[str, object]:

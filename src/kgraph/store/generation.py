@@ -24,6 +24,8 @@ STORE: Final = "store"
 RUN: Final = "run.json"
 ADDRESSES: Final = "addresses.json"
 READERS: Final = "readers.lock"
+SHARDS: Final = "shards"
+"""The folder of the sorted N-Quads of the graph in a generation, with their manifest."""
 DUMPS: Final = "dumps"
 """The folder of dumps of the graph in a generation."""
 INDEX: Final = "index-4.sqlite"  # another number with other tables, so that a build makes it anew

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Final
 
 from kgraph.names import Names
-from kgraph.shards import Statement
+from kgraph.shards import Shards, Statement
 from kgraph.store.addresses import Addresses
 from kgraph.store.indexing import INDEXED, Found, Reader
 from kgraph.store.listing import ORDER, REACHED
 
-__all__ = ["INDEXED", "SCHEMA", "write_index"]
+__all__ = ["INDEXED", "SCHEMA", "write_index", "write_index_of"]
 
 SCHEMA: Final = """
 CREATE TABLE item (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT NOT NULL, label TEXT NOT NULL,
@@ -104,6 +104,11 @@ def write_index(
         _write(statements, Reader(names, _replaced(addresses or Addresses())), path)
     except sqlite3.OperationalError as error:
         raise OSError(errno.ENOSPC if "full" in str(error) else errno.EIO, str(error), str(path)) from error
+
+
+def write_index_of(shards: Shards, names: Names, path: Path, addresses: Addresses) -> None:
+    """`write_index` of what stands in shards: a task for another process."""
+    write_index(shards.statements(), names, path, addresses)
 
 
 def _replaced(addresses: Addresses) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -11,15 +12,18 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from kgraph.names import Names
+from kgraph.shards import Hands, Shards, pack
 from kgraph.store import manifest
 from kgraph.store.addresses import Addresses
 from kgraph.store.checks import content_hash, named
-from kgraph.store.content import Content, statements_of
+from kgraph.store.content import statements_of
 from kgraph.store.files import plain_words, sync_tree, write_durably
-from kgraph.store.generation import ADDRESSES, INDEX, READERS, RUN, STORE, Generation
-from kgraph.store.index import write_index
+from kgraph.store.generation import ADDRESSES, INDEX, READERS, RUN, SHARDS, STORE, Generation
+from kgraph.store.index import write_index, write_index_of
 
 BATCH: Final = 250_000
+LARGE: Final = 200_000
+"""Statements from which on another process is worth its start."""
 
 
 class GenerationWriter:
@@ -36,7 +40,9 @@ class GenerationWriter:
         self._make_current = make_current
         self._store = store
         self._published = False
-        self._content: Content | None = None
+        self._shards: Shards | None = None
+        self._digest = hashlib.sha256()
+        self._index: Callable[[], None] | None = None
         self.folder = temporary / "generation"
         with plain_words(temporary):
             self.folder.mkdir()
@@ -68,15 +74,21 @@ class GenerationWriter:
             with plain_words(self._temporary):
                 self.store.bulk_extend(batch)
 
-    def fill(self, blocks: Iterable[list[str]]) -> Content:
+    def fill(self, blocks: Iterable[Sequence[str]], names: Names, addresses: Addresses, hands: Hands) -> Shards:
         """Take a whole graph: the sorted lines of its N-Quads, in blocks, each triple once.
 
+        The index is made meanwhile, where there is a hand for it.
+
+        :param names: the addresses that the index knows.
+        :param addresses: what became of addresses that were given up.
         :raises SettingsFault: the disk refuses.
         """
         with plain_words(self._temporary):
-            self._content = Content.written(self._temporary / "content.nq", blocks)
-            self.store.bulk_load(path=str(self._content.path), format=ox.RdfFormat.N_QUADS, lenient=True)
-        return self._content
+            shards = self._shards = pack(blocks, self.folder / SHARDS, self._digest)
+            who = hands if shards.lines > LARGE else Hands(1)
+            self._index = who.begin(write_index_of, shards, names, self.folder / INDEX, addresses)
+            self.store.bulk_load(input=shards.reader(), format=ox.RdfFormat.N_QUADS, lenient=True)
+        return shards
 
     def publish(
         self,
@@ -96,13 +108,16 @@ class GenerationWriter:
         :raises DataFault: redirects go in a circle, or a key is both redirected and withdrawn.
         """
         addresses = Addresses(redirects or {}, withdrawn or {})
-        store, content = self.store, self._content
-        quads = content.quads if content else len(store)
-        name = named(content.digest, addresses) if content else content_hash(store, addresses)
+        store, shards = self.store, self._shards
+        quads = shards.lines if shards else len(store)
+        name = named(self._digest, addresses) if shards else content_hash(store, addresses)
         with plain_words(self._temporary):
             store.backup(str(self.folder / STORE))
-            statements = content.statements() if content else statements_of(store)
-            write_index(statements, Names(str(run.get("base", ""))), self.folder / INDEX, addresses)
+            if self._index is not None:
+                self._index()
+            else:
+                names = Names(str(run.get("base", "")))
+                write_index(statements_of(store), names, self.folder / INDEX, addresses)
             write_durably(self.folder / ADDRESSES, addresses.to_json())
             noted = {**run, "hash": name, "quads": quads}
             write_durably(self.folder / RUN, json.dumps(noted, ensure_ascii=False, indent=1) + "\n")

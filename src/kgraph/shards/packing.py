@@ -1,0 +1,157 @@
+"""Sorted lines as shards: packed files, cut where their content says so, with a manifest that proves them.
+
+A shard ends before a subject whose name hashes to zero, so that where it ends depends on what stands there alone: the
+same graph gives the same shards, however it was made, and a change touches the shards it lies in.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from kgraph.shards.lines import Statement, parts
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
+
+    from _typeshed import WriteableBuffer as Buffer
+
+MANIFEST: Final = "manifest.json"
+SUBJECTS: Final = 8_192
+"""Subjects in a shard, as a rule."""
+_LEVEL: Final = 6
+_BLOCK: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A packed file of sorted lines.
+
+    :param sha256: over its content, unpacked, in hex: no packer's version changes it.
+    :param bytes: of its content, unpacked.
+    """
+
+    file: str
+    sha256: str
+    lines: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """All shards of a graph, in order.
+
+    :param folder: where they lie.
+    """
+
+    folder: Path
+    files: tuple[Shard, ...]
+
+    @property
+    def root(self) -> str:
+        """One hash for all of them: SHA-256 over the hashes of their contents, a line each, in order."""
+        return hashlib.sha256("".join(f"{shard.sha256}\n" for shard in self.files).encode()).hexdigest()
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return sum(shard.lines for shard in self.files)
+
+    def blocks(self) -> Iterator[list[str]]:
+        """The lines of all, in blocks."""
+        for shard in self.files:
+            with gzip.open(self.folder / shard.file, "rt", encoding="utf-8", newline="\n") as file:
+                while block := file.readlines(_BLOCK):
+                    yield block
+
+    def statements(self) -> Iterator[Statement]:
+        """The statements of all, those of one subject together."""
+        return map(parts, chain.from_iterable(self.blocks()))
+
+    def packed(self) -> Iterator[bytes]:
+        """The packed files one after another, which are one packed file."""
+        for shard in self.files:
+            yield (self.folder / shard.file).read_bytes()
+
+    def reader(self) -> io.BufferedReader:
+        """All of them as one stream of bytes, unpacked."""
+        return io.BufferedReader(_Unpacked(self.folder / shard.file for shard in self.files), _BLOCK)
+
+    def write_manifest(self, made_of: Mapping[str, Any]) -> None:
+        """Write the manifest beside them.
+
+        :param made_of: what they were made with and of, as JSON has it.
+        """
+        shards = [asdict(shard) for shard in self.files]
+        whole = {"root": self.root, "lines": self.lines, "shards": shards, **made_of}
+        (self.folder / MANIFEST).write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+class _Unpacked(io.RawIOBase):
+    """Packed files as one stream, each opened when it is come to."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        super().__init__()
+        self._pieces = chain.from_iterable(map(_pieces, paths))
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        self._rest = self._rest or memoryview(next(self._pieces, b""))
+        into = memoryview(buffer)
+        count = min(len(into), len(self._rest))
+        into[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        return count
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with gzip.open(path, "rb") as file:
+        while piece := file.read(_BLOCK):
+            yield piece
+
+
+def pack(blocks: Iterable[Sequence[str]], folder: Path, digest: Hash | None = None, subjects: int = SUBJECTS) -> Shards:
+    """Write sorted lines, which come in blocks, as shards into a folder, which is made.
+
+    :param digest: is told all lines as they are written.
+    :param subjects: how many make a shard, as a rule.
+    """
+    folder.mkdir()
+    made = []
+    for number, lines in enumerate(_cut(blocks, subjects)):
+        content = "".join(lines).encode()
+        if digest is not None:
+            digest.update(content)
+        name = f"part-{number:05d}.nq.gz"
+        # Neither a name nor a time stands in the head of the file.
+        (folder / name).write_bytes(gzip.compress(content, _LEVEL, mtime=0))
+        made.append(Shard(name, hashlib.sha256(content).hexdigest(), len(lines), len(content)))
+    return Shards(folder, tuple(made))
+
+
+def _cut(blocks: Iterable[Sequence[str]], subjects: int) -> Iterator[list[str]]:
+    held: list[str] = []
+    subject = "\n"
+    for block in blocks:
+        start = 0
+        for place, line in enumerate(block):
+            if line.startswith(subject):
+                continue
+            subject = line[: line.index(" ") + 1]
+            if zlib.crc32(subject.encode()) % subjects == 0 and (held or place):
+                yield held + list(block[start:place])
+                held, start = [], place
+        held.extend(block[start:])
+    if held:
+        yield held
