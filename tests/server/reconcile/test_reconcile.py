@@ -127,6 +127,7 @@ def test_without_a_name_the_properties_find(client: httpx.Client) -> None:
         ("queries", '{"q": {"query": "a", "properties": [{"pid": "birth"}]}}', "`pid` and `v`"),
         ("queries", json.dumps({str(n): {"query": "a"} for n in range(201)}), "200 at most"),
         ("queries", "[" * 100_000, "no JSON"),
+        ("extend", r'{"ids": ["\ud800"], "properties": []}', "no JSON"),
         ("queries", json.dumps({"q": {"properties": [{"pid": "a", "v": "b"}] * 21}}), "20 at most"),
         ("queries", json.dumps({"q": {"properties": [{"pid": "a", "v": ["b"] * 21}]}}), "20 at most"),
         ("extend", json.dumps({"ids": ["a"] * 501, "properties": []}), "500 at most"),

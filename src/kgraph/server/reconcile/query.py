@@ -79,7 +79,9 @@ def read_extension(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, int], .
 def read_json(text: str, name: str) -> Any:
     """The JSON of a parameter."""
     try:
-        return json.loads(text)
+        value = json.loads(text)
+        json.dumps(value, ensure_ascii=False).encode()  # half a character, as JSON can escape it, is none
+        return value
     except (ValueError, RecursionError) as error:
         raise Problem(400, f"`{name}` is no JSON: {error}.") from error
 

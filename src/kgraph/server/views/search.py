@@ -174,9 +174,7 @@ def _chosen(snapshot: Snapshot, wanted: Wanted) -> Iterable[Choice]:
         yield Choice(many(type_), 0, href(replace(wanted, types=rest)))
     for name, value in wanted.facets:
         rest_facets = tuple(other for other in wanted.facets if other != (name, value))
-        known = event_kind(value) if value in EVENT_KINDS else ""
-        called = known or label(snapshot.store, ox.NamedNode(snapshot.names.address(value)))
-        words = say("%(facet)s: %(value)s", facet=_facet_words(name), value=called)
+        words = say("%(facet)s: %(value)s", facet=_facet_words(name), value=_called(snapshot, value))
         yield Choice(words, 0, href(replace(wanted, facets=rest_facets)))
     if wanted.certainty:
         words = say("nobody inferred") if wanted.certainty == "stated" else say("someone inferred")
@@ -185,6 +183,16 @@ def _chosen(snapshot: Snapshot, wanted: Wanted) -> Iterable[Choice]:
         span = When("", wanted.earliest, wanted.latest).words
         words = say("surely %(span)s", span=span) if wanted.surely else say("possibly %(span)s", span=span)
         yield Choice(words, 0, href(replace(wanted, earliest="", latest="", surely=False)))
+
+
+def _called(snapshot: Snapshot, value: str) -> str:
+    """The words for a facet's value; what is no key of ours is called what the client wrote."""
+    address = snapshot.names.address(value)
+    if value in EVENT_KINDS:
+        return event_kind(value)
+    if snapshot.names.key_of(address) is None:
+        return value
+    return label(snapshot.store, ox.NamedNode(address))
 
 
 def _types(wanted: Wanted, found: Found) -> Facet:
