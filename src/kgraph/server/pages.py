@@ -24,13 +24,14 @@ from kgraph.server.views.citation import of_entity
 from kgraph.server.views.completeness import completeness
 from kgraph.server.views.entity import entity
 from kgraph.server.views.front import front as front_view
+from kgraph.server.views.groups import only
 from kgraph.server.views.listing import counts, some_of, total
 from kgraph.server.views.mentions import named_in
 from kgraph.server.views.origins import origins
 from kgraph.server.views.reference_formats import MEDIA
 from kgraph.server.views.related import RelatedView, related
 from kgraph.server.views.structured import of_dataset, preview
-from kgraph.server.views.succession import succession
+from kgraph.server.views.succession import of_country, succession
 from kgraph.server.views.words import KINDS, many
 from kgraph.server.views.years import years
 from kgraph.store.searching import Wanted
@@ -49,6 +50,7 @@ SHOWN_FOR_AGENTS: Final = (
 )  # fmt: skip
 OVER_TIME: Final = ("event", "record")
 CHARTED: Final = ("place", "topic", "country", "form", "collection")  # encounters have charts of their own
+LEAD: Final = ("rico:scopeAndContent", "schema:disambiguatingDescription")  # what a collection is
 SHOWN_FOR_STATES: Final = ("rico:isSuccessorOf", "rico:hasSuccessor", "kg:country", "kg:endedBy")
 
 
@@ -120,7 +122,8 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
     type_ = key.partition("/")[0]
     without: tuple[str, ...] = ()
     values: dict[str, Any] = {"type": type_, "words": {kind: many(kind) for kind in KINDS}, "record": None,
-                              "sides": (), "witnesses": (), "agent": None, "succession": None}  # fmt: skip
+                              "sides": (), "witnesses": (), "compared": (), "agent": None, "succession": None,
+                              "lead": ()}  # fmt: skip
     if type_ == "record":
         values["record"] = records.record(snapshot, node)
         values["editors"] = editors.of_record(snapshot, node)
@@ -128,6 +131,7 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
     elif type_ == "event":
         values["sides"] = event.sides(snapshot, node)
         values["witnesses"] = event.witnesses(snapshot, node)
+        values["compared"] = event.compared(values["sides"], values["witnesses"])
         values["editors"] = editors.of_event(snapshot, node)
         without = ("rico:hasOrHadParticipant", "kg:attests")
     else:
@@ -137,6 +141,11 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
     if type_ == "state":
         values["succession"] = succession(snapshot, node)
         without = (*without, *SHOWN_FOR_STATES)
+    elif type_ == "country":
+        values["succession"] = of_country(snapshot, node)
+    elif type_ == "collection":
+        values["lead"] = only(snapshot, node, LEAD)
+        without = (*without, *LEAD)
     values["brought"] = brought(snapshot, node)
     values["named_in"] = named_in(snapshot, node, QUOTED)
     values["completeness"] = completeness(snapshot, node)

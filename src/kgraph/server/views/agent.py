@@ -15,21 +15,13 @@ from kgraph.server.views.counts import Calendar, Matrix, calendar, matrix
 from kgraph.server.views.dates import When
 from kgraph.server.views.encounters import Encounter, encounters
 from kgraph.server.views.search import href
+from kgraph.server.views.tally import Tally
 from kgraph.server.views.tenures import Tenure, tenures
 from kgraph.server.views.values import Value
 from kgraph.server.views.words import many
 from kgraph.store.searching import FACETS, Wanted
 
 _TALLIED: Final = ("record", "event")
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many of something, and where they are listed."""
-
-    words: str
-    count: int
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +56,7 @@ def agent(snapshot: Snapshot, node: ox.NamedNode, limit: int) -> AgentView:
         calendar=calendar(key, found),
         matrix=matrix(key, found),
         tenures=held,
-        offices=_offices(held, found) if key.startswith("person/") else None,
+        offices=_offices(held, found) if key.startswith("person/") else _holders(held),
         tallies=_tallies(snapshot, key),
         all=href(Wanted(types=("event",), facets=((key.partition("/")[0], key),))),
     )
@@ -85,18 +77,26 @@ def _item(met: Encounter) -> Item:
 def _offices(held: Sequence[Tenure], found: Sequence[Encounter]) -> Chart | None:
     lanes: dict[Value, list[Item]] = {}
     for tenure in held:
-        span = When("", tenure.begin.earliest if tenure.begin else "", tenure.end.latest if tenure.end else "")
-        words = (
-            say("%(office)s: %(dates)s", office=tenure.office.text, dates=span.words)
-            if span.words
-            else tenure.office.text
-        )
-        lanes.setdefault(tenure.office, []).append(Item(span, tenure.office.href, words, "term"))
+        lanes.setdefault(tenure.office, []).append(_term(tenure, tenure.office))
     for met in found:
         for office in dict.fromkeys((*met.own.held, *met.own.offices)):
             if office in lanes:
                 lanes[office].append(_item(met))
     return chart(lanes.items())
+
+
+def _holders(held: Sequence[Tenure]) -> Chart | None:
+    lanes: dict[Value, list[Item]] = {}
+    for tenure in held:
+        lanes.setdefault(tenure.person, []).append(_term(tenure, tenure.person))
+    return chart(lanes.items()) if len(lanes) > 1 else None
+
+
+def _term(tenure: Tenure, of: Value) -> Item:
+    span = When("", tenure.begin.earliest if tenure.begin else "", tenure.end.latest if tenure.end else "")
+    return Item(
+        span, of.href, say("%(office)s: %(dates)s", office=of.text, dates=span.words) if span.words else of.text, "term"
+    )
 
 
 def _tallies(snapshot: Snapshot, key: str) -> tuple[Tally, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,7 @@ import pyoxigraph as ox
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
+from kgraph.server.views.mentions import Quotation
 from kgraph.server.views.participations import Evidence, Part, evidence, parts
 from kgraph.server.views.testimony import testimony
 from kgraph.server.views.values import Value, linked, literals, nodes, subjects
@@ -19,6 +21,7 @@ from kgraph.store.claims import claims
 
 _ATTESTS: Final = ox.NamedNode(expand("kg:attests"))
 RECORDS_SHOWN: Final = 60
+COMPARED: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,14 @@ class Seat:
     part: Part
     evidence: tuple[Evidence, ...]
     claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Who took part, and the words of each record for it, in the order of the records; none where it is silent."""
+
+    agent: Value
+    words: tuple[tuple[Quotation, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,20 @@ def witnesses(snapshot: Snapshot, event: ox.NamedNode) -> tuple[Witness, ...]:
         for record in subjects(snapshot, _ATTESTS, event)[:RECORDS_SHOWN]
     ]
     return tuple(sorted(found, key=lambda witness: (witness.date.order, witness.record.href)))
+
+
+def compared(sides: Iterable[Side], witnesses: Sequence[Witness]) -> tuple[Compared, ...]:
+    """What the records of an event call those who took part, side by side; nothing where one record alone speaks."""
+    shown = witnesses[:COMPARED]
+    if len(shown) < 2:
+        return ()
+    found = []
+    for seat in (seat for side in sides for seat in side.seats):
+        by: dict[str, list[Quotation]] = {}
+        for said in seat.evidence:
+            by.setdefault(said.record.href, []).append(said.quotation)
+        found.append(Compared(seat.part.agent, tuple(tuple(by.get(one.record.href, ())) for one in shown)))
+    return tuple(one for one in found if any(one.words))
 
 
 def _named(snapshot: Snapshot, event: ox.NamedNode) -> dict[ox.NamedNode, set[Value]]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgraph.server.current import Snapshot
-from kgraph.server.views.agent import Tally
 from kgraph.server.views.dates import When
 from kgraph.server.views.search import href
+from kgraph.server.views.tally import Tally
 from kgraph.server.views.years import Years, of_found
 from kgraph.store.searching import Count, Wanted
 

@@ -55,6 +55,13 @@ def statements(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: 
     return tuple(_stated(snapshot, node, iri, quads, limit) for iri, quads in ordered)
 
 
+def only(snapshot: Snapshot, node: ox.NamedNode, names: Sequence[str]) -> tuple[Group, ...]:
+    """What is stated of an entity with some properties (`rico:scopeAndContent`), in their order."""
+    found = (list(snapshot.store.quads_for_pattern(node, ox.NamedNode(expand(name)), None, None)) for name in names)
+    read = [(expand(name), quads) for name, quads in zip(names, found, strict=True) if quads]
+    return tuple(_stated(snapshot, node, iri, quads, READ) for iri, quads in read)
+
+
 def incoming(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: int) -> tuple[Group, ...]:
     """What leads to an entity, at most `limit` of a kind.
 

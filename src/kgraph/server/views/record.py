@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +18,9 @@ from kgraph.server.views.text import Piece, Text, texts
 from kgraph.server.views.values import Value, is_web, linked, nodes
 from kgraph.server.views.words import distance
 from kgraph.store.labels import first_object
+from kgraph.store.searching import Wanted
 
+OTHERS: Final = 8
 SHOWN_HERE: Final = (
     "rico:scopeAndContent", "kg:descriptionSource", "kg:attests", "rico:documents", "schema:mentions", "schema:url",
     "rico:hasCreationDate", "schema:associatedMedia", "schema:subjectOf", "rico:hasSender", "rico:hasAddressee",
@@ -27,12 +30,13 @@ SHOWN_HERE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Attested:
-    """An event the record speaks of, and from which distance."""
+    """An event the record speaks of, and from which distance; `others` are records that speak of it too."""
 
     event: Value
     date: When
     testimony: str
     part_of: tuple[Value, ...]
+    others: tuple[Value, ...]
 
     @property
     def distance(self) -> str:
@@ -100,10 +104,20 @@ def _events(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Attested, ...]:
             when(snapshot, event),
             testimony(snapshot, node, event),
             tuple(linked(snapshot, whole) for whole in nodes(snapshot, event, "rico:isDirectSubeventOf")),
+            tuple(_others(snapshot, event, node)),
         )
         for event in nodes(snapshot, node, "kg:attests")
     ]
     return tuple(sorted(found, key=lambda attested: (attested.date.order, attested.event.href)))
+
+
+def _others(snapshot: Snapshot, event: ox.NamedNode, record: ox.NamedNode) -> Iterator[Value]:
+    """The first records by date that speak of an event, without the one whose page it is."""
+    wanted = Wanted(types=("record",), facets=(("event", snapshot.names.key_of(event.value) or ""),))
+    for key in snapshot.generation.index.keys(wanted, OTHERS):
+        other = ox.NamedNode(snapshot.names.address(key))
+        if other != record and event in nodes(snapshot, other, "kg:attests"):
+            yield linked(snapshot, other)
 
 
 def _literal(snapshot: Snapshot, node: ox.NamedNode, predicate: str) -> str:
