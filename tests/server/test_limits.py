@@ -134,6 +134,59 @@ def test_a_result_over_its_size_is_never_a_cut_200(folder: Path) -> None:
         assert len(fits.json()["results"]["bindings"]) == 100
 
 
+CUT = Settings(Budget(result_rows=5), workers=1)
+TABLES = {
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+}
+
+
+def test_rows_beyond_a_bound_are_cut_and_that_is_said(folder: Path) -> None:
+    """In a header field, and in the body where its format has a place for it; what is left is right and in its order."""
+    ordered = "SELECT ?b ?c (BNODE() AS ?x) ?none { ?a ?b ?c } ORDER BY DESC(?c) ?b LIMIT %d"
+    with limited(folder, CUT) as server, limited(folder, Settings(workers=1)) as whole:
+        for accept, syntax in TABLES.items():
+            answer = server.ask(ordered % 6, accept)
+            assert answer.status_code == 200
+            assert answer.headers["result-cut"] == "rows=5"
+            assert "Result-Cut" in answer.headers["access-control-expose-headers"]
+            assert ("cut-after-5-rows" in answer.text) == (accept != "text/tab-separated-values")
+            assert rows(answer.content, syntax) == rows(whole.ask(ordered % 5, accept).content, syntax)
+            fits = server.ask(ordered % 5, accept)
+            assert "result-cut" not in fits.headers
+            assert "cut-after" not in fits.text
+            assert len(rows(fits.content, syntax)) == 5
+        csv_ = server.ask(ordered % 6, "text/csv")
+        assert (csv_.headers["result-cut"], len(csv_.text.splitlines())) == ("rows=5", 6)
+        assert server.ask("ASK {}").json()["boolean"]
+        nothing = server.ask("SELECT * { VALUES () { () () () () () () } }")
+        assert (nothing.headers["result-cut"], nothing.json()["results"]["bindings"]) == ("rows=5", [{}] * 5)
+
+
+@pytest.mark.parametrize(
+    "accept", ["text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml"]
+)
+def test_triples_beyond_a_bound_are_cut_and_that_is_said(folder: Path, accept: str) -> None:
+    syntax = ox.RdfFormat.from_media_type(accept)
+    assert syntax is not None
+    with limited(folder, CUT) as server:
+        answer = server.ask("CONSTRUCT { ?a ?b ?c } { ?a ?b ?c }", accept)
+        assert answer.headers["result-cut"] == "rows=5"
+        assert len(list(ox.parse(answer.content, syntax))) == 5
+        assert ("# Cut after 5 triples" in answer.text) == (accept in {"text/turtle", "application/n-triples"})
+        assert "result-cut" not in server.ask("CONSTRUCT { ?a ?b ?c } { ?a ?b ?c } LIMIT 5", accept).headers
+        stored = server.client.get("/store?default", headers={"Accept": accept})
+        assert len(list(ox.parse(stored.content, syntax))) > 1000, "a graph as a whole is never cut"
+
+
+def rows(text: bytes, syntax: ox.QueryResultsFormat) -> list[list[str]]:
+    """The terms of a table in their order; of blank nodes, that they are."""
+    found = ox.parse_query_results(text, syntax)
+    assert isinstance(found, ox.QuerySolutions)
+    return [["_:" if isinstance(term, ox.BlankNode) else str(term) for term in row] for row in found]
+
+
 def test_a_large_result_comes_whole(folder: Path) -> None:
     with limited(folder, Settings(workers=1)) as server:
         query = f"{ROWS} LIMIT 40000"

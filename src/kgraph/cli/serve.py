@@ -27,6 +27,7 @@ def serve(
     seconds: Annotated[float, typer.Option("--query-seconds", min=0.1, help="Time of one query.")] = 10,
     memory: Annotated[int, typer.Option("--query-memory", min=128, metavar="MIB", help="Memory of one query.")] = 1024,
     result: Annotated[int, typer.Option("--result-size", min=1, metavar="MIB", help="The longest result.")] = 64,
+    rows: Annotated[int, typer.Option("--result-rows", min=0, metavar="N", help="Cut results after N rows.")] = 0,
     root_path: Annotated[str, typer.Option(metavar="PATH", help="What a proxy cuts off every path.")] = "",
     log: Annotated[str, typer.Option(metavar="FILE", help="Add a line of JSON for each request; - for stderr.")] = "",
     service: Annotated[
@@ -51,7 +52,7 @@ def serve(
     from kgraph.server.settings import MEBIBYTE, Budget, Settings
 
     settings = Settings(
-        Budget(seconds, result * MEBIBYTE, memory * MEBIBYTE),
+        Budget(seconds, result * MEBIBYTE, memory * MEBIBYTE, rows),
         services=tuple(service or ()),
         private_services=tuple(private_service or ()),
         processes=processes,

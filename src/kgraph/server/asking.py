@@ -73,6 +73,7 @@ def ask_of(here: Services, snapshot: Snapshot, call: Call, wanted: Wanted) -> As
         result_bytes=here.settings.budget.result_bytes,
         rows=ROWS_SHOWN,
         service=here.federation.on,
+        result_rows=here.settings.budget.result_rows,
     )
 
 

@@ -33,6 +33,7 @@ class Ask:
     :param media: for each form of result, the name of the format wanted (see `kgraph.server.formats`), or None where
         the client accepts none.
     :param rows: cut a table after so many rows (only the format "table" may be cut).
+    :param result_rows: cut any other result after so many rows or triples; 0: not at all.
     :param service: SERVICE is not refused: the first answer may be which other endpoints are to be asked for what.
     :param answers: what they answered, for the second time.
     """
@@ -47,12 +48,13 @@ class Ask:
     rows: int = 0
     service: bool = False
     answers: tuple[tuple[str, str] | None, ...] = ()
+    result_rows: int = 0
 
     def to_bytes(self) -> bytes:
         """As a frame."""
         values = (
             self.generation, self.query, self.base, self.default, self.named, self.media, self.result_bytes, self.rows,
-            self.service, self.answers,
+            self.service, self.answers, self.result_rows,
         )  # fmt: skip
         body = json.dumps(values).encode()
         return HEAD.pack(DATA, len(body)) + body
@@ -60,9 +62,10 @@ class Ask:
     @classmethod
     def from_bytes(cls, body: bytes) -> Ask:
         """From a frame's body."""
-        generation, query, base, default, named, media, result_bytes, rows, service, answers = json.loads(body)
-        fetched = tuple(tuple(each) if each else None for each in answers)
-        return cls(generation, query, base, tuple(default), tuple(named), media, result_bytes, rows, service, fetched)
+        values = json.loads(body)
+        generation, query, base, default, named, media, result_bytes, rows, service, answers, result_rows = values
+        graphs, fetched = (tuple(default), tuple(named)), tuple(tuple(each) if each else None for each in answers)
+        return cls(generation, query, base, *graphs, media, result_bytes, rows, service, fetched, result_rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Outcome:
 
     :param trouble: "" where all is well, else what went wrong; `message`, `line` and `column` say more.
     :param form: which form of result the query gives, where it got that far.
+    :param cut: after how many rows or triples the result was cut; 0: it is whole.
     """
 
     trouble: Trouble = ""
@@ -78,10 +82,11 @@ class Outcome:
     message: str = ""
     line: int | None = None
     column: int | None = None
+    cut: int = 0
 
     def to_bytes(self) -> bytes:
         """As a frame."""
-        body = json.dumps((self.trouble, self.form, self.message, self.line, self.column)).encode()
+        body = json.dumps((self.trouble, self.form, self.message, self.line, self.column, self.cut)).encode()
         return HEAD.pack(END, len(body)) + body
 
     @classmethod

@@ -25,7 +25,7 @@ SECURITY: Final = {
 OPENNESS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Accept-Ranges, Content-Encoding, Content-Length, Content-Range, ETag, Link, "
-    "Location, Repr-Digest, Retry-After, Vary",
+    "Location, Repr-Digest, Result-Cut, Retry-After, Vary",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 PREFLIGHT: Final = {

@@ -60,7 +60,7 @@ class Quick:
         tag = tag_of(here, snapshot, call, wanted)
         asked = here.pool.ask(ask_of(here, snapshot, call, wanted), client_of(HTTPConnection(scope)))
         answer = await while_connected(receive, asked)
-        packed = answer.size >= SHORTEST and chosen(encodings) is not None
+        packed = (answer.size >= SHORTEST and chosen(encodings) is not None) or answer.outcome.cut
         if answer.outcome.trouble or answer.outcome.form == "graph" or answer.size > MEBIBYTE or packed or tag is None:
             scope[ANSWERED] = Answered(snapshot, answer)
             await self._app(scope, receive, send)

@@ -15,12 +15,14 @@ class Budget:
 
     :param seconds: wall time, from the moment a worker takes it until its last byte.
     :param result_bytes: size of its serialised result.
+    :param result_rows: rows or triples of a result, which is cut after them; 0: no bound but its size.
     :param memory_bytes: memory of the worker's process, enforced by the operating system.
     """
 
     seconds: float = 10.0
     result_bytes: int = 64 * MEBIBYTE
     memory_bytes: int = 1024 * MEBIBYTE
+    result_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,8 @@ async def _answer(request: Request, call: Call, wanted: Wanted) -> Response:
         return _form(request, call.query, table=shown, graph=answer.outcome.form == "graph", headers=headers)
     if tag:
         may_be_kept(request, snapshot)
+    if answer.outcome.cut:
+        headers["Result-Cut"] = f"rows={answer.outcome.cut}"
     return result(answer, str(media), headers)
 
 

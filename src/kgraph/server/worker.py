@@ -13,9 +13,8 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Final, cast
 
@@ -23,29 +22,22 @@ import pyoxigraph as ox
 
 from kgraph.faults import SettingsFault
 from kgraph.names import publication_prefixes
-from kgraph.server.formats import GRAPHS, SOLUTIONS, TABLE
 from kgraph.server.frames import DATA, HEAD, Ask, Form, Frames, Outcome, Trouble
 from kgraph.server.parts import remote_answer, to_bytes
 from kgraph.server.sandbox import allow_deep_recursion, forbid_network, limit_memory
-from kgraph.server.table import table
+from kgraph.server.serialising import NO_JSON_LD, InexpressibleError, serialise
 from kgraph.store.generation import Generation
 from kgraph.store.queries import Dataset, Results, evaluate, remote_parts
 from kgraph.store.query_faults import QueryFault, ServiceRefused, UpdateRefused
 from kgraph.store.remote_answers import AnswerBroken
 
 _FRAME: Final = 65_536
-_FEW: Final = 1000
-_NO_JSON_LD: Final = "Triple terms and directions of text cannot be said in JSON-LD; ask for Turtle. "
 SMALL: Final = 50_000
 """Statements that are read into memory in a quarter of a second, and take some thirty mebibytes there."""
 
 
 class _TooLongError(Exception):
     """The result is longer than its budget."""
-
-
-class _InexpressibleError(Exception):
-    """The syntax that was asked for has no words for a term of the result."""
 
 
 class _Sink:
@@ -164,52 +156,18 @@ def answer(ask: Ask, reader: _Reader, sink: _Sink) -> Outcome:
         media = ask.media[form]
         if media is None:
             return Outcome("acceptable", form)
-        _serialise(results, media, ask, sink)
+        cut = serialise(results, media, ask, cast("IO[bytes]", sink))
     except QueryFault as fault:
         return Outcome(trouble_of(fault), message=fault.message, line=fault.line, column=fault.column)
-    except _InexpressibleError:
-        return Outcome("acceptable", "graph", message=_NO_JSON_LD)
+    except InexpressibleError:
+        return Outcome("acceptable", "graph", message=NO_JSON_LD)
     except _TooLongError:
         return Outcome("bytes")
     except MemoryError:
         return Outcome("memory")
     except (OSError, RuntimeError, ValueError) as error:
         return Outcome("engine", message=str(error))
-    return Outcome(form=form)
-
-
-def _serialise(results: Results, media: str, ask: Ask, sink: _Sink) -> None:
-    file = cast("IO[bytes]", sink)
-    if media == TABLE:
-        sink.write(table(results, ask.rows))
-    elif isinstance(results, ox.QueryTriples):
-        first = list(islice(results, _FEW))
-        prefixes = publication_prefixes(ask.base)
-        if len(first) < _FEW:
-            prefixes = _used(prefixes, first)
-        triples = chain(first, results)
-        shown = _of_rdf_11(triples) if media == "jsonld" else triples
-        ox.serialize(shown, file, GRAPHS[media].rdf, prefixes=dict(prefixes))
-    else:
-        results.serialize(file, SOLUTIONS[media].results)
-
-
-def _of_rdf_11(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
-    """The triples as they are.
-
-    :raises _InexpressibleError: one has a term of RDF 1.2, for which the engine has no JSON-LD.
-    """
-    for triple in triples:
-        match triple.object:
-            case ox.Triple() | ox.Literal(direction=ox.BaseDirection()):
-                raise _InexpressibleError
-        yield triple
-
-
-def _used(prefixes: Mapping[str, str], triples: list[ox.Triple]) -> dict[str, str]:
-    """The prefixes that a small graph needs: more of them than triples would hide those."""
-    text = "\n".join(map(str, triples))
-    return {prefix: namespace for prefix, namespace in prefixes.items() if f"<{namespace}" in text}
+    return Outcome(form=form, cut=cut)
 
 
 def _form(results: Results) -> Form:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import pyoxigraph as ox
@@ -46,6 +47,19 @@ def joined(query: str, found: Sequence[Part], answers: Sequence[RemoteAnswer | N
     return "".join(text), {_UNBLANK: lambda term: _unblanked(term, blanks)}
 
 
+def first_of(solutions: ox.QuerySolutions, most: int) -> tuple[ox.QuerySolutions, bool]:
+    """The first solutions of a result, as a result, in their order; and whether there were more."""
+    names = [variable.value for variable in solutions.variables]
+    blanks: dict[str, ox.BlankNode] = {}
+    rows = "\n".join(_row((solution[name] for name in names), "", blanks) for solution in islice(solutions, most))
+    functions: Functions = {_UNBLANK: lambda term: _unblanked(term, blanks)}
+    found = ox.Store().query(
+        f"SELECT {_listed(names) or '*'} {_group(names, rows, blanks)}", custom_functions=functions
+    )
+    assert isinstance(found, ox.QuerySolutions)
+    return found, next(solutions, None) is not None
+
+
 def _values(part: Part, answer: RemoteAnswer | None, mark: str, blanks: dict[str, ox.BlankNode]) -> str:
     """Solutions as a group graph pattern."""
     names = part.variables
@@ -57,6 +71,11 @@ def _values(part: Part, answer: RemoteAnswer | None, mark: str, blanks: dict[str
         if part.silent:
             return _values(part, None, mark, blanks)
         raise AnswerBroken(f"the answer of {part.address} cannot be read: {error}") from error
+    return _group(names, rows, blanks)
+
+
+def _group(names: Sequence[str], rows: str, blanks: Mapping[str, ox.BlankNode]) -> str:
+    """Rows as a group graph pattern; its blank nodes are made by a function."""
     if not blanks:
         return f"{{ VALUES ({_listed(names)}) {{ {rows} }} }}"
     hidden = [f"blank_{number}_{'_'.join(names)}" for number in range(len(names))]
@@ -72,9 +91,12 @@ def _read(part: Part, answer: RemoteAnswer, mark: str, blanks: dict[str, ox.Blan
     given = {variable.value for variable in solutions.variables}
     rows = []
     for solution in solutions:
-        terms = (solution[name] if name in given else None for name in part.variables)
-        rows.append(f"({' '.join('UNDEF' if term is None else _written(term, mark, blanks) for term in terms)})")
+        rows.append(_row((solution[name] if name in given else None for name in part.variables), mark, blanks))
     return "\n".join(rows)
+
+
+def _row(terms: Iterable[Term | None], mark: str, blanks: dict[str, ox.BlankNode]) -> str:
+    return f"({' '.join('UNDEF' if term is None else _written(term, mark, blanks) for term in terms)})"
 
 
 def _listed(names: Sequence[str]) -> str:
