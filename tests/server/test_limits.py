@@ -143,7 +143,7 @@ TABLES = {
 
 
 def test_rows_beyond_a_bound_are_cut_and_that_is_said(folder: Path) -> None:
-    """In a header field, and in the body where its format has a place for it; what is left is right and in its order."""
+    """In a header field, and in the body where its format has a place for it; what is left is right, in its order."""
     ordered = "SELECT ?b ?c (BNODE() AS ?x) ?none { ?a ?b ?c } ORDER BY DESC(?c) ?b LIMIT %d"
     with limited(folder, CUT) as server, limited(folder, Settings(workers=1)) as whole:
         for accept, syntax in TABLES.items():
@@ -286,6 +286,59 @@ def test_a_small_query_does_not_wait_for_the_large_ones_before_it(folder: Path, 
         for thread in threads:
             thread.join()
         assert statuses == [504] * 5
+
+
+def test_a_small_query_does_not_wait_for_anothers_trial(folder: Path) -> None:
+    """One large query has the only worker, one is being tried for as long as it may; the next is answered before."""
+    with limited(folder, Settings(Budget(seconds=20), workers=1, trial_seconds=20)) as server:
+        server.ask()
+        statuses: list[int] = []
+
+        def ask_slowly() -> None:
+            with contextlib.suppress(httpx.ReadTimeout):
+                statuses.append(server.ask(ENDLESS, timeout=6).status_code)
+
+        threads = [threading.Thread(target=ask_slowly) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        assert eventually(lambda: sum(state(worker) == "R" for worker in server.workers()) >= 2)
+        for _ in range(3):
+            assert server.ask().json()["boolean"]
+        assert statuses == []
+        for thread in threads:
+            thread.join()
+
+
+@pytest.mark.skipif(os.uname().sysname != "Linux", reason="where workers are found by their processes")
+def test_a_long_query_makes_way_for_short_ones_and_its_worker_is_replaced(folder: Path) -> None:
+    with limited(folder, Settings(Budget(seconds=120), workers=1)) as server:
+        server.ask()
+        mine, before = server.workers(), os.getpriority(os.PRIO_PROCESS, 0)
+        answers: list[httpx.Response] = []
+        long = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT 20000000 } }"
+        thread = threading.Thread(target=lambda: answers.append(server.ask(long, timeout=120)))
+        thread.start()
+        assert eventually(lambda: any(niceness(worker) > before for worker in mine), 30)
+        thread.join()
+        assert answers[0].json()["results"]["bindings"][0]["n"]["value"] == "20000000"
+        assert eventually(lambda: bool(server.workers()) and not mine & server.workers())
+        assert {niceness(worker) for worker in server.workers()} == {before}
+        assert server.ask().json()["boolean"]
+        assert "kgraph_worker_kills_total 0.0" in server.client.get("/metrics").text
+
+
+def niceness(process: int) -> int:
+    try:
+        return os.getpriority(os.PRIO_PROCESS, process)
+    except ProcessLookupError:
+        return 0
+
+
+def state(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return ""
 
 
 def test_a_deeply_nested_query_is_an_error_and_nothing_more(folder: Path) -> None:

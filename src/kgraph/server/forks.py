@@ -22,6 +22,14 @@ class Fork:
         """Kill it, if it is still there."""
         self._forks.kill(self.process)
 
+    def give_way(self, nicer: int) -> bool:
+        """Let other processes have the processor first, from now on; False where the system does not allow that."""
+        try:
+            os.setpriority(os.PRIO_PROCESS, self.process, os.getpriority(os.PRIO_PROCESS, self.process) + nicer)
+        except (OSError, AttributeError):
+            return False
+        return True
+
     async def wait(self) -> int:
         """Its exit status, once it ended; negative is the signal that ended it."""
         return await asyncio.shield(self.ended)

@@ -26,6 +26,7 @@ from kgraph.server.settings import Settings
 
 _log = logging.getLogger(__name__)
 _SHOWN: Final = 2000
+_SPARES: Final = 2
 
 
 @dataclass(eq=False, slots=True)
@@ -41,7 +42,7 @@ class _Query:
 
 
 class Pool:
-    """A few workers, one to spare, and a bounded queue of those who wait.
+    """A few workers, two to spare, and a bounded queue of those who wait.
 
     :param command: what runs in a worker, if not what answers queries (see `kgraph.server.forks.Forks`).
     """
@@ -54,7 +55,7 @@ class Pool:
         self._metrics = metrics or Metrics()
         self._metrics.watch(lambda: self._waiting)
         self._workers = [self._worker() for _ in range(settings.workers)]
-        self._spare = self._worker() if settings.trial_seconds > 0 else None
+        self._spares = [self._worker() for _ in range(_SPARES if settings.trial_seconds > 0 else 0)]
         self._generation = ""
         self._fresh: FairQueue[_Query] = FairQueue()
         self._tried: FairQueue[_Query] = FairQueue()
@@ -108,8 +109,7 @@ class Pool:
 
     def _all(self) -> Iterator[Worker]:
         yield from self._workers
-        if self._spare is not None:
-            yield self._spare
+        yield from self._spares
 
     def _freed(self, failure: str) -> None:
         if failure and (query := self._next()) is not None:
@@ -131,12 +131,16 @@ class Pool:
             if worker.state is State.ABSENT and wanted > 0:
                 worker.start()
                 wanted -= 1
-        if self._spare is None or wanted <= 0 or not len(self._fresh):
-            return
-        if self._spare.state is State.ABSENT:
-            self._spare.start()
-        elif self._spare.state is State.IDLE and (query := self._fresh.take()) is not None:
-            self._run(query, self._spare, self._settings.trial_seconds, trial=True)
+        if wanted > 0 and len(self._fresh):
+            self._try()
+
+    def _try(self) -> None:
+        """Try queries on spare workers. There is more than one, so that nobody waits for another's trial to end."""
+        for spare in self._spares:
+            if spare.state is State.ABSENT:
+                spare.start()
+            elif spare.state is State.IDLE and (query := self._fresh.take()) is not None:
+                self._run(query, spare, self._settings.trial_seconds, trial=True)
 
     def _run(self, query: _Query, worker: Worker, seconds: float, *, trial: bool) -> None:
         query.worker = worker

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from typing import IO, Any, Final, cast
 
 from kgraph.server.changes import Change
@@ -21,6 +22,9 @@ from kgraph.server.forks import Fork, Forks
 from kgraph.server.frames import DATA, Ask, Frames, Outcome
 from kgraph.server.settings import MEBIBYTE
 
+_LONG: Final = 1.0
+_WAY: Final = 10
+"""Added to the niceness of a worker (https://man7.org/linux/man-pages/man7/sched.7.html) whose query takes long."""
 _NO_MEMORY: Final = frozenset({-signal.SIGABRT, -signal.SIGKILL})
 
 
@@ -69,6 +73,7 @@ class Worker:
         self._done: Callable[[Answer], None] | None = None
         self._limit: asyncio.TimerHandle | None = None
         self._body: IO[bytes] | None = None
+        self._slowed = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
@@ -81,7 +86,10 @@ class Worker:
         assert self._channel is not None
         self.state, self._done = State.BUSY, done
         self._body = io.BytesIO()
-        self._limit = asyncio.get_running_loop().call_later(seconds, self._over_time)
+        at_once = seconds <= _LONG
+        self._limit = asyncio.get_running_loop().call_later(
+            min(seconds, _LONG), self._over_time if at_once else partial(self._make_way, seconds - _LONG)
+        )
         self._channel.send(ask.to_bytes())
 
     def kill(self) -> None:
@@ -112,8 +120,8 @@ class Worker:
         outcome, spooled = Outcome.from_bytes(body), self._body
         size = spooled.tell()
         spooled.seek(0)
-        if outcome.trouble == "memory":
-            self._replace()
+        if outcome.trouble == "memory" or self._slowed:
+            self._replace(killed=outcome.trouble == "memory")
         else:
             self.state = State.IDLE
         self._give(Answer(outcome, spooled, size))
@@ -140,6 +148,12 @@ class Worker:
         self._give(Answer.nothing(Outcome("memory" if died in _NO_MEMORY else "crash", message=_reason(died))))
         self._freed("")
 
+    def _make_way(self, seconds: float) -> None:
+        """Let short queries go first; what the query had of its processor stays lost to it, so it is replaced then."""
+        if self._process is not None:
+            self._slowed = self._process.give_way(_WAY)
+        self._limit = asyncio.get_running_loop().call_later(seconds, self._over_time)
+
     def _over_time(self) -> None:
         self._replace()
         self._give(Answer.nothing(Outcome("seconds")))
@@ -151,12 +165,14 @@ class Worker:
         if done is not None:
             done(answer)
 
-    def _replace(self) -> None:
+    def _replace(self, *, killed: bool = True) -> None:
+        """Start another process in place of this one; `killed`: to end a query."""
         process, channel, self._process, self._channel = self._process, self._channel, None, None
         if self._limit is not None:
             self._limit.cancel()
         if process is not None and channel is not None:
-            self._killed()
+            if killed:
+                self._killed()
             channel.close()
             self._do(_end(process))
         self.start()
@@ -173,7 +189,7 @@ class Worker:
         except (OSError, EOFError) as error:
             self._failed(error)
             return
-        self._process, self._channel = process, channel
+        self._process, self._channel, self._slowed = process, channel, False
         if self.state is State.STARTING:
             self.state = State.IDLE
             self._freed("")
