@@ -22,13 +22,14 @@ def mutated(quads: Sequence[Quad], changes: Iterable[tuple[int, Any]]) -> list[Q
     changed = list(quads)
     for place, random in changes:
         old = changed[place]
-        changed[place] = _other(old, quads, random)
+        changed[place] = swapped(old, quads, random)
         if random.random() < 0.3:
             changed.append(old)
     return changed
 
 
-def _other(old: Quad, quads: Sequence[Quad], random: Random) -> Quad:
+def swapped(old: Quad, quads: Sequence[Quad], random: Random) -> Quad:
+    """Another statement in place of one: of other parts of the graph, with an altered value, or of nobody."""
     other = random.choice(quads)
     match random.randrange(6):
         case 0:

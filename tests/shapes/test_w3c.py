@@ -22,7 +22,7 @@ def outcome(case: SuiteCase) -> Counter[tuple[str, ...]] | None:
     try:
         with quietly():
             store, written = compiled.filled(case.data)
-            report = compiled.run(store, case.shapes, Terms(), written)
+            report = compiled.run(store, case.shapes, Terms(), written).report
     except SettingsFault:
         return None
     return Counter(signatures(report, REPORT, case.shapes))

@@ -25,7 +25,7 @@ def print_build(project: Project, built: Built) -> None:
         built.written,
         {name: f"; {count:,} event{'' if count == 1 else 's'}" for name, count in events.items()},
     )
-    for line in finding_lines(built.report):
+    for line in (*built.extent.lines(), *finding_lines(built.report)):
         say(line)
     if built.generation is None:
         complain("the data violates the shapes above; nothing was published, the last generation stays current")
@@ -97,6 +97,7 @@ def build_json(built: Built) -> str:
             for resolution in built.resolutions
         ],
         "findings": [finding.to_row() for finding in built.report.findings],
+        "checked": list(built.extent.lines()),
         "gone": list(built.gone),
     }
     return json.dumps(whole, ensure_ascii=False)

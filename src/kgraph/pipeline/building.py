@@ -15,18 +15,20 @@ from kgraph.names import Names
 from kgraph.pipeline.checking import graph_inputs, origins
 from kgraph.pipeline.given_up import refuse_contradictions
 from kgraph.pipeline.intake import NOTHING, Asked, Intake, Written, write_intake
+from kgraph.pipeline.rechecking import recheck, write_checked
 from kgraph.pipeline.shape_files import project_shapes
 from kgraph.pipeline.sources import Sources, Stage, read_sources
 from kgraph.pipeline.validation_record import write_validation
 from kgraph.publication import Project
 from kgraph.resolving.resolved import Resolution
-from kgraph.shapes import Report, validate_store
+from kgraph.shapes import Extent, Report
 from kgraph.shards import Hands, Sorter, once
 from kgraph.store import (
     DUMPS,
     Addresses,
     Generation,
     Generations,
+    GraphDigests,
     entity_addresses,
     remember,
     remembered,
@@ -40,12 +42,14 @@ class Built:
     """What a build came to.
 
     :param generation: the one now current; None where the data violates a shape and nothing was published.
+    :param extent: how much of it the shapes were asked of.
     :param gone: addresses of earlier generations that are neither here nor redirected nor withdrawn; those of
         statements about a reading (`OF_STATEMENTS`) only where the generation before had them.
     """
 
     generation: Generation | None
     report: Report
+    extent: Extent
     resolutions: tuple[Resolution, ...]
     notes: tuple[str, ...]
     gone: tuple[str, ...] = ()
@@ -76,29 +80,32 @@ def build(project: Project, stage: Stage, asked: Asked | None = None, processes:
         for graph in graphs(graph_inputs(project, sources)):
             sorter.add(graph.lines)
         stage("Loading the store")
-        shards = writer.fill(once(sorter.sorted(), standing), minter, addresses, hands)
+        digests = GraphDigests()
+        shards = writer.fill(digests.through(once(sorter.sorted(), standing)), minter, addresses, hands)
         stage("Checking the shapes")
-        # No triple stands in two graphs: the lines were sorted, and each was taken once.
-        report = validate_store(writer.store, project_shapes(project), origins(project, sources))
+        previous = generations.previous()
+        checked = recheck(writer.store, digests.graphs, previous, project_shapes(project), origins(project, sources))
+        report = checked.report
         written = write_intake(project.work, sources.intakes, asked, report)
         told = (sources.intakes, written)
         if not report.conforms:
-            return Built(None, report, sources.resolutions, sources.notes, (), *told)
+            return Built(None, report, checked.extent, sources.resolutions, sources.notes, (), *told)
         described = entity_addresses(writer.store, minter)
         refuse_contradictions(sources, described, minter)
         stage("Publishing")
-        gone = _gone(project, generations, described, minter)
+        gone = _gone(project, previous, described, minter)
         write_validation(project, report, writer.folder)
+        write_checked(writer.folder, checked.past, digests.graphs)
         shards.write_manifest(_made_of(project, sources))
         write_dumps(writer.store, project.publication.base, writer.folder / DUMPS, shards.packed())
         remember(project.work, (key for address in gone if (key := minter.key_of(address))))
         generation = writer.publish(_run(project, sources, started), redirects, withdrawn)
-    return Built(generation, report, sources.resolutions, sources.notes, addresses.unexplained(gone, minter), *told)
+    missing = addresses.unexplained(gone, minter)
+    return Built(generation, report, checked.extent, sources.resolutions, sources.notes, missing, *told)
 
 
-def _gone(project: Project, generations: Generations, described: frozenset[str], minter: Names) -> frozenset[str]:
+def _gone(project: Project, previous: Generation | None, described: frozenset[str], minter: Names) -> frozenset[str]:
     """Addresses of the generation before, and of all before that, which are described no more."""
-    previous = generations.previous()
     before = entity_addresses(previous.open(), minter) if previous else frozenset[str]()
     return (before | {minter.address(key) for key in remembered(project.work)}) - described
 

@@ -60,7 +60,7 @@ class Compiled:
     def check(self, quads: Iterable[ox.Quad], shapes: Graph, terms: Terms) -> Checked:
         shared: list[Shared] = []
         store, written = compiled.filled(once(quads, shared))
-        report = compiled.run(store, shapes, terms, written)
+        report = compiled.run(store, shapes, terms, written).report
         return Checked(report, StoreGraph(store, terms), len(store), shared)
 
 

@@ -116,4 +116,11 @@ class Explainer:
         return None
 
     def _named(self, message: str) -> str:
-        return _ADDRESS.sub(lambda found: self.label(URIRef(found.group())), message)
+        return _ADDRESS.sub(lambda found: self._linked(found.group()), message)
+
+    def _linked(self, text: str) -> str:
+        """The label of what looks like an address; the text itself where it is none after all, such as a path."""
+        try:
+            return self.label(URIRef(text))
+        except ValueError:
+            return text

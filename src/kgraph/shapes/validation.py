@@ -81,6 +81,6 @@ def validate_store(
     with loading.quietly():
         terms = loading.Terms()
         read = shapes_file.read(files, terms)
-        report = compiled.run(store, read, terms, written)
+        report = compiled.run(store, read, terms, written).report
         one_graph.add_results(report, shared, read, terms)
         return explaining.explained(report, StoreGraph(store, terms), read, sources or {}, len(store))

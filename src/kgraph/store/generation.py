@@ -31,6 +31,8 @@ DUMPS: Final = "dumps"
 INDEX: Final = "index-4.sqlite"  # another number with other tables, so that a build makes it anew
 VALIDATION: Final = "validation.json"
 REPORT: Final = "report.ttl"
+CHECKED: Final = "checked.json"
+"""What the validation of the next build needs of this one's."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Generation:
 
     @property
     def hash(self) -> str:
-        """The first digits of the SHA-256 of its sorted N-Quads (see `content_hash`)."""
+        """The first digits of the SHA-256 of its sorted N-Quads (see `Contents`)."""
         return self.path.name
 
     @cached_property

@@ -2,29 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
 import pyoxigraph as ox
 from rdflib.graph import Graph
 
 from kgraph.faults import SettingsFault
-from kgraph.shapes.compiled.checker import results
+from kgraph.shapes.compiled.again import Asked, results_again
+from kgraph.shapes.compiled.checker import everything, results
 from kgraph.shapes.compiled.data import Data, Written, filled
+from kgraph.shapes.compiled.keeping import Kept, packed, unpacked
 from kgraph.shapes.compiled.model import Shapes
 from kgraph.shapes.compiled.reporting import report
 from kgraph.shapes.loading import Terms
 from kgraph.shapes.shapes_file import needs_advanced
 
-__all__ = ["Written", "filled", "run"]
+__all__ = ["Asked", "Kept", "Outcome", "Written", "filled", "run", "run_again"]
 
 
-def run(store: ox.Store, shapes: Graph, terms: Terms, written: Written | None = None) -> Graph:
-    """Check a store, all its graphs as one, and give the standard report.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to.
+
+    :param report: the standard report.
+    :param found: what each shape found, for a later run, as JSON has it.
+    :param asked: what was asked again; None where everything was asked.
+    """
+
+    report: Graph
+    found: dict[str, Any]
+    asked: Asked | None = None
+
+
+def run(store: ox.Store, shapes: Graph, terms: Terms, written: Written | None = None) -> Outcome:
+    """Check a store, all its graphs as one.
 
     :param written: the forms of literals the store does not keep, from `filled`; None for a store filled elsewhere.
     :raises SettingsFault: the shapes cannot be used.
     """
+    known, data = _ready(store, shapes, terms, written)
+    active = [shape for shape in known.targeted() if not shape.deactivated]
+    found = results(data, everything(known, data, active), known)
+    return Outcome(report((each for rows in found.values() for each in rows), shapes), packed(found))
+
+
+def run_again(store: ox.Store, shapes: Graph, terms: Terms, before: Kept, change: Iterable[ox.Triple]) -> Outcome:
+    """The same for a store of which an earlier state was checked with the same shapes, and only what a change concerns.
+
+    :param before: what was found then.
+    :param change: the statements that are new, gone, or in another number of graphs than then; none of them may say
+        what a subclass of what is.
+    :raises SettingsFault: the shapes cannot be used.
+    :raises ValueError, KeyError, TypeError: what was kept is not what `run` gave.
+    """
+    known, data = _ready(store, shapes, terms, None)
+    found, asked = results_again(known, data, unpacked(before, known), change)
+    return Outcome(report((each for rows in found.values() for each in rows), shapes), packed(found), asked)
+
+
+def _ready(store: ox.Store, shapes: Graph, terms: Terms, written: Written | None) -> tuple[Shapes, Data]:
     if needs_advanced(shapes):
         raise SettingsFault(
             "the shapes cannot be used: rules, custom targets, expressions and JavaScript are not of SHACL Core or "
             "SHACL-SPARQL; the engine pyshacl knows some of them"
         )
-    return report(results(Shapes(shapes), Data(store, shapes, terms, written)), shapes)
+    return Shapes(shapes), Data(store, shapes, terms, written)

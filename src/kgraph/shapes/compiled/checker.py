@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
@@ -18,7 +18,7 @@ from kgraph.shapes.compiled.data import Data
 from kgraph.shapes.compiled.model import Shape, Shapes
 from kgraph.shapes.compiled.row import Row
 from kgraph.shapes.compiled.screening import suspect
-from kgraph.shapes.compiled.view import View, below, targets, view
+from kgraph.shapes.compiled.view import Focus, View, below, targets, view
 
 _THREADS: Final = 8  # each may hold the groups of an aggregate
 Times = Callable[[Node], int]
@@ -29,21 +29,27 @@ def _once(_node: Node) -> int:
     return 1
 
 
-def results(shapes: Shapes, data: Data) -> Iterator[tuple[Shape, Row]]:
-    """Every violation in a store, with its shape. Processors share the work: the engine lets go of Python's lock.
+def results(data: Data, asked: Iterable[tuple[Shape, Focus]], shapes: Shapes) -> dict[Node, list[tuple[Shape, Row]]]:
+    """Every violation of some shapes by some nodes, by the shape that was asked, each with the shape that found it.
+
+    Processors share the work: the engine lets go of Python's lock.
 
     :raises SettingsFault: a shape cannot be used.
     """
-    parts = [
-        part
-        for shape in shapes.targeted()
-        if not shape.deactivated
-        for focus in targets(shapes, shape, data)
-        for part in _parts(shapes, data, view(shapes, shape, focus))
-    ]
+    parts = [(shape, part) for shape, focus in asked for part in _parts(shapes, data, view(shapes, shape, focus))]
+    found: dict[Node, list[tuple[Shape, Row]]] = {}
     with ThreadPoolExecutor(min(os.cpu_count() or 1, _THREADS)) as pool:
-        for found in pool.map(lambda part: list(part()), parts):
-            yield from found
+        answers = pool.map(lambda part: list(part[1]()), parts)
+        for (shape, _), rows in zip(parts, answers, strict=True):
+            found.setdefault(shape.node, []).extend(rows)
+    return found
+
+
+def everything(shapes: Shapes, data: Data, among: Iterable[Shape]) -> Iterator[tuple[Shape, Focus]]:
+    """Shapes with all their focus nodes."""
+    for shape in among:
+        for focus in targets(shapes, shape, data):
+            yield shape, focus
 
 
 def _parts(shapes: Shapes, data: Data, view_: View) -> Iterator[Callable[[], Iterator[tuple[Shape, Row]]]]:

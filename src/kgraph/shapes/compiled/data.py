@@ -21,7 +21,6 @@ from kgraph import names
 from kgraph.shapes.loading import Terms, stored
 
 _RDFS_SUBCLASS: Final = ox.NamedNode(str(RDFS.subClassOf))
-_RDF_TYPE: Final = ox.NamedNode(str(RDF.type))
 _XSD: Final = names.PREFIXES["xsd"]
 WRITTEN_AS: Final = "urn:kgraph:written-as"
 _BATCH: Final = 100_000
@@ -94,15 +93,27 @@ class Data:
             return True
         return _any(self.store.quads_for_pattern(None, None, term, None))
 
+    def has(self, subject: Node | None, predicate: Node, object_: Node | None) -> bool:
+        """A statement stands in the store; None for any term."""
+        who, property_ = (None if node is None else stored(node) for node in (subject, predicate))
+        if isinstance(who, ox.Literal) or not isinstance(property_, ox.NamedNode):
+            return False
+        value = None if object_ is None else stored(object_)
+        return _any(self.store.quads_for_pattern(who, property_, value, None))
+
     def classes(self, class_: Node) -> list[str]:
         """A class and all below it, as far as they have instances, in SPARQL's notation."""
+        return sorted(map(sparql, self.classes_of(class_)))
+
+    def classes_of(self, class_: Node) -> list[URIRef]:
+        """A class and all below it, as far as they have instances."""
         found, waiting = {class_}, [class_]
         while waiting:
             for below in self._below.get(waiting.pop(), ()):
                 if below not in found:
                     found.add(below)
                     waiting.append(below)
-        return sorted(sparql(each) for each in found if isinstance(each, URIRef) and self._has_instances(each))
+        return [each for each in found if isinstance(each, URIRef) and self._has_instances(each)]
 
     def _written_as(self, term: object, datatype: object) -> ox.Literal:
         """Whether a literal of the store was written with a datatype."""
@@ -112,8 +123,7 @@ class Data:
     def _has_instances(self, class_: Node) -> bool:
         known = self._instances.get(class_)
         if known is None:
-            there = _any(self.store.quads_for_pattern(None, _RDF_TYPE, stored(class_), None))
-            known = self._instances[class_] = there
+            known = self._instances[class_] = self.has(None, RDF.type, class_)
         return known
 
 

@@ -74,8 +74,8 @@ def _qualified(view: View, shapes: Shapes, data: Data, failing: Failing) -> Iter
     for node in shape.values(SH.qualifiedValueShape):
         least, most = shape.values(SH.qualifiedMinCount), shape.values(SH.qualifiedMaxCount)
         excluded = failing(node)
-        siblings = _siblings(shape, shapes) if is_true(shape.values(SH.qualifiedValueShapesDisjoint)) else []
-        failed = [failing(sibling) for sibling in siblings if sibling != node]
+        disjoint = is_true(shape.values(SH.qualifiedValueShapesDisjoint))
+        failed = [failing(sibling) for sibling in (siblings(shape, shapes) if disjoint else []) if sibling != node]
         counted: Counter[Node] = Counter()
         for focus, value in _pairs(view, data):
             if value not in excluded and all(value in those for those in failed):
@@ -90,7 +90,7 @@ def _qualified(view: View, shapes: Shapes, data: Data, failing: Failing) -> Iter
                     yield Row(SH.QualifiedMaxCountConstraintComponent, focus)
 
 
-def _siblings(shape: Shape, shapes: Shapes) -> list[Node]:
+def siblings(shape: Shape, shapes: Shapes) -> list[Node]:
     """The qualified shapes of the property shapes that stand beside this one (SHACL 4.7.3)."""
     graph = shapes.graph
     return sorted(

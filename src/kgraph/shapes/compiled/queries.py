@@ -108,12 +108,21 @@ def _components(shapes: Shapes) -> list[Node]:
 
 
 def _select(constraint: Node, text: str, view: View, shapes: Shapes) -> Select:
+    return prepared(constraint, text, view.text, view.shape.node, shapes)
+
+
+def prepared(constraint: Node, text: str, path: str | None, shape: Node, shapes: Shapes) -> Select:
+    """The query of a constraint with its prefixes, and a shape's path in place of `$PATH`.
+
+    :param path: as SPARQL has it; None for a node shape.
+    :param shape: for messages of faults.
+    """
     prefixes = {"rdf": str(RDF), "rdfs": str(RDFS), "owl": str(OWL), "xsd": str(XSD), "sh": str(SH)}
     for declaring in _imported(constraint, shapes):
         for declared in shapes.graph.objects(declaring, SH.declare):
             prefix, namespace = shapes.graph.value(declared, SH.prefix), shapes.graph.value(declared, SH.namespace)
             prefixes[str(prefix)] = str(namespace)
-    return Select(with_path(text, view.text), prefixes, str(view.shape.node))
+    return Select(with_path(text, path), prefixes, str(shape))
 
 
 def _imported(constraint: Node, shapes: Shapes) -> Iterator[Node]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rdflib import SH, BNode
+from rdflib import RDF, SH, BNode
 from rdflib.term import Node
 
 from kgraph.shapes.compiled import paths
@@ -114,9 +114,33 @@ def targets(shapes: Shapes, shape: Shape, data: Data) -> Iterator[Focus]:
         yield Focus(_listed(absent), absent, held=False)
 
 
+def targets_among(shapes: Shapes, shape: Shape, data: Data, nodes: Iterable[Node]) -> Iterator[Focus]:
+    """The focus nodes of a shape among some nodes with an address."""
+    found = sorted((node for node in nodes if _is_target(shapes, shape, data, node)), key=str)
+    held = tuple(node for node in found if data.holds(node))
+    absent = tuple(node for node in found if node not in set(held))
+    if held:
+        yield Focus(_listed(held), held)
+    if absent:
+        yield Focus(_listed(absent), absent, held=False)
+
+
+def _is_target(shapes: Shapes, shape: Shape, data: Data, node: Node) -> bool:
+    if node in shape.values(SH.targetNode):
+        return True
+    if any(data.has(node, RDF.type, each) for class_ in _classes(shapes, shape) for each in data.classes_of(class_)):
+        return True
+    if any(data.has(node, predicate, None) for predicate in shape.values(SH.targetSubjectsOf)):
+        return True
+    return any(data.has(None, predicate, node) for predicate in shape.values(SH.targetObjectsOf))
+
+
+def _classes(shapes: Shapes, shape: Shape) -> list[Node]:
+    return [*shape.values(SH.targetClass), *([shape.node] if shapes.is_class(shape.node) else [])]
+
+
 def _patterns(shapes: Shapes, shape: Shape, data: Data) -> Iterator[str]:
-    classes = [*shape.values(SH.targetClass), *([shape.node] if shapes.is_class(shape.node) else [])]
-    found = sorted({each for class_ in classes for each in data.classes(class_)})
+    found = sorted({each for class_ in _classes(shapes, shape) for each in data.classes(class_)})
     if len(found) == 1:
         yield f"{_SLOT} a {found[0]} ."
     elif found:
