@@ -2,7 +2,9 @@
 
     python -m bench.validation speed            the engine of builds up to 2 million triples, pySHACL at 100,000
     python -m bench.validation shipped          the shapes of a build over the collection that ships
-    python -m bench.validation differential     both engines over thousands of graphs, all of which must agree
+    python -m bench.validation incremental      one graph changed of thousands: what is asked again, and everything
+    python -m bench.validation differential     both engines over thousands of graphs, all of which must agree; and
+                                                validations that build on one before them, with full ones
 
 Each size runs in a process of its own, so that the peak of memory is its own; both engines run in one go on one
 machine, so that their ratio means something where seconds do not. CPU seconds stand beside those of the clock, which
@@ -31,7 +33,8 @@ from kgraph.graph import assemble
 from kgraph.pipeline.checking import graph_inputs, origins
 from kgraph.pipeline.shape_files import project_shapes
 from kgraph.pipeline.sources import read_sources
-from kgraph.shapes import EngineName, validate, validate_store
+from kgraph.shapes import Change, EngineName, revalidate, validate, validate_store
+from kgraph.store import Contents, difference
 from tests.shapes.cases import CASES
 from tests.shapes.differential import GENERAL, any_graphs, both, broken_graphs
 from tests.shapes.graphs import SHAPES, changed
@@ -153,6 +156,45 @@ def shipped(times: int) -> None:
     print(f"{report.summary}: best {min(seconds):.3f} s by the clock, {min(paid):.3f} CPU s, of {times}")
 
 
+def incremental(triples: int) -> None:
+    """One graph of thousands changes; the validation that builds on the one before, beside that of everything."""
+    first, second = ox.Store(), ox.Store()
+    first.bulk_extend(_in_graphs(triples))
+    began = time.process_time()
+    known = revalidate(first, [OWN_SHAPES], {}, (), None, None)
+    whole = time.process_time() - began
+    second.bulk_extend(_in_graphs(triples))
+    record = ox.NamedNode(f"{_EX}record/7")
+    second.update(
+        f"WITH <{_EX}graph/1> DELETE {{ {record} <{_EX}code> ?code }} INSERT {{ {record} <{_EX}code> 'none' }} "
+        f"WHERE {{ {record} <{_EX}code> ?code }}"
+    )
+    graphs = Contents(first).graphs
+    began = time.process_time()
+    now = Contents(second).graphs
+    read = time.process_time() - began
+    changed = [name for name in now if now[name] != graphs[name]]
+    began = time.process_time()
+    change = Change(difference(first, second, changed), len(now), len(changed))
+    again = revalidate(second, [OWN_SHAPES], {}, (), known.past, change)
+    paid = time.process_time() - began
+    if again.report.findings != revalidate(second, [OWN_SHAPES], {}, (), None, None).report.findings:
+        sys.exit("the two differ in what they found")
+    print(*again.extent.lines(), sep="\n")
+    print(
+        f"{len(second):,} triples: everything {whole:.2f} CPU s, what changed {paid:.3f}, {whole / paid:.0f} times less"
+    )
+    print(f"the digests of all graphs, which name a generation too: {read:.2f} CPU s")
+
+
+def _in_graphs(triples: int) -> Iterator[ox.Quad]:
+    """The triples, four groups a graph."""
+    for number in range(triples // _TRIPLES_A_GROUP):
+        graph = ox.NamedNode(f"{_EX}graph/{number // 4}")
+        for quad in ox.parse("".join(_group(number, Random(f"1/{number}"))), format=ox.RdfFormat.N_TRIPLES):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
 def differential(graphs: int) -> None:
     """Both engines over every broken graph of the tests, and over graphs that hypothesis makes.
 
@@ -181,6 +223,7 @@ def main() -> None:
     fast.add_argument("--sizes", type=int, nargs="+", default=[250_000, 500_000, 1_000_000, 2_000_000])
     fast.add_argument("--reference", type=int, default=100_000, help="triples at which pySHACL runs")
     commands.add_parser("shipped").add_argument("--times", type=int, default=9)
+    commands.add_parser("incremental").add_argument("--triples", type=int, default=500_000)
     commands.add_parser("differential").add_argument("--graphs", type=int, default=4_000)
     one = commands.add_parser("measure")
     one.add_argument("engine", choices=["compiled", "pyshacl"])
@@ -194,6 +237,8 @@ def main() -> None:
             speed(told.sizes, told.reference)
         case "shipped":
             shipped(told.times)
+        case "incremental":
+            incremental(told.triples)
         case "differential":
             differential(told.graphs)
         case "measure":

@@ -23,22 +23,23 @@ class Past:
 
     :param engine: of which code the engine was, `engine_id` of that time.
     :param shapes: the digest of the shapes it asked, `shapes_id`.
-    :param found: by shape, what was found, as the engine packs it.
+    :param found: by shape, what was found, and `reads` what the shape reads, as the engine packs them.
     """
 
     engine: str
     shapes: str
-    found: Mapping[str, Any]
+    found: Mapping[str, Any] = field(default_factory=dict)
+    reads: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """As JSON has it."""
-        return {"engine": self.engine, "shapes": self.shapes, "found": dict(self.found)}
+        return {"engine": self.engine, "shapes": self.shapes, "found": dict(self.found), "reads": dict(self.reads)}
 
     @classmethod
     def from_json(cls, read: Any) -> Past:
         """Read what `to_json` gave. Raises ValueError where it is something else."""
         try:
-            return cls(str(read["engine"]), str(read["shapes"]), dict(read["found"]))
+            return cls(str(read["engine"]), str(read["shapes"]), dict(read["found"]), dict(read["reads"]))
         except (KeyError, TypeError) as error:
             raise ValueError(f"not what a validation leaves: {error}") from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from kgraph.shapes.loading import Shared, Terms
 
 _SUBCLASS: Final = names.expand("rdfs:subClassOf")
-# Following a statement back costs more than checking it with all others, about five times.
-_SHARE: Final = 100
+# With as many statements others, hardly a shape could be spared.
+_SHARE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def revalidate(
     from kgraph.shapes import explaining, loading, one_graph, shapes_file
     from kgraph.shapes.readable import StoreGraph
 
-    now = Past(engine_id(), shapes_id(shapes), {})
+    now = Past(engine_id(), shapes_id(shapes))
     why = _why_all(now, past, change, len(store))
     with loading.quietly():
         terms = loading.Terms()
@@ -68,7 +68,7 @@ def revalidate(
     extent = Extent(why, change)
     if (asked := outcome.asked) is not None:
         extent = Extent("", change, asked.shapes, asked.some, asked.nodes, asked.whole)
-    return Validated(report, Past(now.engine, now.shapes, outcome.found), extent)
+    return Validated(report, replace(now, found=outcome.found, reads=outcome.reads), extent)
 
 
 def _run(
@@ -78,7 +78,7 @@ def _run(
 
     if not why and past is not None and change is not None:
         try:
-            return compiled.run_again(store, shapes, terms, past.found, change.triples), ""
+            return compiled.run_again(store, shapes, terms, past.found, past.reads, change.triples), ""
         except (ValueError, KeyError, TypeError):
             why = "what the last build left of its validation cannot be read"
     return compiled.run(store, shapes, terms), why

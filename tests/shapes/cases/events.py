@@ -112,14 +112,21 @@ HISTORY = (
         "rico:normalizedDateValue '1940'^^edtf:EDTF .",
         ":bo-birth kg:earliestDay '1975-01-01'^^xsd:date ; kg:latestDay '1975-12-31'^^xsd:date ; "
         "rico:normalizedDateValue '1975'^^edtf:EDTF .",
+        also=("editor-date-in-life",),
     ),
-    Case("body-not-ended", ":talk-bo kg:onBehalfOf :south .", ":talk-bo kg:onBehalfOf :old-north ."),
+    Case(
+        "body-not-ended",
+        ":talk-bo kg:onBehalfOf :south .",
+        ":talk-bo kg:onBehalfOf :old-north .",
+        also=("editor-date-in-life",),
+    ),
     Case(
         "body-not-ended",
         add=":x a kg:Participation ; rdfs:label 'x' ; rico:relationHasSource :talk ; "
         "rico:relationHasTarget :old-north ; rico:relationCertainty 'stated' ; "
         "rico:isEvidencedBy :minutes ; kg:evidence :m2 . "
         ":talk rico:hasOrHadParticipant :old-north . :old-north rico:isOrWasParticipantIn :talk .",
+        also=("editor-date-in-life",),
     ),
     Case(
         "body-begun",
@@ -127,6 +134,7 @@ HISTORY = (
         "rico:normalizedDateValue '1950-01-01'^^edtf:EDTF .",
         ":north-begin kg:earliestDay '1974-05-07'^^xsd:date ; kg:latestDay '1974-05-07'^^xsd:date ; "
         "rico:normalizedDateValue '1974-05-07'^^edtf:EDTF .",
+        also=("editor-date-in-life",),
     ),
     Case("office-held-on-day", add=":talk-bo kg:heldOffice :premier ."),
     Case("office-held-on-day", add=":visit-bo kg:heldOffice :premier ."),
@@ -184,7 +192,7 @@ HISTORY = (
         "rico:normalizedDateValue '1940'^^edtf:EDTF .",
         ":bo-birth kg:earliestDay '1977-01-01'^^xsd:date ; kg:latestDay '1977-12-31'^^xsd:date ; "
         "rico:normalizedDateValue '1977'^^edtf:EDTF .",
-        ("participant-born",),
+        ("participant-born", "editor-date-in-life"),
     ),
     Case(
         "existence-order",
@@ -212,6 +220,16 @@ ATTESTATIONS = (
     Case("attestation-words", add=":telegram-attest kg:evidence :m1 ."),
 )
 
+
+def _editors_day(day: str) -> tuple[str, str]:
+    """The day that an editor gives the talk, and another."""
+    said = (
+        ":talk-statement-date rico:expressedDate '{0}' ; rico:normalizedDateValue '{0}'^^edtf:EDTF ; "
+        "kg:earliestDay '{0}'^^xsd:date ; kg:latestDay '{0}'^^xsd:date ."
+    )
+    return said.format("1974-05-05"), said.format(day)
+
+
 EDITORS = (
     Case("editor-event", ":talk-statement rico:relationHasSource :talk ."),
     Case("editor-event", add=":talk-statement rico:relationHasSource :policy ."),
@@ -223,4 +241,12 @@ EDITORS = (
     Case("editor-value", add=":talk-statement rico:relationHasTarget :northcity ."),
     Case("editor-source", ":talk-statement dcterms:source 'A newspaper' ."),
     Case("editor-quotation", add=":talk-statement kg:quotation '' ."),
+    Case(
+        "editor-office-term",
+        add=":talk-office a kg:EditorsStatement ; rdfs:label 'Bo South' ; rico:relationHasSource :talk ; "
+        "rico:relationHasTarget :bo ; kg:onBehalfOf :south ; kg:inOffice :premier ; dcterms:source 'Memoirs' ; "
+        "kg:quotation 'I was premier then' .",
+    ),
+    Case("editor-date-in-life", *_editors_day("1991-01-01")),
+    Case("editor-date-in-life", *_editors_day("1942-12-31")),
 )

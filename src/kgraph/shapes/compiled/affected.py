@@ -11,9 +11,10 @@ from rdflib import RDF, SH, Literal
 from rdflib.term import Node
 
 from kgraph.shapes.compiled.data import Data
+from kgraph.shapes.compiled.keeping_reads import ShapeReads
 from kgraph.shapes.compiled.model import Shape, Shapes
 from kgraph.shapes.compiled.reading import Pattern, Reads, UnboundedError
-from kgraph.shapes.compiled.reads import reads, tells_of_others
+from kgraph.shapes.compiled.reads import tells_of_others
 from kgraph.shapes.compiled.routes import Route, Step, Term, TooFarError, inverse, reached
 from kgraph.shapes.loading import stored
 
@@ -37,11 +38,13 @@ class Concerned:
 class Affected:
     """Follows a change to the shapes that read it.
 
+    :param reads: what each shape reads.
     :param change: the statements that are new, gone, or in another number of graphs than before.
     """
 
-    def __init__(self, shapes: Shapes, data: Data, change: Iterable[ox.Triple]) -> None:
+    def __init__(self, shapes: Shapes, reads: ShapeReads, data: Data, change: Iterable[ox.Triple]) -> None:
         self._shapes = shapes
+        self._reads = reads
         self._data = data
         self._change = list(change)
         self._by: dict[ox.NamedNode, list[ox.Triple]] = {}
@@ -53,7 +56,7 @@ class Affected:
     def concerned(self, shape: Shape) -> Concerned:
         """The focus nodes of a shape that the change may concern."""
         try:
-            read = reads(self._shapes, shape)
+            read = self._reads.of(shape)
         except UnboundedError as error:
             return Concerned(None, str(error)) if self._change else Concerned()
         if not self._change and read.unsteady is None:

@@ -13,6 +13,7 @@ from kgraph.shapes.compiled.affected import Affected
 from kgraph.shapes.compiled.checker import everything, results
 from kgraph.shapes.compiled.data import Data
 from kgraph.shapes.compiled.keeping import Found
+from kgraph.shapes.compiled.keeping_reads import ShapeReads
 from kgraph.shapes.compiled.model import Shape, Shapes
 from kgraph.shapes.compiled.view import Focus, targets_among
 
@@ -34,15 +35,16 @@ class Asked:
 
 
 def results_again(
-    shapes: Shapes, data: Data, before: dict[Node, list[Found]], change: Iterable[ox.Triple]
+    shapes: Shapes, reads: ShapeReads, data: Data, before: dict[Node, list[Found]], change: Iterable[ox.Triple]
 ) -> tuple[dict[Node, list[Found]], Asked]:
     """What all shapes find, as `results` would give it.
 
+    :param reads: what each shape reads.
     :param before: what they found in the earlier state.
     :param change: the statements that are new, gone, or in another number of graphs than then.
     :raises SettingsFault: a shape cannot be used.
     """
-    affected = Affected(shapes, data, change)
+    affected = Affected(shapes, reads, data, change)
     active = [shape for shape in shapes.targeted() if not shape.deactivated]
     kept: dict[Node, list[Found]] = {}
     whole: list[Shape] = []

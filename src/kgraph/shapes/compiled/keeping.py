@@ -18,7 +18,7 @@ Kept = Mapping[str, Any]
 
 def packed(found: Mapping[Node, Iterable[Found]]) -> dict[str, Any]:
     """What each shape found, as JSON has it."""
-    return {_key(shape): rows for shape, each in found.items() if (rows := [_row(*one) for one in each])}
+    return {key(shape): rows for shape, each in found.items() if (rows := [_row(*one) for one in each])}
 
 
 def unpacked(kept: Kept, shapes: Shapes) -> dict[Node, list[Found]]:
@@ -26,10 +26,11 @@ def unpacked(kept: Kept, shapes: Shapes) -> dict[Node, list[Found]]:
 
     :raises ValueError, KeyError, TypeError: it is something else.
     """
-    return {shape.node: [_found(row, shapes) for row in kept.get(_key(shape.node), ())] for shape in shapes.targeted()}
+    return {shape.node: [_found(row, shapes) for row in kept.get(key(shape.node), ())] for shape in shapes.targeted()}
 
 
-def _key(shape: Node) -> str:
+def key(shape: Node) -> str:
+    """The name a shape goes by in what is kept."""
     return shape.n3()
 
 

@@ -21,7 +21,6 @@ from rdflib.term import Node
 
 from kgraph.shapes.compiled.reading import Pattern, Reads, UnboundedError
 from kgraph.shapes.compiled.routes import Choice, Repeat, Route, Step, chained, inverse
-from kgraph.shapes.loading import stored
 
 Bound = dict[Node, Route]
 """Variables that have a value in every solution, each with a way to it from the focus node."""
@@ -112,8 +111,8 @@ class _Query:
         if isinstance(predicate, Path):
             self._into.look(_way(predicate))
             return
-        named = [stored(node) if isinstance(node, URIRef) else None for node in (subject, predicate, object_)]
-        self._into.loose[Pattern(*named)] = None  # type: ignore[arg-type]
+        named = [ox.NamedNode(node) if isinstance(node, URIRef) else None for node in (subject, predicate, object_)]
+        self._into.loose[Pattern(*named)] = None
 
     def _expression(self, node: object, known: Bound) -> None:
         """Note what an expression reads, and whether it is the same each time.

@@ -20,9 +20,9 @@ class UnboundedError(Exception):
 class Pattern:
     """Statements of any node; None stands for any term."""
 
-    subject: ox.NamedNode | ox.BlankNode | None = None
+    subject: ox.NamedNode | None = None
     predicate: ox.NamedNode | None = None
-    object: ox.NamedNode | ox.BlankNode | ox.Literal | None = None
+    object: ox.NamedNode | None = None
 
     def matches(self, triple: ox.Triple) -> bool:
         """A statement is one of these."""
