@@ -69,7 +69,11 @@ _predicate = st.sampled_from(
     ["ex:p", "ex:q", "ex:r", "^ex:p", "ex:p/ex:q", "ex:p|^ex:q", "ex:q*", "ex:r+", "(ex:p/ex:r)?", "!ex:p", "a", "?k"]
 )
 _object = st.one_of(_variable, st.sampled_from(["ex:a", "ex:A"]))
-_triple = st.tuples(_variable, _predicate, _object).map(lambda three: "{} {} {} .".format(*three))
+_triple = st.one_of(
+    st.tuples(_variable, _predicate, _object).map(lambda three: "{} {} {} .".format(*three)),
+    st.tuples(_predicate, _predicate).map(lambda two: "$this {} ?v . ?v {} ?w .".format(*two)),
+    _predicate.map("$this {} ?v .".format),
+)
 
 
 def _groups(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -127,15 +131,21 @@ quads = st.one_of(
     st.builds(Quad, _nodes, _properties, st.sampled_from(VALUES), _graph),
     st.builds(Quad, _nodes, st.just(TYPE), st.sampled_from(CLASSES), _graph),
 )
-data = st.lists(quads, max_size=16, unique=True)
+# So that what changes is a small part of all, as in a collection.
+REST = [
+    Quad(NamedNode(f"{EX}rest/{number}"), NamedNode(EX + "z"), NamedNode(f"{EX}rest/{number + 1}"), GRAPHS[0])
+    for number in range(40)
+]
+data = st.lists(quads, max_size=16, unique=True).map(lambda few: [*REST, *few])
 
 
 @st.composite
 def changed(draw: st.DrawFn, before: Sequence[Quad]) -> list[Quad]:
     """Data with statements taken away, added and moved to another graph, or a graph less."""
-    gone = draw(st.sets(st.sampled_from(list(before)), max_size=3)) if before else set[Quad]()
-    moved = draw(st.sets(st.sampled_from(list(before)), max_size=2)) if before else set[Quad]()
+    few = [quad for quad in before if quad not in REST]
+    gone = draw(st.sets(st.sampled_from(few), max_size=3)) if few else set[Quad]()
+    moved = draw(st.sets(st.sampled_from(few), max_size=2)) if few else set[Quad]()
     dropped = draw(st.sampled_from([None, None, None, *GRAPHS]))
-    kept = [quad for quad in before if quad not in gone | moved and quad.graph_name != dropped]
+    kept = [quad for quad in few if quad not in gone | moved and quad.graph_name != dropped]
     there = [Quad(quad.subject, quad.predicate, quad.object, draw(_graph)) for quad in moved]
-    return list(dict.fromkeys([*kept, *there, *draw(st.lists(quads, max_size=3))]))
+    return list(dict.fromkeys([*REST, *kept, *there, *draw(st.lists(quads, max_size=3))]))

@@ -42,6 +42,7 @@ def test_any_shapes_any_data_any_change(
         some, whole = again(known.past, before, now, file), everything(now, file)
         assert said(some.report) == said(whole.report)
         assert some.report.findings == whole.report.findings
+        assert some.extent.whole == ""
         known, before = some, now
 
 
