@@ -20,14 +20,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 from typing import Final
 
 import pyoxigraph as ox
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, settings, strategies
 
+from bench.validation_data import EX, in_graphs, lines
 from kgraph import publication
 from kgraph.graph import assemble
 from kgraph.pipeline.checking import graph_inputs, origins
@@ -38,56 +37,9 @@ from kgraph.store import Contents, difference
 from tests.shapes.cases import CASES
 from tests.shapes.differential import GENERAL, any_graphs, both, broken_graphs
 from tests.shapes.graphs import SHAPES, changed
+from tests.shapes.random_shapes import steps_agree
 
 OWN_SHAPES: Final = Path(__file__).with_name("validation_shapes.ttl")
-_EX: Final = "http://example.org/"
-_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-_TRIPLES_A_GROUP: Final = 25
-
-
-def lines(triples: int, seed: int = 1) -> Iterator[str]:
-    """N-Triples of records, persons and events; one statement in some thousand is wrong.
-
-    Group n depends on the seed and n alone, so that a small graph is the beginning of a larger one.
-    """
-    for number in range(triples // _TRIPLES_A_GROUP):
-        yield from _group(number, Random(f"{seed}/{number}"))
-
-
-def _group(n: int, dice: Random) -> Iterator[str]:
-    """A record, the two persons it speaks of, and their talk."""
-
-    def say(subject: str, predicate: str, value: str) -> str:
-        return f"<{_EX}{subject}> {predicate} {value} .\n"
-
-    def own(name: str) -> str:
-        return f"<{_EX}{name}>"
-
-    def date(year: int) -> str:
-        return f'"{year}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"^^<{_XSD}date>'
-
-    wrong = dice.random() < 0.01
-    kind, year = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", dice.randint(1950, 1990)
-    record, event, persons = f"record/{n}", f"event/{n}", [f"person/{n}a", f"person/{n}b"]
-    yield say(record, kind, own("Record"))
-    yield say(record, own("title"), f'"Talk number {n} of two who met"')
-    yield say(record, own("code"), f'"{"x" if wrong else "AB"}-{n}"')
-    yield say(record, own("date"), date(year + 1))
-    yield say(record, own("form"), f'"{dice.choice(["minutes", "report", "telegram", "letter"])}"')
-    yield say(record, own("attests"), own(event))
-    yield say(record, own("pages"), f'"{dice.randint(1, 300)}"^^<{_XSD}integer>')
-    for person in persons:
-        yield say(record, own("author"), own(person))
-        yield say(person, kind, own("Person"))
-        yield say(person, own("name"), f'"Person {person}"@en')
-        yield say(person, own("name"), f'"Persona {person}"@la')
-        yield say(person, own("born"), date(year - 40))
-        yield say(person, own("died"), date(year - 5 if wrong else year + 30))
-        yield say(event, own("participant"), own(person))
-    yield say(event, kind, own("Event"))
-    yield say(event, own("date"), date(year))
-    yield say(event, own("place"), own(f"place/{dice.randint(1, 500)}"))
-    yield say(event, own("label"), f'"Talk {n}"')
 
 
 def measure(engine: EngineName, triples: int) -> dict[str, float]:
@@ -159,15 +111,15 @@ def shipped(times: int) -> None:
 def incremental(triples: int) -> None:
     """One graph of thousands changes; the validation that builds on the one before, beside that of everything."""
     first, second = ox.Store(), ox.Store()
-    first.bulk_extend(_in_graphs(triples))
+    first.bulk_extend(in_graphs(triples))
     began = time.process_time()
     known = revalidate(first, [OWN_SHAPES], {}, (), None, None)
     whole = time.process_time() - began
-    second.bulk_extend(_in_graphs(triples))
-    record = ox.NamedNode(f"{_EX}record/7")
+    second.bulk_extend(in_graphs(triples))
+    record = ox.NamedNode(f"{EX}record/7")
     second.update(
-        f"WITH <{_EX}graph/1> DELETE {{ {record} <{_EX}code> ?code }} INSERT {{ {record} <{_EX}code> 'none' }} "
-        f"WHERE {{ {record} <{_EX}code> ?code }}"
+        f"WITH <{EX}graph/1> DELETE {{ {record} <{EX}code> ?code }} INSERT {{ {record} <{EX}code> 'none' }} "
+        f"WHERE {{ {record} <{EX}code> ?code }}"
     )
     graphs = Contents(first).graphs
     began = time.process_time()
@@ -185,14 +137,6 @@ def incremental(triples: int) -> None:
         f"{len(second):,} triples: everything {whole:.2f} CPU s, what changed {paid:.3f}, {whole / paid:.0f} times less"
     )
     print(f"the digests of all graphs, which name a generation too: {read:.2f} CPU s")
-
-
-def _in_graphs(triples: int) -> Iterator[ox.Quad]:
-    """The triples, four groups a graph."""
-    for number in range(triples // _TRIPLES_A_GROUP):
-        graph = ox.NamedNode(f"{_EX}graph/{number // 4}")
-        for quad in ox.parse("".join(_group(number, Random(f"1/{number}"))), format=ox.RdfFormat.N_TRIPLES):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def differential(graphs: int) -> None:
@@ -213,6 +157,9 @@ def differential(graphs: int) -> None:
     print(f"{graphs // 2} graphs with statements changed agree")
     long(given(any_graphs())(lambda quads: agree(quads, GENERAL)))()
     print(f"{graphs // 2} graphs of the general shapes agree")
+    with tempfile.TemporaryDirectory() as folder:
+        long(given(strategies.data())(lambda draws: steps_agree(Path(folder) / "shapes.ttl", draws)))()
+    print(f"{graphs // 2} times two changes, asked for alone, agree with everything asked")
 
 
 def main() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad
 
 from kgraph.names import PREFIXES
 from tests.shapes.differential import EX, VALUES
+from tests.shapes.states import again, everything, said
 
 HEAD = f"""@prefix sh: <{PREFIXES["sh"]}> .
 @prefix ex: <{EX}> .
@@ -149,3 +151,21 @@ def changed(draw: st.DrawFn, before: Sequence[Quad]) -> list[Quad]:
     kept = [quad for quad in few if quad not in gone | moved and quad.graph_name != dropped]
     there = [Quad(quad.subject, quad.predicate, quad.object, draw(_graph)) for quad in moved]
     return list(dict.fromkeys([*REST, *kept, *there, *draw(st.lists(quads, max_size=3))]))
+
+
+def steps_agree(file: Path, draws: st.DataObject, steps: int = 2) -> None:
+    """Draw shapes, data and changes, and check after each that asking what changed finds what asking everything finds.
+
+    :param file: takes the shapes.
+    :raises AssertionError: it does not.
+    """
+    file.write_text(draws.draw(shapes), encoding="utf-8")
+    before = draws.draw(data)
+    known = everything(before, file)
+    for _ in range(steps):
+        now = draws.draw(changed(before))
+        some, whole = again(known.past, before, now, file), everything(now, file)
+        assert said(some.report) == said(whole.report)
+        assert some.report.findings == whole.report.findings
+        assert some.extent.whole == ""
+        known, before = some, now
