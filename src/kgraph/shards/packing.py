@@ -8,21 +8,15 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import io
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from kgraph.shards.lines import Statement, parts
-
-if TYPE_CHECKING:
-    from hashlib import _Hash as Hash
-
-    from _typeshed import WriteableBuffer as Buffer
 
 MANIFEST: Final = "manifest.json"
 SUBJECTS: Final = 8_192
@@ -81,10 +75,6 @@ class Shards:
         for shard in self.files:
             yield (self.folder / shard.file).read_bytes()
 
-    def reader(self) -> io.BufferedReader:
-        """All of them as one stream of bytes, unpacked."""
-        return io.BufferedReader(_Unpacked(self.folder / shard.file for shard in self.files), _BLOCK)
-
     def write_manifest(self, made_of: Mapping[str, Any]) -> None:
         """Write the manifest beside them.
 
@@ -95,47 +85,26 @@ class Shards:
         (self.folder / MANIFEST).write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-class _Unpacked(io.RawIOBase):
-    """Packed files as one stream, each opened when it is come to."""
-
-    def __init__(self, paths: Iterable[Path]) -> None:
-        super().__init__()
-        self._pieces = chain.from_iterable(map(_pieces, paths))
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Buffer, /) -> int:
-        self._rest = self._rest or memoryview(next(self._pieces, b""))
-        into = memoryview(buffer)
-        count = min(len(into), len(self._rest))
-        into[:count] = self._rest[:count]
-        self._rest = self._rest[count:]
-        return count
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    with gzip.open(path, "rb") as file:
-        while piece := file.read(_BLOCK):
-            yield piece
-
-
-def pack(blocks: Iterable[Sequence[str]], folder: Path, digest: Hash | None = None, subjects: int = SUBJECTS) -> Shards:
+def pack(
+    blocks: Iterable[Sequence[str]],
+    folder: Path,
+    sink: Callable[[bytes], None] | None = None,
+    subjects: int = SUBJECTS,
+) -> Shards:
     """Write sorted lines, which come in blocks, as shards into a folder, which is made.
 
-    :param digest: is told all lines as they are written.
+    :param sink: gets the content of each shard as it is written.
     :param subjects: how many make a shard, as a rule.
     """
     folder.mkdir()
     made = []
     for number, lines in enumerate(_cut(blocks, subjects)):
         content = "".join(lines).encode()
-        if digest is not None:
-            digest.update(content)
         name = f"part-{number:05d}.nq.gz"
         # Neither a name nor a time stands in the head of the file.
         (folder / name).write_bytes(gzip.compress(content, _LEVEL, mtime=0))
+        if sink is not None:
+            sink(content)
         made.append(Shard(name, hashlib.sha256(content).hexdigest(), len(lines), len(content)))
     return Shards(folder, tuple(made))
 

@@ -20,6 +20,7 @@ from kgraph.store.content import statements_of
 from kgraph.store.files import plain_words, sync_tree, write_durably
 from kgraph.store.generation import ADDRESSES, INDEX, READERS, RUN, SHARDS, STORE, Generation
 from kgraph.store.index import write_index, write_index_of
+from kgraph.store.loading import Loading
 
 BATCH: Final = 250_000
 LARGE: Final = 200_000
@@ -84,10 +85,15 @@ class GenerationWriter:
         :raises SettingsFault: the disk refuses.
         """
         with plain_words(self._temporary):
-            shards = self._shards = pack(blocks, self.folder / SHARDS, self._digest)
+            with Loading(self.store) as loading:
+
+                def sink(content: bytes) -> None:
+                    self._digest.update(content)
+                    loading.add(content)
+
+                shards = self._shards = pack(blocks, self.folder / SHARDS, sink)
             who = hands if shards.lines > LARGE else Hands(1)
             self._index = who.begin(write_index_of, shards, names, self.folder / INDEX, addresses)
-            self.store.bulk_load(input=shards.reader(), format=ox.RdfFormat.N_QUADS, lenient=True)
         return shards
 
     def publish(
