@@ -7,10 +7,11 @@ that leave the ending out (most do) then answer at the server's addresses. What 
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -42,6 +43,7 @@ class Address:
         return self.file.endswith(".html")
 
 
+@lru_cache(maxsize=1 << 16)
 def address(link: str) -> Address | None:
     """The address that a link of a page leads to, or None where no file stands for it.
 
@@ -70,7 +72,9 @@ def address(link: str) -> Address | None:
 
 def relative(file: str, at: str) -> str:
     """The way from one file of the folder to another, both relative to it."""
-    return posixpath.relpath(file, posixpath.dirname(at) or ".")
+    there, here = file.split("/"), at.split("/")[:-1]
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(there[:-1], here, strict=False)))
+    return "/".join([".."] * (len(here) - shared) + there[shared:])
 
 
 def _named(query: Sequence[tuple[str, str]]) -> str:

@@ -15,7 +15,6 @@ from kgraph.server.ontology import Ontology
 from kgraph.server.templating import Pages
 from kgraph.server.vocabulary import vocabulary
 
-PAGE: Final = "sparql.html"
 SCRIPT: Final = "sparql.js"
 DUMP: Final = "dump.js"
 ENGINE: Final = Path(__file__).resolve().parent / "assets" / "built" / "offline.js"  # made by `make web`

@@ -10,7 +10,6 @@ import pyoxigraph as ox
 from kgraph.names import Names
 from kgraph.site.addresses import address
 
-PAGE: Final = "search.html"
 INDEX: Final = "search-index.js"
 SCRIPT: Final = "search.js"
 _NAMES: Final = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
+import os
+import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 import httpx
 
@@ -14,18 +18,20 @@ from kgraph.exports.folder import replaced
 from kgraph.faults import Fault
 from kgraph.names import Names
 from kgraph.publication import Project
-from kgraph.server import create_app
-from kgraph.server.links import relinked
 from kgraph.server.templating import Pages
+from kgraph.shards.hands import Hands
 from kgraph.site import querying, search
-from kgraph.site.addresses import address, relative
-from kgraph.site.crawl import Answer, crawl
+from kgraph.site.addresses import Address, relative
+from kgraph.site.crawl import crawl
+from kgraph.site.rendering import SEARCH_PAGE, SPARQL_PAGE, Folder, Rendered, finish, rendered
 from kgraph.store import Generations
 
 Progress = Callable[[int], None]
 START: Final = ("/", "/ontology", "/queries", "/context.jsonld", "/robots.txt")
 ASSETS: Final = Path(__file__).resolve().parent / "assets"
-_ASKED: Final = frozenset({"/search", "/sparql"})  # pages that read the query of their address in the browser
+BATCH: Final = 32
+FEW: Final = 50_000  # statements whose pages are written sooner than other processes are started
+_LINK: Final = re.compile(r'\shref="(?P<link>[^"#:?]+)[^"]*"')
 _GONE: Final = frozenset({httpx.codes.NOT_FOUND, httpx.codes.GONE})
 
 
@@ -46,61 +52,43 @@ class Written:
 class _Tree:
     """The files of a site in the making."""
 
-    folder: Path
+    folder: Folder
     pages: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
-    dead: set[str] = field(default_factory=set)
+    dead: dict[str, str] = field(default_factory=dict)
 
-    def take(self, answer: Answer) -> None:
-        """Write what the application answers, the server's links still in it."""
-        if answer.status in _GONE:
-            self.dead.add(answer.address.path)
-            return
-        if answer.status != httpx.codes.OK:
-            raise SiteFault(f"{answer.address.path}: the application answers {answer.status}; nothing was written")
-        (self.pages if answer.address.is_page else self.files).add(answer.address.file)
-        self.write(answer.address.file, answer.body)
-
-    def write(self, file: str, body: bytes) -> None:
-        """Write a file, the folders above it made where they are missing."""
-        path = self.folder / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(body)
+    def take(self, one: Rendered) -> None:
+        """Note what became of an address."""
+        if one.status in _GONE:
+            self.dead[one.address.file] = one.address.path
+        elif one.status != httpx.codes.OK:
+            raise SiteFault(f"{one.address.path}: the application answers {one.status}; nothing was written")
+        else:
+            (self.pages if one.address.is_page else self.files).add(one.address.file)
 
     def add_page(self, file: str, text: str) -> None:
         """Write a page that the application does not have, the server's links still in it."""
         self.pages.add(file)
-        self.write(file, text.encode())
+        self.folder.page(file, text)
 
-    def relink(self) -> None:
-        """Lead the links of every page to the files."""
-        for file in sorted(self.pages):
-            path = self.folder / file
-            lead = self._leads_from(file)
-            asked = {link: lead(link) for link in _ASKED}
-            path.write_text(relinked(path.read_text(encoding="utf-8"), lead, asked.get), encoding="utf-8")
+    def bury(self) -> None:
+        """Take the links away that led to nothing; their words stay."""
 
-    def _leads_from(self, file: str) -> Callable[[str], str | None]:
-        def lead(link: str) -> str | None:
-            there, _, fragment = link.partition("#")
-            target = address(there)
-            if target is not None and (target.file in self.pages or target.file in self.files):
-                return relative(target.file, file) + (f"#{fragment}" if fragment else "")
-            path, _, query = there.partition("?")
-            if path == "/search":
-                return relative(search.PAGE, file)
-            if path == "/sparql" and querying.PAGE in self.pages:
-                return relative(querying.PAGE, file) + (f"?{query}" if query else "")
-            return None
+        def kept(file: str, found: re.Match[str]) -> str:
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(found["link"])))
+            return "" if there in self.dead else found[0]
 
-        return lead
+        for file in sorted(self.pages) if self.dead else ():
+            path = self.folder.path / file
+            path.write_text(_LINK.sub(partial(kept, file), path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def write_site(project: Project, out: Path, progress: Progress) -> Written:
+def write_site(project: Project, out: Path, progress: Progress, processes: int | None = None) -> Written:
     """Write every page and data file of the current generation into a folder, links among them relative.
 
     :param out: replaced whole when everything is written; until then what was there stays.
     :param progress: told how many files are written.
+    :param processes: how many render pages; by default all processors, where there is enough to write.
     :raises SettingsFault: nothing was built yet, `out` holds something else, or the disk refuses.
     :raises SiteFault: the application cannot answer for a page.
     """
@@ -108,29 +96,38 @@ def write_site(project: Project, out: Path, progress: Progress) -> Written:
     spoken = publication.languages or (publication.language,)
     project = replace(project, publication=publication.model_copy(update={"languages": spoken}))
     generation = Generations(project.work).need_current()
-    with replaced(out, "site") as folder:
-        tree = _Tree(folder)
-        asyncio.run(_collect(project, tree, progress))
+    if processes is None:
+        processes = 1 if int(generation.run["quads"]) < FEW else (os.cpu_count() or 1) + 1  # this one only hands out
+    with replaced(out, "site") as path:
+        store = generation.open()
+        dump = querying.dump(store) if querying.ENGINE.is_file() else None
+        tree = _Tree(Folder(path, offline=dump is not None))
+        _collect(project, tree, progress, processes)
         pages = Pages(project.publication, ASSETS)
         _add_redirects(tree, pages)
-        store, written = generation.open(), frozenset(tree.pages)
-        tree.add_page(search.PAGE, pages.render("static_search.html", "", {}))
-        tree.write(search.INDEX, search.index(store, Names(project.publication.base), written).encode())
-        tree.write(search.SCRIPT, (ASSETS / search.SCRIPT).read_bytes())
-        if querying.ENGINE.is_file() and (dump := querying.dump(store)) is not None:
-            tree.add_page(querying.PAGE, querying.page(pages, project.publication, written))
-            tree.write(querying.DUMP, dump)
-            tree.write(querying.SCRIPT, querying.ENGINE.read_bytes())
-        tree.relink()
-    return Written(len(tree.pages), len(tree.files), tuple(sorted(tree.dead)))
+        written = frozenset(tree.pages)
+        tree.add_page(SEARCH_PAGE, pages.render("static_search.html", "", {}))
+        tree.folder.write(search.INDEX, search.index(store, Names(project.publication.base), written).encode())
+        tree.folder.write(search.SCRIPT, (ASSETS / search.SCRIPT).read_bytes())
+        if dump is not None:
+            tree.add_page(SPARQL_PAGE, querying.page(pages, project.publication, written))
+            tree.folder.write(querying.DUMP, dump)
+            tree.folder.write(querying.SCRIPT, querying.ENGINE.read_bytes())
+        tree.bury()
+    return Written(len(tree.pages), len(tree.files), tuple(sorted(tree.dead.values())))
 
 
-async def _collect(project: Project, tree: _Tree, progress: Progress) -> None:
-    app = create_app(project)
-    async with app.router.lifespan_context(app):
-        async for answer in crawl(app, START):
-            tree.take(answer)
-            progress(len(tree.pages) + len(tree.files))
+def _collect(project: Project, tree: _Tree, progress: Progress, processes: int) -> None:
+    def begin(addresses: list[Address]) -> Callable[[], list[Rendered]]:
+        return hands.begin(rendered, project, tree.folder, addresses)
+
+    try:
+        with Hands(processes) as hands:
+            for one in crawl(begin, START, BATCH, 2 * processes):
+                tree.take(one)
+                progress(len(tree.pages) + len(tree.files))
+    finally:
+        finish(tree.folder)
 
 
 def _add_redirects(tree: _Tree, pages: Pages) -> None:
@@ -139,4 +136,4 @@ def _add_redirects(tree: _Tree, pages: Pages) -> None:
         kind, _, entity = file.partition("/")
         if kind == "page" and "--" not in entity:
             at = f"id/{entity}"
-            tree.write(at, pages.render("moved.html", "", {"page": relative(file, at)}).encode())
+            tree.folder.write(at, pages.render("moved.html", "", {"page": relative(file, at)}).encode())

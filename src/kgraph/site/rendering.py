@@ -1,0 +1,115 @@
+"""Addresses of the server turned into files of a site, in this process or in others beside it."""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import httpx
+
+from kgraph.publication import Project
+from kgraph.server.links import relinked
+from kgraph.site.addresses import Address, address, relative
+from kgraph.site.asking import Asked
+
+SEARCH_PAGE: Final = "search.html"
+SPARQL_PAGE: Final = "sparql.html"
+_ASKED: Final = ("/search", "/sparql")  # pages that read the query of their address in the browser
+_SEARCH: Final = "/search"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Where a site is written; `offline` where it has a page that asks the data in the browser."""
+
+    path: Path
+    offline: bool
+
+    def write(self, file: str, body: bytes) -> None:
+        """Write a file, the folders above it made where they are missing."""
+        path = self.path / file
+        try:
+            path.write_bytes(body)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(body)
+
+    def page(self, file: str, text: str) -> frozenset[str]:
+        """Write a page with its links led to files of the site, whether they are there or not; gives these links."""
+        met: set[str] = set()
+        lead = self._leads_from(file, met)
+        asked = {link: lead(link) for link in _ASKED}
+        self.write(file, relinked(text, lead, asked.get).encode())
+        return frozenset(met)
+
+    def _leads_from(self, file: str, met: set[str]) -> Callable[[str], str | None]:
+        searched = file.startswith("search/")
+
+        def lead(link: str) -> str | None:
+            there, _, fragment = link.partition("#")
+            path, _, query = there.partition("?")
+            if path == _SEARCH and (searched or not query):  # further searches have no end
+                return relative(SEARCH_PAGE, file)
+            if path == "/sparql":
+                return relative(SPARQL_PAGE, file) + (f"?{query}" if query else "") if self.offline else None
+            target = address(there)
+            if target is None:
+                return None
+            met.add(there)
+            return relative(target.file, file) + (f"#{fragment}" if fragment else "")
+
+        return lead
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of an address: the status that was answered, and the links of its page that nobody met before."""
+
+    address: Address
+    status: int
+    links: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Process:
+    """The application in this process, and the links that pages rendered here had."""
+
+    asked: Asked
+    met: set[str] = field(default_factory=set)
+
+
+_running: dict[Path, _Process] = {}
+
+
+def rendered(project: Project, folder: Folder, addresses: Iterable[Address]) -> list[Rendered]:
+    """Ask for addresses and write what is answered; a task for a process, which keeps the application for the next."""
+    process = _running.get(folder.path)
+    if process is None:
+        process = _running[folder.path] = _Process(Asked(project))
+        atexit.register(finish, folder)
+    left, found = iter(addresses := list(addresses)), list[Rendered]()
+    process.asked.ask(
+        [one.path for one in addresses],
+        lambda status, body: found.append(_written(process, folder, next(left), status, body)),
+    )
+    return found
+
+
+def finish(folder: Folder) -> None:
+    """End the application of this process."""
+    if (process := _running.pop(folder.path, None)) is not None:
+        process.asked.close()
+
+
+def _written(process: _Process, folder: Folder, one: Address, status: int, body: bytes) -> Rendered:
+    if status != httpx.codes.OK:
+        return Rendered(one, status)
+    if not one.is_page:
+        folder.write(one.file, body)
+        return Rendered(one, status)
+    links = folder.page(one.file, body.decode()) - process.met
+    process.met |= links
+    return Rendered(one, status, tuple(sorted(links)))
