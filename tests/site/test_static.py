@@ -14,7 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgraph.publication import find
 from kgraph.server.links import links, relinked
+from kgraph.site import write_site
 from kgraph.site.addresses import address, relative
 from kgraph.site.querying import ENGINE
 from tests.cli.built import sample_project
@@ -179,3 +181,13 @@ def test_links_are_led_and_words_are_not() -> None:
 )
 def test_ways(file: str, at: str, way: str) -> None:
     assert relative(file, at) == way
+
+
+def test_several_processes_write_the_same_files(project: Path, site: Path) -> None:
+    written = write_site(find(project), project / "again", lambda _: None, processes=2)
+    assert written.dead == ()
+    assert files(project / "again") == files(site)
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
