@@ -15,7 +15,7 @@ from kgraph.server.views.dates import When, when
 from kgraph.server.views.mentions import Quotation
 from kgraph.server.views.participations import Evidence, Part, evidence, parts
 from kgraph.server.views.testimony import testimony
-from kgraph.server.views.values import Value, linked, literals, nodes, subjects
+from kgraph.server.views.values import Value, by_name, linked, literals, nodes, subjects
 from kgraph.server.views.words import distance
 from kgraph.store.claims import claims
 
@@ -97,8 +97,8 @@ def witnesses(snapshot: Snapshot, event: ox.NamedNode) -> tuple[Witness, ...]:
             testimony=testimony(snapshot, record, event),
             form=tuple(linked(snapshot, form) for form in nodes(snapshot, record, "rico:hasDocumentaryFormType")),
             description=" ".join(literals(snapshot, record, "rico:scopeAndContent")),
-            named=tuple(sorted(named.get(record, ()), key=lambda value: value.text.casefold())),
-            alone=tuple(value for value in named.get(record, ()) if times[value] == 1),
+            named=tuple(sorted(named.get(record, ()), key=by_name)),
+            alone=tuple(sorted((value for value in named.get(record, ()) if times[value] == 1), key=by_name)),
         )
         for record in subjects(snapshot, _ATTESTS, event)[:RECORDS_SHOWN]
     ]

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
-from kgraph.server.views.values import Value, linked, rows, shown, text_of
+from kgraph.server.views.values import Value, by_name, linked, rows, shown, text_of
 from kgraph.server.views.words import backward, forward
 from kgraph.store.claims import claims_of
 from kgraph.store.searching import FACETS, Wanted
@@ -103,7 +103,7 @@ def _leading(
     if all((snapshot.names.key_of(term.value) or "").startswith(_DATED) for term in kept):
         dated = sorted(((when(snapshot, term), linked(snapshot, term)) for term in kept), key=_by_date)
         return Group(words, tuple(value for _, value in dated), more, all_, tuple(date for date, _ in dated))
-    values = sorted({linked(snapshot, term) for term in kept}, key=lambda value: value.text.casefold())
+    values = sorted({linked(snapshot, term) for term in kept}, key=by_name)
     return Group(words, tuple(values), more, all_)
 
 

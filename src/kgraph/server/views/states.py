@@ -14,7 +14,7 @@ from kgraph.server.current import Snapshot
 from kgraph.server.views.counts import Cell, heat, periods_of
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.search import href
-from kgraph.server.views.values import Value, linked
+from kgraph.server.views.values import Value, by_name, linked
 from kgraph.store.searching import Wanted
 
 _INVOLVED: Final = ox.NamedNode(expand("kg:involvedState"))
@@ -40,7 +40,7 @@ def _state_matrix(snapshot: Snapshot) -> StateMatrix | None:
             events.setdefault(quad.subject, set()).add(quad.object)
     met: dict[tuple[Value, Value], list[When]] = {}
     for event, states in events.items():
-        named = sorted((linked(snapshot, state) for state in states), key=lambda value: value.text.casefold())
+        named = sorted((linked(snapshot, state) for state in states), key=by_name)
         for one, other in combinations(named, 2):
             met.setdefault((one, other), []).append(when(snapshot, event))
     if not met:

@@ -36,6 +36,11 @@ class Value:
     claim: str = ""
 
 
+def by_name(value: Value) -> tuple[str, str]:
+    """Sorts values for readers, those of one name by where they lead: in the same order in every process."""
+    return value.text.casefold(), value.href
+
+
 def linked(snapshot: Snapshot, node: ox.NamedNode, note: str = "") -> Value:
     """A node as a link: its label, leading to its page here, to a term's definition, or elsewhere."""
     kept: dict[tuple[str, str], Value] = snapshot.once_said("linked", dict)
