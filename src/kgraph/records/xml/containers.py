@@ -74,7 +74,8 @@ class _Container:
         elif (describe := describer_of(element)) is not None:
             _exhaust(inside)
             if describe is describe_marc and is_authority(element):
-                reason = "a record of an authority file (leader 06 is z), not of a description; name it as authorities"
+                read = "authority records are read from EAC-CPF and from AtoM's CSV"
+                reason = f"a record of an authority file (leader 06 is z), not of a description; {read}"
                 yield SetAside(self.place.of(element), reason)
             else:
                 place = Place(self.source.file, self.identifier)

@@ -32,6 +32,13 @@ class UnitDate:
     element: etree._Element
 
     @property
+    def as_note(self) -> str:
+        """The words, and behind them what the archivist normalised them to, where that says more."""
+        if not self.normal or self.normal in self.words:
+            return self.words
+        return f"{self.words} ({self.normal})" if self.words else self.normal
+
+    @property
     def is_structured(self) -> bool:
         """It is given in parts and not in words."""
         return local(self.element) == "unitdatestructured"
@@ -54,7 +61,7 @@ def say_dates(did: etree._Element, to: Description, place: Place) -> None:
     to.note("date certainty", certainty)
     for date in others:
         if (date.words, date.normal) != (main.words, main.normal):
-            to.note(f"date {date.kind}" if date.kind else "date", date.words or date.normal)
+            to.note(f"date {date.kind}" if date.kind else "date", date.as_note)
 
 
 def _alike(date: UnitDate, main: UnitDate) -> bool:
