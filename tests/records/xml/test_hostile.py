@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -102,6 +103,36 @@ def test_units_that_are_read_are_let_go_of() -> None:
     found = list(read_finding_aid(watched(), Source(data, "file.xml", ".xml", "c")))
     assert len([item for item in found if isinstance(item, Record)]) == 5001
     assert most == 0
+
+
+def test_a_tag_without_end_is_given_up_before_it_is_held() -> None:
+    """Each attribute is within its bound; a hundred of them are not."""
+
+    class Endless(io.RawIOBase):
+        read_so_far = 0
+
+        def readable(self) -> bool:
+            return True
+
+        def seekable(self) -> bool:
+            return True
+
+        def seek(self, offset: int, whence: int = 0, /) -> int:
+            assert whence == 0
+            self.read_so_far = offset
+            return offset
+
+        def readinto(self, buffer: Any, /) -> int:
+            place, size = self.read_so_far, len(buffer)
+            piece = b"<a><b " if place == 0 else (f'x{place}="' + "y" * (size - 30) + '" ').encode()[:size]
+            buffer[: len(piece)] = piece
+            self.read_so_far += len(piece)
+            assert self.read_so_far < 100_000_000
+            return len(piece)
+
+    stream = io.BufferedReader(Endless(), 16 * 1024)
+    with pytest.raises(DataFault, match="32 MB without the begin or end of an element"):
+        list(events(stream, "f.xml"))
 
 
 def test_the_same_is_read_from_a_file_and_from_bytes(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ Event = tuple[Literal["start", "end"], etree._Element]
 _DEEPEST: Final = 200
 _MOST_ELEMENTS: Final = 500_000
 _MOST_BYTES: Final = 128 * 1024 * 1024
+_MOST_UNSEEN: Final = 32 * 1024 * 1024
 _LOOK: Final = 8  # elements between two looks at how many bytes were read; a text may have 10 MB
 _XINCLUDE: Final = "{http://www.w3.org/2001/XInclude}"
 
@@ -33,8 +34,9 @@ def events(stream: BinaryIO, file: str) -> Iterator[Event]:
     """
     check_prolog(stream.read(LONGEST_PROLOG + 1), file)
     stream.seek(0)
+    pieces = _Pieces(stream, file)
     parser = etree.iterparse(
-        stream,
+        pieces,
         events=("start", "end"),
         resolve_entities=False,
         no_network=True,
@@ -46,12 +48,34 @@ def events(stream: BinaryIO, file: str) -> Iterator[Event]:
         remove_pis=True,
     )
     try:
-        yield from _bounded(parser, stream, file)
+        yield from _bounded(parser, pieces, stream, file)
     except etree.XMLSyntaxError as error:
         raise MalformedFault(_plain(error), file=file, line=max(error.lineno or 1, 1)) from error
 
 
-def _bounded(parser: Iterable[tuple[str, etree._Element]], stream: BinaryIO, file: str) -> Iterator[Event]:
+class _Pieces:
+    """A document as the parser reads it, which may not read far without finding where an element begins or ends.
+
+    The parser bounds each text and each attribute, but not how many attributes stand in one tag.
+    """
+
+    def __init__(self, stream: BinaryIO, file: str):
+        self._stream, self._file = stream, file
+        self.unseen = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes."""
+        piece = self._stream.read(size)
+        self.unseen += len(piece)
+        if self.unseen > _MOST_UNSEEN:
+            what = f"{_MOST_UNSEEN // 2**20} MB without the begin or end of an element; no description needs that"
+            raise DataFault(what, file=self._file, line=1)
+        return piece
+
+
+def _bounded(
+    parser: Iterable[tuple[str, etree._Element]], pieces: _Pieces, stream: BinaryIO, file: str
+) -> Iterator[Event]:
     """The events of a parser, as long as no more is held at a time than may be: begun or ended, and not let go of.
 
     This is the innermost loop over a file, so it calls little.
@@ -59,6 +83,7 @@ def _bounded(parser: Iterable[tuple[str, etree._Element]], stream: BinaryIO, fil
     elements, since = 0, 0
     begun: list[int] = []  # how many elements were held when each that is open began
     for event, element in parser:
+        pieces.unseen = 0
         if event == "start":
             begun.append(elements)
             elements += 1
