@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.cli.command import CONFIGURATION, current, kgraph, project
 
@@ -122,3 +123,19 @@ def test_the_findings_of_files_of_rdf_are_written_too(tmp_path: Path) -> None:
     (tmp_path / "r.ttl").write_text("<a:r> a <https://www.ica.org/standards/RiC/ontology#Record> .", encoding="utf-8")
     assert kgraph(tmp_path, "validate", "r.ttl", "--findings", "all.csv").returncode == 1
     assert {row["severity"] for row in rows_of(tmp_path / "all.csv")} >= {"violation"}
+
+
+def test_a_finding_in_a_workbook_leads_to_its_sheet_and_cell(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Letters"
+    for cells in (["title", "date"], ["A Note", "1975"], ["", "1976"]):
+        sheet.append(cells)
+    book.save(tmp_path / "book.xlsx")
+    done = kgraph(tmp_path, "extract", "book.xlsx")
+    assert "set aside: book.xlsx [Letters!A3] (title): the record has no title" in done.stderr
+    (row,) = rows_of(tmp_path / ".kgraph" / "findings.csv")
+    assert {name: row[name] for name in ("file", "line", "column", "sheet", "cell")} == {
+        "file": "book.xlsx", "line": "3", "column": "title", "sheet": "Letters", "cell": "A3",
+    }  # fmt: skip

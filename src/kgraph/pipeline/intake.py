@@ -25,6 +25,7 @@ from kgraph.shapes.finding import COLUMNS
 SHOWN: Final = 100
 FINDINGS: Final = "findings.csv"
 SET_ASIDE: Final = "set-aside"
+_PLACE: Final = ("file", "line", "column", "sheet", "cell")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _findings(intakes: Sequence[Intake], report: Report | None) -> Iterator[str]
     yield _row(dict(zip(COLUMNS, COLUMNS, strict=True)))
     for intake in intakes:
         for one in intake.set_aside:
-            place = {"file": one.position.file, "line": one.position.line, "column": one.position.column}
+            place = {name: getattr(one.position, name) for name in _PLACE}
             told = {"severity": "set aside", "shape": "A record can be read", "message": one.reason, "value": one.text}
             yield _row({**told, **place})
     for finding in report.findings if report else ():

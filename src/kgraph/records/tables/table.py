@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Final
 
@@ -11,7 +12,7 @@ from kgraph.faults import DataFault
 from kgraph.records.description import Description
 from kgraph.records.items import Item, Remark, Source
 from kgraph.records.mapping import REASON, checked, folded, refuse_absent
-from kgraph.records.record import Record, SetAside
+from kgraph.records.record import Position, Record, SetAside
 from kgraph.records.tables.cells import Cells, Header
 from kgraph.records.tables.dialect import Dialect
 from kgraph.records.tables.dialects import OWN, describe, dialect_of, known
@@ -201,10 +202,18 @@ class _Reader:
             return SetAside(row.position, reason, " | ".join(row.cells)[:_SHOWN])
         self.by_date += self.dialect.titled_by_date and to.title_by_date()
         item = to.record_or_aside(self.source.collection, self.source.order, " | ".join(row.cells))
+        if isinstance(item, SetAside) and to.said("title") is None:
+            item = replace(item, position=self._cell_of_title(cells))
         self.with_html += to.had_html
         self.doubted += len(to.doubts)
         self.doubts.extend(to.doubts[: _DOUBTS - len(self.doubts)])
         return item
+
+    def _cell_of_title(self, cells: Cells) -> Position:
+        """Where a row's title would stand."""
+        fields = self.dialect.fields
+        column = next((name for name in self.header.names if fields.get(name.partition("#")[0]) == "title"), "")
+        return cells.place(column)
 
     def _is_unread(self, column: str) -> bool:
         return column != REASON and not self.dialect.reads(column)
