@@ -66,7 +66,7 @@ def test_a_sheet_is_read_with_sheet_and_cell(tmp_path: Path) -> None:
     (record,) = found.records
     assert (record.title, record.date.edtf) == ("A Note", "1975-05-03")
     assert str(record.place_of("date")) == "t.xlsx [Papers!B2] (Date)"
-    assert [str(item.position) for item in found.set_aside] == ["t.xlsx [Papers!A4] (title)"]
+    assert [str(item.position) for item in found.set_aside] == ["t.xlsx [Papers!A4] (Title)"]
     assert found.notes == ("t.xlsx: columns that were not read: Box",)
 
 
