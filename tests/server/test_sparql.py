@@ -274,7 +274,7 @@ def test_the_form_works_without_script_and_shows_a_table(client: httpx.Client) -
 def test_a_table_on_a_page_is_cut_and_says_so(client: httpx.Client) -> None:
     query = f"SELECT ?a {{ VALUES ?a {{ {' '.join(map(str, range(1200)))} }} }}"
     page = ask(client, query, "text/html")
-    assert page.text.count("<tr>") == 1001
+    assert page.text.count("<tr") == 1001
     assert "these are the first" in page.text
     assert len(ask(client, query).json()["results"]["bindings"]) == 1200
 

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlencode
+
+
+def _asked(query: str, view: str, **more: str) -> str:
+    return f"/sparql?{urlencode({'query': query, 'view': view, **more})}"
+
 
 _TALK: Final = "conversations-with-kim-il-sung-1979-07-10-note-for-the-file-main-points-made-by-president-kim-il-sung"
 
@@ -28,6 +34,23 @@ PAGES: Final = {
     "sparql": "/sparql",
     "sparql-answer": "/sparql?query=SELECT%20*%20%7B%20%3Fevent%20a%20kg%3AMeeting%3B%3Fproperty%20%3Fvalue%20%7D",
     "sparql-error": "/sparql?query=SELECT",
+    "sparql-addresses": _asked("SELECT * { ?who a rico:Person ; rdfs:label ?name }", "table", names="addresses"),
+    "sparql-bars": _asked(
+        "SELECT ?kind (COUNT(*) AS ?n) (-COUNT(*) AS ?less) { ?event a rico:Activity, ?kind } GROUP BY ?kind",
+        "chart",
+        column="less",
+    ),
+    "sparql-columns": _asked(
+        "SELECT ?year (COUNT(*) AS ?n) { ?r a rico:Record ; dcterms:date ?d BIND(xsd:integer(SUBSTR(STR(?d), 1, 4)) "
+        "AS ?year) FILTER(BOUND(?year)) } GROUP BY ?year",
+        "chart",
+    ),
+    "sparql-line": _asked("SELECT ?date (COUNT(*) AS ?n) { ?r dcterms:date ?date } GROUP BY ?date", "chart"),
+    "sparql-map": _asked("SELECT ?event ?place { ?event rico:hasOrHadLocation ?place }", "map"),
+    "sparql-network": _asked("SELECT ?one ?other { ?one kg:met ?other }", "network"),
+    "sparql-timeline": _asked(
+        "SELECT ?who ?event ?date { ?event rico:hasOrHadParticipant ?who ; rico:occurredAtDate ?date }", "timeline"
+    ),
     "ontology": "/ontology",
     "search": "/search?q=kim&type=event",
     "search-nothing": "/search?q=nothing-fits",

@@ -54,6 +54,7 @@ from kgraph.store.scratch import Scratch
 
 ROUTES = (
     Route("/sparql", sparql.endpoint, methods=["GET", "HEAD", "POST"]),  # first, since routes are tried in order
+    Route("/sparql.csv", sparql.sheet),
     Route("/", pages.front),
     Route("/id/{type}/{slug}", linked_data.entity),
     Route("/data/{type}/{slug}", linked_data.data),

@@ -9,7 +9,7 @@ from typing import Final
 
 from kgraph.server.answers import tag
 from kgraph.server.current import Snapshot
-from kgraph.server.formats import GRAPHS, SOLUTIONS, TABLE
+from kgraph.server.formats import GRAPHS, SHEET, SOLUTIONS, TABLE
 from kgraph.server.frames import Ask
 from kgraph.server.negotiation import choose
 from kgraph.server.process import Answer
@@ -18,6 +18,7 @@ from kgraph.server.saying import tongue
 from kgraph.server.services import Services
 
 HTML: Final = "text/html"
+CSV: Final = "text/csv"
 ROWS_SHOWN: Final = 1000
 _CHANGING: Final = re.compile("rand|now|uuid|bnode|service", re.IGNORECASE)
 _SOLUTION_TYPES: Final = {
@@ -42,10 +43,19 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Media types the client likes best: for solutions, and for graphs."""
+    """Media types the client likes best: for solutions, and for graphs.
+
+    :param sheet: whatever the form of the result, CSV for spreadsheets is wanted.
+    """
 
     solutions: str | None
     graph: str | None
+    sheet: bool = False
+
+    @classmethod
+    def for_spreadsheets(cls) -> Wanted:
+        """CSV for spreadsheets (see `kgraph.server.table.sheet`)."""
+        return cls(CSV, CSV, sheet=True)
 
     @staticmethod
     @lru_cache(maxsize=1024)
@@ -56,6 +66,8 @@ class Wanted:
     @property
     def formats(self) -> dict[str, str | None]:
         """For each form of result, the name of the format wanted; None where none is accepted."""
+        if self.sheet:
+            return dict.fromkeys(("solutions", "boolean", "graph"), SHEET)
         solutions = _SOLUTION_TYPES[self.solutions] if self.solutions else None
         graph = _GRAPH_TYPES[self.graph] if self.graph else None
         return {"solutions": solutions, "boolean": solutions, "graph": graph}
@@ -77,10 +89,14 @@ def ask_of(here: Services, snapshot: Snapshot, call: Call, wanted: Wanted) -> As
     )
 
 
-def tag_of(here: Services, snapshot: Snapshot, call: Call, wanted: Wanted) -> str | None:
-    """The ETag of the answer; None where asking twice may give two answers."""
+def tag_of(here: Services, snapshot: Snapshot, call: Call, wanted: Wanted, shown: str = "") -> str | None:
+    """The ETag of the answer; None where asking twice may give two answers.
+
+    :param shown: how a page shows it.
+    """
     if _CHANGING.search(call.query):
         return None
     graphs = " ".join((*call.default, "", *call.named))
     language = tongue().language if HTML in {wanted.solutions, wanted.graph} else ""
-    return tag(here, snapshot, call.query, graphs, f"{wanted.solutions} {wanted.graph}", language)
+    media = f"{wanted.solutions} {wanted.graph} {wanted.sheet}"
+    return tag(here, snapshot, call.query, graphs, media, language, shown if language else "")

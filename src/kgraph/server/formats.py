@@ -33,6 +33,8 @@ class SolutionsFormat:
 
 TABLE: Final = "table"
 """Not a format for machines: rows for a page, which may be cut."""
+SHEET: Final = "sheet"
+"""Nor this one: CSV for spreadsheets, in which no cell is run as a formula."""
 
 GRAPHS: Final = {
     format_.name: format_

@@ -9,9 +9,9 @@ from typing import IO, Final
 import pyoxigraph as ox
 
 from kgraph.names import publication_prefixes
-from kgraph.server.formats import GRAPHS, SOLUTIONS, TABLE
+from kgraph.server.formats import GRAPHS, SHEET, SOLUTIONS, TABLE
 from kgraph.server.frames import Ask
-from kgraph.server.table import table
+from kgraph.server.table import sheet, table
 from kgraph.store.queries import Results
 from kgraph.store.remote_answers import first_of
 
@@ -34,6 +34,11 @@ def serialise(results: Results, media: str, ask: Ask, file: IO[bytes]) -> int:
     if media == TABLE:
         file.write(table(results, ask.rows))
         return 0
+    if media == SHEET:
+        lines = sheet(results)
+        for line in islice(lines, ask.result_rows + 1) if ask.result_rows else lines:
+            file.write(line)
+        return ask.result_rows if ask.result_rows and next(lines, None) is not None else 0
     if isinstance(results, ox.QueryTriples):
         return _graph(results, media, ask, file)
     more = False

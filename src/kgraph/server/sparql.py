@@ -6,7 +6,7 @@ last byte becomes an error that says which limit it met.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO
 
 from starlette.concurrency import run_in_threadpool
@@ -17,17 +17,20 @@ from kgraph.server import service_description
 from kgraph.server.answers import cached, etag, may_be_kept, unchanged
 from kgraph.server.asking import ANSWERED, HTML, Answered, Wanted, ask_of, tag_of
 from kgraph.server.calling import completed
+from kgraph.server.current import Snapshot
 from kgraph.server.formats import GRAPHS, SOLUTIONS
 from kgraph.server.frames import Outcome
 from kgraph.server.journal import QUERY
 from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem, wants_page
 from kgraph.server.process import Answer
-from kgraph.server.protocol import Call, read_call
+from kgraph.server.protocol import Call, read_address, read_call
 from kgraph.server.services import services
 from kgraph.server.settings import MEBIBYTE, Budget
-from kgraph.server.table import read_table
-from kgraph.server.views.results import Results, results
+from kgraph.server.table import Table, read_table
+from kgraph.server.views.asked import Asked
+from kgraph.server.views.drawing import drawn, views
+from kgraph.server.views.results import results
 from kgraph.server.waiting import ClientGone, client_of, while_connected
 
 
@@ -38,10 +41,25 @@ async def endpoint(request: Request) -> Response:
     accept = accepted(request)
     if call is None:
         return await _about(request, accept)
-    request.scope[QUERY] = call.query
     wanted = Wanted.of(accept)
     if wanted.solutions is None and wanted.graph is None:
         raise _not_acceptable("")
+    return await _answered(request, call, wanted)
+
+
+async def sheet(request: Request) -> Response:
+    """`/sparql.csv`: the answer to a query for a spreadsheet, with no cell that would run as a formula."""
+    call = read_address(request.scope["query_string"])
+    if call is None:
+        raise Problem(400, "Say what to ask, as the parameter `query`.")
+    answer = await _answered(request, call, Wanted.for_spreadsheets())
+    if answer.status_code == 200:
+        answer.headers["Content-Disposition"] = 'attachment; filename="answer.csv"'
+    return answer
+
+
+async def _answered(request: Request, call: Call, wanted: Wanted) -> Response:
+    request.scope[QUERY] = call.query
     try:
         return await _answer(request, call, wanted)
     except ClientGone:
@@ -52,7 +70,8 @@ async def _answer(request: Request, call: Call, wanted: Wanted) -> Response:
     here = services(request)
     given: Answered | None = request.scope.get(ANSWERED)
     snapshot = given.snapshot if given else await here.current.snapshot()
-    tag = tag_of(here, snapshot, call, wanted)
+    asked = Asked.of(call, request.query_params)
+    tag = tag_of(here, snapshot, call, wanted, asked.variant)
     if tag and (known := unchanged(request, tag, {})) is not None:
         return known
     ask = ask_of(here, snapshot, call, wanted)
@@ -67,13 +86,13 @@ async def _answer(request: Request, call: Call, wanted: Wanted) -> Response:
             raise as_problem(answer.outcome, here.settings.budget)
     except Problem as problem:
         if wants_page(request):
-            return _form(request, call.query, problem=problem, status=problem.status)
+            return _form(request, call.query, {"problem": problem}, problem.status)
         raise
     media = wanted.graph if answer.outcome.form == "graph" else wanted.solutions
     headers = cached(tag, {}) if tag else {"Vary": "Accept", "Cache-Control": "no-store"}
     if media == HTML:
-        shown = await run_in_threadpool(results, snapshot, read_table(answer.read()), call.query)
-        return _form(request, call.query, table=shown, graph=answer.outcome.form == "graph", headers=headers)
+        form = answer.outcome.form or "solutions"
+        return await run_in_threadpool(_page, request, asked, snapshot, read_table(answer.read()), form, headers)
     if tag:
         may_be_kept(request, snapshot)
     if answer.outcome.cut:
@@ -109,25 +128,37 @@ async def _about(request: Request, accept: str | None) -> Response:
     return unchanged(request, tag, {}) or Response(body, headers=cached(tag, {}), media_type=media)
 
 
+def _page(
+    request: Request, asked: Asked, snapshot: Snapshot, table: Table, form: str, headers: dict[str, str]
+) -> Response:
+    found = results(snapshot, table, asked.call.query)
+    shown = drawn(snapshot, found, asked.view, asked.column)
+    values = {"table": found, "shown": shown, "asked": asked, "form": form}
+    return _form(request, asked.call.query, values, 200, headers)
+
+
 def _form(
     request: Request,
     query: str,
-    *,
-    table: Results | None = None,
-    graph: bool = False,
-    problem: Problem | None = None,
+    more: Mapping[str, object] | None = None,
     status: int = 200,
     headers: dict[str, str] | None = None,
 ) -> Response:
+    """The page, with a query in it.
+
+    :param more: the answer (`table`, how it is `shown`, as what it was `asked`, its `form`), or a `problem`.
+    """
     here = services(request)
     values = {
         "query": query,
         "library": here.library.values(),
-        "table": table,
-        "problem": problem,
-        "graph": graph,
+        "table": None,
+        "asked": None,
+        "problem": None,
         "budget": here.settings.budget,
         "vocabulary": here.vocabulary,
+        "views": views(),
+        **(more or {}),
     }
     return here.pages.page(request, "sparql.html", values, status, headers or {"Vary": "Accept"})
 

@@ -1,7 +1,9 @@
-"""Results as rows for a page: made in the worker, cut after so many rows, read back by the page."""
+"""Results as rows for people: for a page, cut after so many and read back there, or for a spreadsheet."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kgraph.exports.spreadsheet import safe_cell
 from kgraph.store.queries import Results
 
 _Row = list[list[str] | None]
@@ -51,6 +54,28 @@ def read_table(text: bytes) -> Table:
     values: dict[str, Any] = json.loads(text)
     rows = tuple(tuple(Cell(*cell) if cell else None for cell in row) for row in values["rows"])
     return Table(tuple(values["columns"]), rows, values["more"], values["boolean"])
+
+
+def sheet(results: Results) -> Iterator[bytes]:
+    """Results as CSV for spreadsheets, a piece for each row: all of them, and no cell that would run as a formula.
+
+    It is not the CSV of SPARQL, whose cells are exact. It begins with a byte order mark, without which Excel takes it
+    for another encoding.
+    """
+    if isinstance(results, ox.QueryBoolean):
+        answer: _Row = [["literal", "true" if results else "false"]]
+        columns, all_rows = ["answer"], iter([answer])
+    else:
+        columns, all_rows = _rows(results)
+    yield b"\xef\xbb\xbf" + _line(columns)
+    for row in all_rows:
+        yield _line([cell[1] if cell else "" for cell in row])
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    line = io.StringIO()
+    csv.writer(line).writerow([safe_cell(cell) for cell in cells])
+    return line.getvalue().encode()
 
 
 def _rows(results: ox.QuerySolutions | ox.QueryTriples) -> tuple[list[str], Iterator[_Row]]:

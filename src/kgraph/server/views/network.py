@@ -115,20 +115,8 @@ def _view(snapshot: Snapshot, first: int | None, last: int | None) -> NetworkVie
     if first is None and last is None:
         pairs += _inferred(snapshot, {frozenset((pair.one, pair.other)) for pair in pairs})
     ordered = sorted(pairs, key=lambda pair: (-pair.count, pair.one.text.casefold(), pair.other.text.casefold()))
-    drawn, hidden = _nodes(ordered)
-    places = {node.person: node for node in drawn}
-    edges = tuple(
-        Edge(
-            pair,
-            places[pair.one].x,
-            places[pair.one].y,
-            places[pair.other].x,
-            places[pair.other].y,
-            1 + len(pair.encounters),
-        )
-        for pair in ordered[:LISTED]
-        if pair.one in places and pair.other in places
-    )
+    drawn, hidden = nodes_of(ordered)
+    edges = edges_of(ordered[:LISTED], drawn)
     days = [day for meeting in everything.meetings for one in meeting.encounters for day in (one.earliest, one.latest)]
     years = sorted({int(day[:4]) for day in days if day})
     return NetworkView(tuple(ordered[:LISTED]), len(ordered), drawn, edges, hidden, tuple(years))
@@ -157,7 +145,18 @@ def _of(one: Value, other: Value, count: int, encounters: tuple[tuple[Value, Whe
     return Pair(one, other, count, encounters, f"pair-{anchor}")
 
 
-def _nodes(pairs: Sequence[Pair]) -> tuple[tuple[Node, ...], int]:
+def edges_of(pairs: Sequence[Pair], drawn: Sequence[Node]) -> tuple[Edge, ...]:
+    """A line for each pair of which both are drawn."""
+    places = {node.person: node for node in drawn}
+    return tuple(
+        Edge(pair, one.x, one.y, other.x, other.y, 1 + min(pair.count, OCCASIONS))
+        for pair in pairs
+        if (one := places.get(pair.one)) is not None and (other := places.get(pair.other)) is not None
+    )
+
+
+def nodes_of(pairs: Sequence[Pair]) -> tuple[tuple[Node, ...], int]:
+    """Those who stand in most pairs, in their places, and how many more there are."""
     degree: dict[Value, int] = {}
     for pair in pairs:
         for person in (pair.one, pair.other):

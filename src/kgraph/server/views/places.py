@@ -5,6 +5,7 @@ The projection is the plain one (longitude across, latitude down), cut to what t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, sqrt
 from typing import Final
@@ -17,6 +18,8 @@ from kgraph.server.views.search import href
 from kgraph.server.views.values import Value, linked, literals
 from kgraph.store.searching import Wanted
 
+Point = tuple[float, float]
+"""Latitude and longitude, in degrees."""
 WIDTH: Final = 900
 SHOWN: Final = 200
 _MARGIN: Final = 6.0
@@ -36,17 +39,24 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class MapView:
-    """The map: meridians and parallels as position and degree, and the places, the busiest first.
-
-    :param placeless: events whose place is not known, of `events`.
-    """
+class Plan:
+    """A drawing of places: meridians and parallels as position and degree, and the places."""
 
     width: int
     height: int
     meridians: tuple[tuple[float, int], ...]
     parallels: tuple[tuple[float, int], ...]
     spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """The map, the busiest places first.
+
+    :param placeless: events whose place is not known, of `events`.
+    """
+
+    plan: Plan
     placeless: int
     events: int
 
@@ -54,6 +64,29 @@ class MapView:
 def map_view(snapshot: Snapshot) -> MapView:
     """The map of the generation, made once."""
     return snapshot.once_said("map", lambda: _map(snapshot))
+
+
+def plan(found: Sequence[tuple[Value, int, str, Point | None]]) -> Plan:
+    """A drawing of places, each with how often it comes and where that is listed; one without a point is not drawn."""
+    frame = _Frame.around([point for *_, point in found if point is not None])
+    return Plan(
+        width=WIDTH,
+        height=frame.height,
+        meridians=tuple((frame.x(degree), degree) for degree in frame.degrees(frame.west, frame.east)),
+        parallels=tuple((frame.y(degree), degree) for degree in frame.degrees(frame.south, frame.north)),
+        spots=tuple(_spot(*one, frame) for one in found),
+    )
+
+
+def point(snapshot: Snapshot, node: ox.NamedNode) -> Point | None:
+    """Where a place lies, where both are numbers on the globe."""
+    try:
+        latitude, longitude = (
+            float(literals(snapshot, node, f"schema:{name}")[0]) for name in ("latitude", "longitude")
+        )
+    except (IndexError, ValueError):
+        return None
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
 def _map(snapshot: Snapshot) -> MapView:
@@ -64,18 +97,15 @@ def _map(snapshot: Snapshot) -> MapView:
             found.setdefault(quad.object, set()).add(quad.subject)
             placed.add(quad.subject)
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0].value))[:SHOWN]
-    known = {node: point for node, _ in ordered if (point := _point(snapshot, node)) is not None}
-    frame = _Frame.around(list(known.values()))
     events = snapshot.generation.index.count(Wanted(types=("event",)))
-    return MapView(
-        width=WIDTH,
-        height=frame.height,
-        meridians=tuple((frame.x(degree), degree) for degree in frame.degrees(frame.west, frame.east)),
-        parallels=tuple((frame.y(degree), degree) for degree in frame.degrees(frame.south, frame.north)),
-        spots=tuple(_spot(snapshot, node, len(there), known.get(node), frame) for node, there in ordered),
-        placeless=max(0, events - len(placed)),
-        events=events,
-    )
+    spots = [
+        (linked(snapshot, node), len(there), _listed(snapshot, node), point(snapshot, node)) for node, there in ordered
+    ]
+    return MapView(plan(spots), max(0, events - len(placed)), events)
+
+
+def _listed(snapshot: Snapshot, node: ox.NamedNode) -> str:
+    return href(Wanted(types=("event",), facets=(("place", snapshot.names.key_of(node.value) or ""),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +116,7 @@ class _Frame:
     north: float
 
     @classmethod
-    def around(cls, points: list[tuple[float, float]]) -> _Frame:
+    def around(cls, points: Sequence[Point]) -> _Frame:
         """The frame of some points (latitude, longitude) with a margin; the whole world where there are none."""
         if not points:
             return cls(-180, 180, -90, 90)
@@ -115,22 +145,7 @@ class _Frame:
         return range(ceil(low / step) * step, floor(high / step) * step + 1, step)
 
 
-def _spot(snapshot: Snapshot, node: ox.NamedNode, count: int, point: tuple[float, float] | None, frame: _Frame) -> Spot:
-    key = snapshot.names.key_of(node.value) or ""
-    link = href(Wanted(types=("event",), facets=(("place", key),)))
-    if point is None:
-        return Spot(linked(snapshot, node), count, link)
-    return Spot(
-        linked(snapshot, node), count, link, frame.x(point[1]), frame.y(point[0]), round(4 + 3 * sqrt(count), 1)
-    )
-
-
-def _point(snapshot: Snapshot, node: ox.NamedNode) -> tuple[float, float] | None:
-    """Latitude and longitude of a place, where both are numbers on the globe."""
-    try:
-        latitude, longitude = (
-            float(literals(snapshot, node, f"schema:{name}")[0]) for name in ("latitude", "longitude")
-        )
-    except (IndexError, ValueError):
-        return None
-    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
+def _spot(place: Value, count: int, link: str, at: Point | None, frame: _Frame) -> Spot:
+    if at is None:
+        return Spot(place, count, link)
+    return Spot(place, count, link, frame.x(at[1]), frame.y(at[0]), round(4 + 3 * sqrt(count), 1))

@@ -15,6 +15,7 @@ from kgraph.server.views.words import KINDS, short
 from kgraph.store.labels import label
 from kgraph.store.tokens import Token, tokens
 
+_STRING: Final = expand("xsd:string")
 _LABEL: Final = ox.NamedNode(expand("rdfs:label"))
 _LISTED: Final = frozenset(KINDS) - {"date", "mention", "participation", "attestation", "term"}
 _QUALIFIERS: Final = frozenset({"DISTINCT", "REDUCED"})
@@ -22,13 +23,29 @@ _QUALIFIERS: Final = frozenset({"DISTINCT", "REDUCED"})
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A value of a result: its text, where it leads, its language, and its address where the text is a label."""
+    """A value of a result: its text, where it leads, its language, and its address where the text is a label.
+
+    :param datatype: of a literal; "" where it has a language.
+    """
 
     text: str
     href: str = ""
     ours: bool = False
     language: str = ""
     address: str = ""
+    datatype: str = ""
+
+    @property
+    def exactly(self) -> str:
+        """The value as it is: an address where the text is a label."""
+        return self.address or self.text
+
+    @property
+    def type(self) -> str:
+        """The language or datatype of a literal, as SPARQL writes it; "" of a plain one."""
+        if self.language:
+            return f"@{self.language}"
+        return f"^^{short(self.datatype)}" if self.datatype and self.datatype != _STRING else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +101,8 @@ def _shown(snapshot: Snapshot, cell: Cell) -> Shown:
     if cell.kind == "uri":
         return _address(snapshot, cell.value)
     if cell.kind == "literal" and (key := _called(snapshot, cell)):
-        return Shown(cell.value, f"/page/{key}", True, cell.language)
-    return Shown(cell.value, language=cell.language)
+        return Shown(cell.value, f"/page/{key}", True, cell.language, "", cell.datatype)
+    return Shown(cell.value, language=cell.language, datatype=cell.datatype)
 
 
 def _address(snapshot: Snapshot, address: str) -> Shown:
