@@ -23,6 +23,7 @@ from tests.cli.built import sample_project
 from tests.cli.command import kgraph
 from tests.site.conftest import NEEDED, drive
 
+COUNT = re.compile(r'href="[./]*search\.html\?([^"]*)">(\d+)(?: events?)?</a>')
 LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
 
 
@@ -116,6 +117,24 @@ def test_sparql_is_answered_in_a_page_opened_from_the_folder(site: Path) -> None
     assert (seen["status"], seen["cells"], seen["links"]) == ("1 row", ["Ana North"], ["page/person/ana.html"])
     assert seen["fault"].startswith("The query cannot be run: ")
     assert (seen["complaints"], seen["elsewhere"]) == ([], [])
+
+
+@pytest.mark.usefixtures("browser")
+def test_counts_of_a_large_site_lead_to_as_many_rows_in_the_browser(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kgraph.site.writing.SEARCHED", 0)
+    write_site(find(project), tmp_path / "large", lambda _: None, processes=1)
+    assert not (tmp_path / "large" / "search").exists()
+    counts: dict[str, int] = {}
+    for page in pages(tmp_path / "large"):
+        for link, count in COUNT.findall(page.read_text(encoding="utf-8")):
+            counts[f"{(tmp_path / 'large' / 'search.html').as_uri()}?{unescape(link)}"] = int(count)
+    assert len(counts) > 20
+    seen = drive("counts-check.mjs", *counts)
+    assert seen["complaints"] == []
+    for (address_, count), (said, rows) in zip(counts.items(), seen["found"], strict=True):
+        assert (said, rows) == (f"{count} found", count), address_
 
 
 def test_questions_lead_to_the_page_that_answers_them(site: Path) -> None:

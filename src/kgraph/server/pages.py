@@ -38,6 +38,7 @@ from kgraph.store.searching import Wanted
 
 VALUES_SHOWN: Final = 60
 QUOTED: Final = 20
+ENCOUNTERS: Final = 40
 LISTED: Final = 12
 FRONT: Final = ("event", "record")
 BROWSED: Final = (
@@ -135,7 +136,7 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
         values["editors"] = editors.of_event(snapshot, node)
         without = ("rico:hasOrHadParticipant", "kg:attests")
     else:
-        values["agent"] = agent(snapshot, node, VALUES_SHOWN)
+        values["agent"] = agent(snapshot, node, ENCOUNTERS)
         values["editors"] = editors.of_agent(snapshot, node)
         without = SHOWN_FOR_AGENTS
     if type_ == "state":

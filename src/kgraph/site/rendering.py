@@ -23,10 +23,14 @@ _SEARCH: Final = "/search"
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """Where a site is written; `offline` where it has a page that asks the data in the browser."""
+    """Where a site is written; `offline` where it has a page that asks the data in the browser.
+
+    :param browsing: what counts lead to is looked up in the browser, and not written as a page for each.
+    """
 
     path: Path
     offline: bool
+    browsing: bool = False
 
     def write(self, file: str, body: bytes) -> None:
         """Write a file, the folders above it made where they are missing."""
@@ -51,8 +55,8 @@ class Folder:
         def lead(link: str) -> str | None:
             there, _, fragment = link.partition("#")
             path, _, query = there.partition("?")
-            if path == _SEARCH and (searched or not query):  # further searches have no end
-                return relative(SEARCH_PAGE, file)
+            if path == _SEARCH and (searched or not query or self.browsing):  # further searches have no end
+                return relative(SEARCH_PAGE, file) + (f"?{query}" if query else "")
             if path == "/sparql":
                 return relative(SPARQL_PAGE, file) + (f"?{query}" if query else "") if self.offline else None
             target = address(there)

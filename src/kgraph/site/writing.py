@@ -16,7 +16,6 @@ import httpx
 
 from kgraph.exports.folder import replaced
 from kgraph.faults import Fault
-from kgraph.names import Names
 from kgraph.publication import Project
 from kgraph.server.templating import Pages
 from kgraph.shards.hands import Hands
@@ -30,6 +29,7 @@ Progress = Callable[[int], None]
 START: Final = ("/", "/ontology", "/queries", "/context.jsonld", "/robots.txt")
 ASSETS: Final = Path(__file__).resolve().parent / "assets"
 BATCH: Final = 32
+SEARCHED: Final = 500  # events and records; with more, the pages of all counts would be most of the site
 FEW: Final = 50_000  # statements whose pages are written sooner than other processes are started
 _LINK: Final = re.compile(r'\shref="(?P<link>[^"#:?]+)[^"]*"')
 _GONE: Final = frozenset({httpx.codes.NOT_FOUND, httpx.codes.GONE})
@@ -101,13 +101,15 @@ def write_site(project: Project, out: Path, progress: Progress, processes: int |
     with replaced(out, "site") as path:
         store = generation.open()
         dump = querying.dump(store) if querying.ENGINE.is_file() else None
-        tree = _Tree(Folder(path, offline=dump is not None))
+        totals = generation.index.totals
+        many = sum(totals[type_].all for type_ in ("event", "record") if type_ in totals) > SEARCHED
+        tree = _Tree(Folder(path, offline=dump is not None, browsing=many))
         _collect(project, tree, progress, processes)
         pages = Pages(project.publication, ASSETS)
         _add_redirects(tree, pages)
         written = frozenset(tree.pages)
         tree.add_page(SEARCH_PAGE, pages.render("static_search.html", "", {}))
-        tree.folder.write(search.INDEX, search.index(store, Names(project.publication.base), written).encode())
+        tree.folder.write(search.INDEX, search.index(generation.index.everything(), written).encode())
         tree.folder.write(search.SCRIPT, (ASSETS / search.SCRIPT).read_bytes())
         if dump is not None:
             tree.add_page(SPARQL_PAGE, querying.page(pages, project.publication, written))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
 
 from kgraph.store.labels import Listed
-from kgraph.store.listing import Total, listed, place_of, totals
+from kgraph.store.listing import Indexed, Total, everything, listed, place_of, totals
 from kgraph.store.searching import FACETS, Count, Found, Wanted, bounds, count, find, keys, together
 from kgraph.store.suggesting import Ranges, Suggestion, ranges, suggestions
 
@@ -39,6 +39,11 @@ class Index:
         """Entities of a type from a place of their list on; each with whether the records reach it."""
         with closing(self._connect()) as connection:
             return listed(connection, type_, first, limit)
+
+    def everything(self) -> Iterator[Indexed]:
+        """All that is in it, by key."""
+        with closing(self._connect()) as connection:
+            yield from everything(connection)
 
     def place(self, key: str) -> int | None:
         """Where an entity stands in the list of its type, from 0; None where it is in none."""

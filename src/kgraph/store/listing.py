@@ -7,8 +7,9 @@ something of that points to it. Events and records stand by date, everything els
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from kgraph.store.labels import Listed
@@ -29,6 +30,34 @@ class Total:
 
     all: int
     reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An entity with all that searches look at: names one a line, days or "", and the values of its facets."""
+
+    key: str
+    label: str
+    names: str
+    earliest: str
+    latest: str
+    certainty: str
+    facets: tuple[str, ...]
+
+
+def everything(connection: sqlite3.Connection) -> Iterator[Indexed]:
+    """All entities of an index, by key."""
+    facets = connection.execute("SELECT item, name, value FROM facet ORDER BY item, name, value")
+    by_item = groupby(facets, key=lambda row: row[0])
+    number, found = next(by_item, (None, iter(())))
+    rows = """SELECT id, key, label, names, COALESCE(earliest, ''), COALESCE(latest, ''), certainty
+    FROM item JOIN words ON words.rowid = item.id ORDER BY id"""
+    for id_, key, label, names, earliest, latest, certainty in connection.execute(rows):
+        of_this: tuple[str, ...] = ()
+        if id_ == number:
+            of_this = tuple(value if name != "kind" else f"kind/{value}" for _, name, value in found)
+            number, found = next(by_item, (None, iter(())))
+        yield Indexed(key, label, names, earliest, latest, certainty, of_this)
 
 
 def listed(connection: sqlite3.Connection, type_: str, first: int, limit: int) -> list[tuple[Listed, bool]]:
