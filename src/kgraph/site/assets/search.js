@@ -41,9 +41,9 @@
     list.replaceChildren(...hits.slice(0, LIMIT).map((entry) => {
       const item = document.createElement("li");
       item.className = entry.type;
+      item.dir = "auto";
       const link = document.createElement("a");
       link.href = entry.file;
-      link.dir = "auto";
       link.textContent = entry.label;
       item.append(link, ` ${entry.type} `);
       return item;
