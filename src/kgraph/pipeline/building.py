@@ -81,7 +81,9 @@ def build(project: Project, stage: Stage, asked: Asked | None = None, processes:
             sorter.add(graph.lines)
         stage("Loading the store")
         digests = GraphDigests()
-        shards = writer.fill(digests.through(once(sorter.sorted(), standing)), minter, addresses, hands)
+        shards = writer.fill(
+            digests.through(once(sorter.sorted(), standing)), minter, addresses, hands, _made_of(project, sources)
+        )
         stage("Checking the shapes")
         previous = generations.previous()
         checked = recheck(writer.store, digests.graphs, previous, project_shapes(project), origins(project, sources))
@@ -96,7 +98,6 @@ def build(project: Project, stage: Stage, asked: Asked | None = None, processes:
         gone = _gone(project, previous, described, minter)
         write_validation(project, report, writer.folder)
         write_checked(writer.folder, checked.past, digests.graphs)
-        shards.write_manifest(_made_of(project, sources))
         write_dumps(writer.store, project.publication.base, writer.folder / DUMPS, shards.packed())
         remember(project.work, (key for address in gone if (key := minter.key_of(address))))
         generation = writer.publish(_run(project, sources, started), redirects, withdrawn)

@@ -59,12 +59,33 @@ class Shards:
         """How many lines there are."""
         return sum(shard.lines for shard in self.files)
 
+    @classmethod
+    def read(cls, folder: Path) -> Shards:
+        """Those that a manifest in a folder names.
+
+        :raises OSError: there is none.
+        :raises ValueError: it is something else.
+        """
+        try:
+            said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["shards"]
+            return cls(folder, tuple(Shard(**one) for one in said))
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"not a manifest of shards: {error}") from error
+
     def blocks(self) -> Iterator[list[str]]:
         """The lines of all, in blocks."""
         for shard in self.files:
             with gzip.open(self.folder / shard.file, "rt", encoding="utf-8", newline="\n") as file:
                 while block := file.readlines(_BLOCK):
                     yield block
+
+    def lines_of(self, shard: Shard) -> list[str]:
+        """The lines of one of them."""
+        return [f"{line}\n" for line in self.content_of(shard).decode().split("\n")[:-1]]
+
+    def content_of(self, shard: Shard) -> bytes:
+        """One of them, unpacked."""
+        return gzip.decompress((self.folder / shard.file).read_bytes())
 
     def statements(self) -> Iterator[Statement]:
         """The statements of all, those of one subject together."""
@@ -88,7 +109,7 @@ class Shards:
 def pack(
     blocks: Iterable[Sequence[str]],
     folder: Path,
-    sink: Callable[[bytes], None] | None = None,
+    sink: Callable[[Shard, bytes], None] | None = None,
     subjects: int = SUBJECTS,
 ) -> Shards:
     """Write sorted lines, which come in blocks, as shards into a folder, which is made.
@@ -103,9 +124,9 @@ def pack(
         name = f"part-{number:05d}.nq.gz"
         # Neither a name nor a time stands in the head of the file.
         (folder / name).write_bytes(gzip.compress(content, _LEVEL, mtime=0))
-        if sink is not None:
-            sink(content)
         made.append(Shard(name, hashlib.sha256(content).hexdigest(), len(lines), len(content)))
+        if sink is not None:
+            sink(made[-1], content)
     return Shards(folder, tuple(made))
 
 

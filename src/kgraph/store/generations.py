@@ -23,6 +23,7 @@ import pyoxigraph as ox
 from kgraph.faults import SettingsFault
 from kgraph.store.files import locked, plain_words, remove_tree, sync_folder
 from kgraph.store.generation import READERS, RUN, Generation
+from kgraph.store.held import Held, held_by, left_behind
 from kgraph.store.writer import GenerationWriter
 
 BUILDING: Final = ".building-"
@@ -119,15 +120,18 @@ class Generations:
         with plain_words(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
         with self._build_lock():
-            self._sweep()
+            left = self._left_behind()
+            self._sweep(left)
             with plain_words(self.folder):
                 temporary = Path(tempfile.mkdtemp(prefix=BUILDING, dir=self.folder))
-            writer = GenerationWriter(temporary, self._make_current, store)
+            writer = GenerationWriter(temporary, self._make_current, store, None if store else self._held(left))
             try:
                 yield writer
             finally:
                 writer.close()
                 remove_tree(temporary)
+                if left is not None:
+                    remove_tree(left)
 
     def _make_current(self, made: Path, hash_: str, quads: int) -> Generation:
         """Move a finished folder to its name, or take the one that has it already, and turn the link to it."""
@@ -173,11 +177,28 @@ class Generations:
         path.replace(doomed)
         remove_tree(doomed)
 
-    def _sweep(self) -> None:
+    def _left_behind(self) -> Path | None:
+        """Where a killed build had loaded something: the last one's."""
+        with plain_words(self.folder):
+            found = [path for path in self.folder.iterdir() if path.name.startswith(BUILDING)]
+        usable = [path for path in found if left_behind(path) is not None]
+        return max(usable, key=lambda path: path.stat().st_mtime_ns, default=None)
+
+    def _held(self, left: Path | None) -> Held | None:
+        """A store that holds most of what is built, as a rule: a killed build's, else the current generation's."""
+        if left is not None:
+            return left_behind(left)
+        try:
+            current = self.current()
+        except SettingsFault:
+            return None
+        return held_by(current.path) if current else None
+
+    def _sweep(self, but: Path | None) -> None:
         """Remove what killed builds left behind: while the build lock is held, nobody else is at work here."""
         with plain_words(self.folder):
             for path in self.folder.iterdir():
-                if path.name.startswith((BUILDING, REMOVING)):
+                if path.name.startswith((BUILDING, REMOVING)) and path != but:
                     remove_tree(path)
             for path in self.work.glob(".current-*"):
                 path.unlink(missing_ok=True)

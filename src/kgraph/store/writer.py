@@ -12,15 +12,17 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from kgraph.names import Names
-from kgraph.shards import Hands, Shards, pack
+from kgraph.shards import Hands, Shard, Shards, pack
 from kgraph.store import manifest
 from kgraph.store.addresses import Addresses
 from kgraph.store.checks import content_hash, named
 from kgraph.store.content import statements_of
 from kgraph.store.files import plain_words, sync_tree, write_durably
 from kgraph.store.generation import ADDRESSES, INDEX, READERS, RUN, SHARDS, STORE, Generation
+from kgraph.store.held import GENERATION, LIVE, Held, Journal
 from kgraph.store.index import write_index, write_index_of
-from kgraph.store.loading import Loading
+from kgraph.store.loading import Loading, load
+from kgraph.store.reusing import reused
 
 BATCH: Final = 250_000
 LARGE: Final = 200_000
@@ -35,16 +37,21 @@ class GenerationWriter:
     """
 
     def __init__(
-        self, temporary: Path, make_current: Callable[[Path, str, int], Generation], store: ox.Store | None = None
+        self,
+        temporary: Path,
+        make_current: Callable[[Path, str, int], Generation],
+        store: ox.Store | None = None,
+        held: Held | None = None,
     ):
         self._temporary = temporary
         self._make_current = make_current
         self._store = store
+        self._held = held
         self._published = False
         self._shards: Shards | None = None
         self._digest = hashlib.sha256()
         self._index: Callable[[], None] | None = None
-        self.folder = temporary / "generation"
+        self.folder = temporary / GENERATION
         with plain_words(temporary):
             self.folder.mkdir()
 
@@ -60,7 +67,7 @@ class GenerationWriter:
             if self._published:
                 raise ValueError("this generation is published; open it to read it")
             with plain_words(self._temporary):
-                self._store = ox.Store(str(self._temporary / "live"))
+                self._store = ox.Store(str(self._temporary / LIVE))
         return self._store
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
@@ -75,25 +82,47 @@ class GenerationWriter:
             with plain_words(self._temporary):
                 self.store.bulk_extend(batch)
 
-    def fill(self, blocks: Iterable[Sequence[str]], names: Names, addresses: Addresses, hands: Hands) -> Shards:
+    def fill(
+        self,
+        blocks: Iterable[Sequence[str]],
+        names: Names,
+        addresses: Addresses,
+        hands: Hands,
+        made_of: Mapping[str, Any],
+    ) -> Shards:
         """Take a whole graph: the sorted lines of its N-Quads, in blocks, each triple once.
 
-        The index is made meanwhile, where there is a hand for it.
+        What a store at hand holds of it already is not loaded again. The index is made meanwhile, where there is a hand
+        for it.
 
         :param names: the addresses that the index knows.
         :param addresses: what became of addresses that were given up.
+        :param made_of: what the graph was made with and of, for the manifest, as JSON has it.
         :raises SettingsFault: the disk refuses.
         """
         with plain_words(self._temporary):
-            with Loading(self.store) as loading:
-
-                def sink(content: bytes) -> None:
-                    self._digest.update(content)
-                    loading.add(content)
-
-                shards = self._shards = pack(blocks, self.folder / SHARDS, sink)
+            shards = self._shards = self._filled(blocks) if self._held is None else self._refilled(blocks, self._held)
+            shards.write_manifest(made_of)
             who = hands if shards.lines > LARGE else Hands(1)
             self._index = who.begin(write_index_of, shards, names, self.folder / INDEX, addresses)
+        return shards
+
+    def _filled(self, blocks: Iterable[Sequence[str]]) -> Shards:
+        """Load while packing."""
+        with Loading(self.store, Journal(self._temporary)) as loading:
+
+            def sink(shard: Shard, content: bytes) -> None:
+                self._digest.update(content)
+                loading.add(shard, content)
+
+            return pack(blocks, self.folder / SHARDS, sink)
+
+    def _refilled(self, blocks: Iterable[Sequence[str]], held: Held) -> Shards:
+        """Pack, and load what the store at hand lacks; all of it where that store is of no use."""
+        shards = pack(blocks, self.folder / SHARDS, lambda _, content: self._digest.update(content))
+        self._store = reused(held, shards, self._temporary)
+        if self._store is None:
+            load(self.store, shards, shards.files, Journal(self._temporary))
         return shards
 
     def publish(
