@@ -1,4 +1,4 @@
-"""What pages say of what they know: how complete it is, where it comes from, what is related; counts have their rows."""
+"""What pages say of what they know: how complete it is, its origin, what is related; every count has its rows."""
 
 from __future__ import annotations
 
