@@ -67,3 +67,12 @@ def test_what_records_name_together_leads_to_these_records(client: httpx.Client)
 def test_every_page_says_where_to_report_an_error(client: httpx.Client) -> None:
     for key in KEYS:
         assert f"/id/{key}" in section(client, key, "error")
+
+
+def test_many_words_are_counted_together(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kgraph.server.views.origins.MANY", 0)
+    with httpx.Client(base_url=address, headers={"If-Range": '"never kept"'}) as client:
+        said = section(client, "person/ana", "origins")
+        link, count = re.findall(r'<dd><a href="(/sparql[^"]+)">(\d+)</a></dd>', said)[-1]
+        assert "rules of several kinds" in said
+        assert rows(client, link) == int(count)

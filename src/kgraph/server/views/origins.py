@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.saying import noted, say
 from kgraph.server.views.values import Value, linked, node_of, rows, text_of
@@ -31,6 +33,8 @@ _METHODS: Final = noted({
 })  # fmt: skip
 """How words were found."""
 SHOWN: Final = 12
+MANY: Final = 1_000
+_NAMES: Final = ox.NamedNode(expand("itsrdf:taIdentRef"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,9 @@ def _methods(snapshot: Snapshot, node: ox.NamedNode) -> list[Origin]:
     if (snapshot.names.key_of(node.value) or "").startswith("record/"):
         pattern = f"?context kg:ofRecord {node} . ?mention nif:referenceContext ?context ; kg:method ?method"
     else:
+        named = snapshot.store.quads_for_pattern(None, _NAMES, node, None)
+        if sum(1 for _ in islice(named, MANY + 1)) > MANY:
+            return [_all_words(snapshot, node)]
         pattern = f"?mention itsrdf:taIdentRef {node} ; kg:method ?method"
     counted = rows(snapshot, f"SELECT ?method (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?method")
     return [
@@ -106,6 +113,14 @@ def _methods(snapshot: Snapshot, node: ox.NamedNode) -> list[Origin]:
         for row in counted
         if (method := text_of(row, "method"))
     ]
+
+
+def _all_words(snapshot: Snapshot, node: ox.NamedNode) -> Origin:
+    """All words that name an entity: where they are many, looking up the rule of each costs more than the page."""
+    pattern = f"?mention itsrdf:taIdentRef {node}"
+    counted = rows(snapshot, f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")
+    words = Value(say("rules of several kinds"))
+    return Origin(words, int(text_of(counted[0], "n")), _query("?mention ?words", f"{pattern} ; nif:anchorOf ?words"))
 
 
 def _found(pattern: str, method: str) -> str:
