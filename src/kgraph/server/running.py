@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import signal
 import socket
@@ -70,6 +71,8 @@ def _serve(
     review: Review | None = None,
 ) -> None:
     server = uvicorn.Server(configuration(create_app(project, settings, lines, review), settings))
+    gc.collect()
+    gc.freeze()  # looking through what stays for good would cost every few pages as much as one of them
     before = {number: signal.signal(number, _nothing) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         server.run(sockets=[listening])
