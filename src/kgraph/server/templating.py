@@ -16,7 +16,7 @@ from kgraph.publication import Publication
 from kgraph.server import saying
 from kgraph.server.language import PAGE, TONGUE, asked, offered, with_language
 from kgraph.server.links import carrying
-from kgraph.server.views import words
+from kgraph.server.views import naming, words
 
 _FOLDER: Final = Path(__file__).resolve().parent
 TEMPLATES: Final = _FOLDER / "templates"
@@ -49,7 +49,9 @@ class Pages:
         self._environment.filters["capitalize"] = capitalised
         hashes = {name: hashlib.sha256(body).hexdigest()[:12] for name, body in self.files.items()}
         self._environment.globals.update(publication=publication, files=hashes)
-        self._environment.globals.update(certain=words.certainty, severity=words.severity)
+        self._environment.globals.update(
+            certain=words.certainty, severity=words.severity, lang=naming.marked, foreign=naming.foreign
+        )
         self._offered = offered(publication)
 
     @property

@@ -5,7 +5,7 @@ Looking one up costs a few microseconds, so nothing is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
@@ -45,17 +45,16 @@ def first_object(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode
 
 def label(store: ox.Store, node: ox.NamedNode) -> str:
     """The preferred label in English, else without language, else in any; failing all, the end of the address."""
-    return preferred(
-        node.value,
-        (
-            [
-                (term.value, term.language or "")
-                for term in objects(store, node, predicate)
-                if isinstance(term, ox.Literal)
-            ]
-            for predicate in NAMING
-        ),
-    )
+    return preferred(node.value, _labels(store, node))
+
+
+def label_in(store: ox.Store, node: ox.NamedNode, languages: Sequence[str]) -> tuple[str, str]:
+    """The preferred label in the first of some languages that has one, else in any, and its language.
+
+    :param languages: language tags in lower case; "" stands for labels without one.
+    :return: failing all labels the end of the address, without a language.
+    """
+    return preferred_in(node.value, _labels(store, node), languages)
 
 
 def preferred(address: str, labels: Iterable[Sequence[tuple[str, str]]]) -> str:
@@ -63,10 +62,28 @@ def preferred(address: str, labels: Iterable[Sequence[tuple[str, str]]]) -> str:
 
     :param labels: texts with their languages ("" for none), by property, in the order of `NAMING`.
     """
+    return preferred_in(address, labels, _LANGUAGES)[0]
+
+
+def preferred_in(
+    address: str, labels: Iterable[Sequence[tuple[str, str]]], languages: Sequence[str]
+) -> tuple[str, str]:
+    """As `preferred`, with the language that the label is in: of `languages` the first that has one."""
+
+    def preference(said: tuple[str, str]) -> tuple[int, str, str]:
+        text, language = said[0], said[1].lower()
+        return languages.index(language) if language in languages else len(languages), language, text
+
     for found in labels:
         if found:
-            return min(found, key=_preference)[0]
-    return unquote(address.rstrip("/#").replace("#", "/").rpartition("/")[2]) or address
+            return min(found, key=preference)
+    return unquote(address.rstrip("/#").replace("#", "/").rpartition("/")[2]) or address, ""
+
+
+def _labels(store: ox.Store, node: ox.NamedNode) -> Iterator[list[tuple[str, str]]]:
+    for predicate in NAMING:
+        found = objects(store, node, predicate)
+        yield [(term.value, term.language or "") for term in found if isinstance(term, ox.Literal)]
 
 
 def types(store: ox.Store, node: ox.NamedNode) -> tuple[str, ...]:
@@ -94,9 +111,3 @@ def keys_of_type(store: ox.Store, names: Names, type_: str, classes: tuple[str, 
     }
     listed = (Listed(names.key_of(node.value) or "", label(store, node)) for node in found)
     return tuple(sorted((item for item in listed if item.key), key=lambda item: (item.label.casefold(), item.key)))
-
-
-def _preference(label: tuple[str, str]) -> tuple[int, str, str]:
-    text, language = label
-    order = _LANGUAGES.index(language) if language in _LANGUAGES else len(_LANGUAGES)
-    return order, language, text

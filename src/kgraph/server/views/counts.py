@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kgraph.server.views.collating import order
 from kgraph.server.views.dates import months
 from kgraph.server.views.encounters import Encounter
 from kgraph.server.views.search import href
@@ -79,7 +80,7 @@ def matrix(agent: str, found: Sequence[Encounter]) -> Matrix | None:
         return None
     periods = periods_of([year for encounter in found if (year := _within(encounter, 4))])
     most = max(len(encounters) for encounters in met.values())
-    ordered = sorted(met.items(), key=lambda item: (-len(item[1]), item[0].text.casefold()))
+    ordered = sorted(met.items(), key=lambda item: (-len(item[1]), order(item[0].text)))
     rows = tuple((other, tuple(_row(agent, other, encounters, periods, most))) for other, encounters in ordered)
     return Matrix(tuple(_words(*period) for period in periods), rows)
 

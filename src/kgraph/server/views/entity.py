@@ -15,6 +15,7 @@ from kgraph.server.saying import noted, say
 from kgraph.server.views.dates import When, from_to, when
 from kgraph.server.views.groups import Group, incoming, statements
 from kgraph.server.views.languages import words_of
+from kgraph.server.views.naming import named
 from kgraph.server.views.values import Value, linked
 from kgraph.server.views.words import kind
 from kgraph.store.labels import first_object, label, objects, types
@@ -66,6 +67,7 @@ class EntityView:
     key: str
     address: str
     label: str
+    language: str
     kind: str
     span: str
     names: tuple[Name, ...]
@@ -83,11 +85,13 @@ def entity(snapshot: Snapshot, key: str, release: date, limit: int, without: Ite
     """
     node = ox.NamedNode(snapshot.names.address(key))
     type_ = key.partition("/")[0]
+    text, language = named(snapshot, node)
     hidden = {*_SHOWN_ABOVE, *(name for name, _ in _SAME), *(expand(name) for name in without)}
     return EntityView(
         key=key,
         address=node.value,
-        label=label(snapshot.store, node),
+        label=text,
+        language=language,
         kind=kind(types(snapshot.store, node), type_),
         span=_span(snapshot, node),
         names=_names(snapshot, node),
@@ -130,7 +134,7 @@ def _date(snapshot: Snapshot, node: ox.NamedNode, predicate: str) -> When | None
 
 
 def _names(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Name, ...]:
-    called = label(snapshot.store, node)
+    called, _ = named(snapshot, node)
     partisan = {}
     for name in objects(snapshot.store, node, _NAME):
         if isinstance(name, ox.NamedNode):

@@ -11,14 +11,18 @@ import pyoxigraph as ox
 
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
+from kgraph.server.views.collating import order
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.mentions import Quotation
+from kgraph.server.views.naming import foreign
 from kgraph.server.views.participations import Evidence, Part, evidence, parts
 from kgraph.server.views.testimony import testimony
-from kgraph.server.views.values import Value, by_name, linked, literals, nodes, subjects
+from kgraph.server.views.values import Value, by_name, linked, nodes, subjects
 from kgraph.server.views.words import distance
 from kgraph.store.claims import claims
+from kgraph.store.labels import objects
 
+_SCOPE: Final = ox.NamedNode(expand("rico:scopeAndContent"))
 _ATTESTS: Final = ox.NamedNode(expand("kg:attests"))
 RECORDS_SHOWN: Final = 60
 COMPARED: Final = 6
@@ -28,7 +32,7 @@ COMPARED: Final = 6
 class Witness:
     """A record that speaks of an event, and from which distance.
 
-    :param form: what kind of document it is, and `description` what its description says.
+    :param form: what kind of document it is, and `description` what its description says, in a `language`.
     :param named: who took part by its own words; `alone` those whom no other record names.
     """
 
@@ -37,6 +41,7 @@ class Witness:
     testimony: str
     form: tuple[Value, ...]
     description: str
+    language: str
     named: tuple[Value, ...]
     alone: tuple[Value, ...]
 
@@ -77,7 +82,9 @@ def sides(snapshot: Snapshot, event: ox.NamedNode) -> tuple[Side, ...]:
     for part in parts(snapshot, event):
         words = [words for one in (part, *part.offices_alone) for words in evidence(snapshot, one.node)]
         found.setdefault(part.sides, []).append(Seat(part, tuple(words), _claims(snapshot, part)))
-    ordered = sorted(found.items(), key=lambda item: (not item[0], -len(item[1]), [value.text for value in item[0]]))
+    ordered = sorted(
+        found.items(), key=lambda item: (not item[0], -len(item[1]), [order(value.text) for value in item[0]])
+    )
     return tuple(Side(of, tuple(seats)) for of, seats in ordered)
 
 
@@ -96,11 +103,13 @@ def witnesses(snapshot: Snapshot, event: ox.NamedNode) -> tuple[Witness, ...]:
             date=when(snapshot, record),
             testimony=testimony(snapshot, record, event),
             form=tuple(linked(snapshot, form) for form in nodes(snapshot, record, "rico:hasDocumentaryFormType")),
-            description=" ".join(literals(snapshot, record, "rico:scopeAndContent")),
+            description=" ".join(said.value for said in described),
+            language=foreign(next((said.language or "" for said in described), "")),
             named=tuple(sorted(named.get(record, ()), key=by_name)),
             alone=tuple(sorted((value for value in named.get(record, ()) if times[value] == 1), key=by_name)),
         )
         for record in subjects(snapshot, _ATTESTS, event)[:RECORDS_SHOWN]
+        for described in [[said for said in objects(snapshot.store, record, _SCOPE) if isinstance(said, ox.Literal)]]
     ]
     return tuple(sorted(found, key=lambda witness: (witness.date.order, witness.record.href)))
 

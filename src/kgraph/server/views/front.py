@@ -8,6 +8,7 @@ from typing import Final
 
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When
+from kgraph.server.views.naming import named_key
 from kgraph.server.views.search import href
 from kgraph.server.views.tally import Tally
 from kgraph.server.views.years import Years, of_found
@@ -41,8 +42,8 @@ def _front(snapshot: Snapshot) -> FrontView:
     found = snapshot.generation.index.find(wanted, limit=0, facets=("person", "state"))
     return FrontView(
         span=_span(snapshot),
-        people=tuple(_tallies("person", found.facets.get("person") or ())),
-        states=tuple(_tallies("state", found.facets.get("state") or ())),
+        people=tuple(_tallies(snapshot, "person", found.facets.get("person") or ())),
+        states=tuple(_tallies(snapshot, "state", found.facets.get("state") or ())),
         years=of_found(found, wanted),
     )
 
@@ -52,10 +53,11 @@ def _span(snapshot: Snapshot) -> str:
     return When("", first, last).words if first and last else ""
 
 
-def _tallies(name: str, counted: Iterable[Count]) -> Iterable[tuple[str, Tally]]:
+def _tallies(snapshot: Snapshot, name: str, counted: Iterable[Count]) -> Iterable[tuple[str, Tally]]:
     """Those who took part in most events: the page of each, and how many events."""
     for count in counted:
+        text, language = named_key(snapshot, count.value)
         yield (
             f"/page/{count.value}",
-            Tally(count.label, count.count, href(Wanted(types=_EVENTS, facets=((name, count.value),)))),
+            Tally(text, count.count, href(Wanted(types=_EVENTS, facets=((name, count.value),))), language),
         )

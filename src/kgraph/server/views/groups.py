@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
+from kgraph.server.views.collating import order
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.values import Value, by_name, linked, rows, shown, text_of
 from kgraph.server.views.words import backward, forward
@@ -51,7 +52,7 @@ def statements(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: 
             quads = snapshot.store.quads_for_pattern(node, ox.NamedNode(predicate), None, None)
             if read := list(islice(quads, READ + 1)):
                 found[predicate] = read
-    ordered = sorted(found.items(), key=lambda item: (item[0] in _LAST, forward(item[0])))
+    ordered = sorted(found.items(), key=lambda item: (item[0] in _LAST, order(forward(item[0]))))
     return tuple(_stated(snapshot, node, iri, quads, limit) for iri, quads in ordered)
 
 
@@ -76,7 +77,10 @@ def incoming(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: in
             ours = [one for one in subjects if isinstance(one, ox.NamedNode) and one.value.startswith(head)]
             if ours:
                 found.setdefault(backward(predicate), {})[predicate] = ours
-    return tuple(_leading(snapshot, node, words, by, limit) for words, by in sorted(found.items()))
+    return tuple(
+        _leading(snapshot, node, words, by, limit)
+        for words, by in sorted(found.items(), key=lambda item: order(item[0]))
+    )
 
 
 def _stated(snapshot: Snapshot, node: ox.NamedNode, predicate: str, quads: list[ox.Quad], limit: int) -> Group:
@@ -86,7 +90,7 @@ def _stated(snapshot: Snapshot, node: ox.NamedNode, predicate: str, quads: list[
     count, every = len(quads), f"{node} <{predicate}> ?value"
     if count > READ:
         count = _count(snapshot, every)
-    ordered = tuple(sorted(values, key=lambda value: value.text.casefold()))
+    ordered = tuple(sorted(values, key=lambda value: order(value.text)))
     return Group(forward(predicate), ordered, count - len(kept), _query("?value", every))
 
 

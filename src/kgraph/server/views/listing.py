@@ -10,12 +10,15 @@ import pyoxigraph as ox
 
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
+from kgraph.server.views.collating import order
 from kgraph.server.views.dates import When, when
+from kgraph.server.views.naming import named_key
 from kgraph.server.views.words import KINDS, many
 from kgraph.store.index import INDEXED
 from kgraph.store.labels import Listed, keys_of_type
 from kgraph.store.listing import Total
 
+COLLATED: Final = 5_000
 _DATED: Final = frozenset({"event", "record"})
 
 
@@ -23,21 +26,42 @@ _DATED: Final = frozenset({"event", "record"})
 class Entry:
     """An entity in a list, with its date where it has one.
 
+    :param language: of its label, where that is not the page's.
     :param reached: a record names it, or an event of these records involves it.
     """
 
     listed: Listed
+    language: str
     date: When
     reached: bool
 
 
 def some_of(snapshot: Snapshot, type_: str, first: int, limit: int) -> list[Entry]:
-    """Entities of a type from a place on, first those that these records reach: by date or by label."""
+    """Entities of a type from a place on, first those that these records reach: by date or by label.
+
+    Labels are sorted as the page's language does, where they are few enough to be sorted together.
+    """
+    if type_ not in _DATED and total(snapshot, type_).all <= COLLATED:
+        return snapshot.once_said(("sorted", type_), lambda: _sorted(snapshot, type_))[first : first + limit]
     if type_ in INDEXED:
         found: Sequence[tuple[Listed, bool]] = snapshot.generation.index.listed(type_, first, limit)
     else:
         found = [(item, True) for item in _serving(snapshot, type_)[first : first + limit]]
-    return [Entry(item, _date(snapshot, item) if type_ in _DATED else When(), reached) for item, reached in found]
+    return [_entry(snapshot, item, reached, dated=type_ in _DATED) for item, reached in found]
+
+
+def _sorted(snapshot: Snapshot, type_: str) -> list[Entry]:
+    if type_ in INDEXED:
+        found: Sequence[tuple[Listed, bool]] = snapshot.generation.index.listed(type_, 0, COLLATED)
+    else:
+        found = [(item, True) for item in _serving(snapshot, type_)]
+    entries = [_entry(snapshot, item, reached, dated=False) for item, reached in found]
+    return sorted(entries, key=lambda entry: (not entry.reached, order(entry.listed.label), entry.listed.key))
+
+
+def _entry(snapshot: Snapshot, item: Listed, reached: bool, *, dated: bool) -> Entry:
+    text, language = named_key(snapshot, item.key)
+    return Entry(Listed(item.key, text), language, _date(snapshot, item) if dated else When(), reached)
 
 
 def total(snapshot: Snapshot, type_: str) -> Total:

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from kgraph.exports.network import Encounter, Meeting, Network, network
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
+from kgraph.server.views.collating import order
 from kgraph.server.views.dates import When
 from kgraph.server.views.values import Value, linked
 
@@ -114,7 +115,7 @@ def _view(snapshot: Snapshot, first: int | None, last: int | None) -> NetworkVie
     pairs = [_pair(snapshot, meeting) for meeting in within(everything, first, last).meetings]
     if first is None and last is None:
         pairs += _inferred(snapshot, {frozenset((pair.one, pair.other)) for pair in pairs})
-    ordered = sorted(pairs, key=lambda pair: (-pair.count, pair.one.text.casefold(), pair.other.text.casefold()))
+    ordered = sorted(pairs, key=lambda pair: (-pair.count, order(pair.one.text), order(pair.other.text)))
     drawn, hidden = nodes_of(ordered)
     edges = edges_of(ordered[:LISTED], drawn)
     days = [day for meeting in everything.meetings for one in meeting.encounters for day in (one.earliest, one.latest)]
@@ -161,10 +162,10 @@ def nodes_of(pairs: Sequence[Pair]) -> tuple[tuple[Node, ...], int]:
     for pair in pairs:
         for person in (pair.one, pair.other):
             degree[person] = degree.get(person, 0) + 1
-    ordered = sorted(degree, key=lambda person: (-degree[person], person.text.casefold(), person.href))
+    ordered = sorted(degree, key=lambda person: (-degree[person], order(person.text), person.href))
     shown = ordered[:DRAWN]
     centre = shown[:1] if len(shown) > 3 and degree[shown[0]] * 2 >= len(shown) else []
-    around = sorted(shown[len(centre) :], key=lambda person: (person.text.casefold(), person.href))
+    around = sorted(shown[len(centre) :], key=lambda person: (order(person.text), person.href))
     middle = SIZE / 2
     found = [Node(person, middle, middle, 12, "middle") for person in centre]
     for place, person in enumerate(around):

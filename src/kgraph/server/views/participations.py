@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
+from kgraph.server.views.collating import order
 from kgraph.server.views.mentions import Quotation, quote
 from kgraph.server.views.values import Value, linked, literals, node_of, nodes, rows, text_of
 
@@ -75,7 +76,7 @@ def parts(snapshot: Snapshot, event: ox.NamedNode, limit: int = 200) -> tuple[Pa
     """The parts in an event, at most `limit` read: what is stated first, then what is inferred."""
     found = sorted(_of_event(snapshot, event), key=lambda node: node.value)[:limit]
     joined = _joined([read for node in found if (read := part(snapshot, node)) is not None])
-    return tuple(sorted(joined, key=lambda one: (one.inferred, one.agent.text.casefold(), one.node.value)))
+    return tuple(sorted(joined, key=lambda one: (one.inferred, order(one.agent.text), one.node.value)))
 
 
 def part(snapshot: Snapshot, node: ox.NamedNode) -> Part | None:

@@ -12,6 +12,7 @@ from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.listing import Entry, neighbours
+from kgraph.server.views.naming import foreign
 from kgraph.server.views.supported import Supported, supported
 from kgraph.server.views.testimony import testimony
 from kgraph.server.views.text import Piece, Text, texts
@@ -79,8 +80,8 @@ def record(snapshot: Snapshot, node: ox.NamedNode) -> RecordView:
     created = nodes(snapshot, node, "rico:hasCreationDate")
     date = when(snapshot, created[0]) if created else When()
     return RecordView(
-        title=cut.get("title") or Text((Piece(_literal(snapshot, node, "rico:title")),)),
-        summary=cut.get("summary") or (Text((Piece(description),)) if description else None),
+        title=cut.get("title") or Text((Piece(_literal(snapshot, node, "rico:title")),), language=foreign("")),
+        summary=cut.get("summary") or (Text((Piece(description),), language=foreign("")) if description else None),
         source=_literal(snapshot, node, "kg:descriptionSource"),
         url=next(iter(_web(snapshot, node, "schema:url")), ""),
         date=date,

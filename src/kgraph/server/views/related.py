@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import pyoxigraph as ox
+
 from kgraph.server.current import Snapshot
 from kgraph.server.views.search import href
-from kgraph.server.views.values import Value
+from kgraph.server.views.values import Value, linked
 from kgraph.server.views.words import one
 from kgraph.store.searching import FACETS, Wanted
 
@@ -43,7 +45,7 @@ def related(snapshot: Snapshot, key: str) -> RelatedView:
     return RelatedView(
         tuple(
             Related(
-                Value(count.label, f"/page/{count.value}", True),
+                linked(snapshot, ox.NamedNode(snapshot.names.address(count.value))),
                 one(other),
                 count.count,
                 href(Wanted(types=("record",), facets=((type_, key), (other, count.value)))),

@@ -10,9 +10,9 @@ import pyoxigraph as ox
 from kgraph.names import PREFIXES, expand
 from kgraph.server.current import Snapshot
 from kgraph.server.table import Cell, Table
+from kgraph.server.views.naming import named
 from kgraph.server.views.values import is_web
 from kgraph.server.views.words import KINDS, short
-from kgraph.store.labels import label
 from kgraph.store.tokens import Token, tokens
 
 _STRING: Final = expand("xsd:string")
@@ -108,7 +108,8 @@ def _shown(snapshot: Snapshot, cell: Cell) -> Shown:
 def _address(snapshot: Snapshot, address: str) -> Shown:
     base, hash_, fragment = address.partition("#")
     if (key := snapshot.names.key_of(base)) is not None:
-        return Shown(label(snapshot.store, ox.NamedNode(address)), f"/page/{key}{hash_}{fragment}", True, "", address)
+        text, language = named(snapshot, ox.NamedNode(address))
+        return Shown(text, f"/page/{key}{hash_}{fragment}", True, language, address)
     if address.startswith(PREFIXES["kg"]):
         return Shown(short(address), f"/ontology#{fragment}", True, "", address)
     return Shown(short(address), address if is_web(address) else "", False, "", address)

@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-import pyoxigraph as ox
-
 from kgraph.names import key as checked_key
 from kgraph.server.current import Snapshot
 from kgraph.server.saying import say
 from kgraph.server.views.dates import When
+from kgraph.server.views.naming import named_key
 from kgraph.server.views.words import EVENT_KINDS, event_kind, many, one
 from kgraph.store.index import INDEXED
-from kgraph.store.labels import label
 from kgraph.store.searching import FACETS, Count, Found, Hit, Wanted
 
 _SPAN = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?)?")
@@ -33,6 +31,7 @@ class Choice:
     words: str
     count: int
     href: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,7 @@ class Result:
     key: str
     label: str
     kind: str
+    language: str
     date: When
     certainty: str
     excerpt: tuple[tuple[str, bool], ...]
@@ -128,8 +128,11 @@ def search_view(snapshot: Snapshot, wanted: Wanted, found: Found) -> SearchView:
         chosen=tuple(_chosen(snapshot, wanted)),
         hidden=tuple(pair for pair in parameters(wanted) if pair[0] not in {"q", "from", "to"}),
         total=found.total,
-        results=tuple(_result(hit) for hit in found.hits),
-        facets=(_types(wanted, found), *(_facet(wanted, name, counts) for name, counts in found.facets.items())),
+        results=tuple(_result(snapshot, hit) for hit in found.hits),
+        facets=(
+            _types(wanted, found),
+            *(_facet(snapshot, wanted, name, counts) for name, counts in found.facets.items()),
+        ),
         years=tuple(_year(wanted, year, found.years.get(year, 0), most) for year in span),
         bounded=found.bounded,
         undated=found.undated,
@@ -187,12 +190,11 @@ def _chosen(snapshot: Snapshot, wanted: Wanted) -> Iterable[Choice]:
 
 def _called(snapshot: Snapshot, value: str) -> str:
     """The words for a facet's value; what is no key of ours is called what the client wrote."""
-    address = snapshot.names.address(value)
     if value in EVENT_KINDS:
         return event_kind(value)
-    if snapshot.names.key_of(address) is None:
+    if snapshot.names.key_of(snapshot.names.address(value)) is None:
         return value
-    return label(snapshot.store, ox.NamedNode(address))
+    return named_key(snapshot, value)[0]
 
 
 def _types(wanted: Wanted, found: Found) -> Facet:
@@ -204,17 +206,19 @@ def _types(wanted: Wanted, found: Found) -> Facet:
     return Facet(say("what"), tuple(choices))
 
 
-def _facet(wanted: Wanted, name: str, counts: tuple[Count, ...] | None) -> Facet:
+def _facet(snapshot: Snapshot, wanted: Wanted, name: str, counts: tuple[Count, ...] | None) -> Facet:
     if counts is None:
         return Facet(_facet_words(name), (), late=True)
     choices = (
         Choice(
-            event_kind(count.label),
+            text,
             count.count,
             href(replace(wanted, facets=(*wanted.facets, (name, count.value)))),
+            language,
         )
         for count in counts
         if (name, count.value) not in wanted.facets
+        for text, language in [(event_kind(count.label), "") if name == "kind" else named_key(snapshot, count.value)]
     )
     return Facet(_facet_words(name), tuple(choices))
 
@@ -224,6 +228,7 @@ def _year(wanted: Wanted, year: int, count: int, most: int) -> Year:
     return Year(year, count, round(100 * count / most), href(there))
 
 
-def _result(hit: Hit) -> Result:
+def _result(snapshot: Snapshot, hit: Hit) -> Result:
     kind = one(hit.key.partition("/")[0])
-    return Result(hit.key, hit.label, kind, When("", hit.earliest, hit.latest), hit.certainty, hit.excerpt)
+    text, language = named_key(snapshot, hit.key)
+    return Result(hit.key, text, kind, language, When("", hit.earliest, hit.latest), hit.certainty, hit.excerpt)

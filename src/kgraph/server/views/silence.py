@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kgraph.server.current import Snapshot
 from kgraph.server.saying import noted, say
+from kgraph.server.views.collating import order
 from kgraph.server.views.values import Value, linked, rows
 
 SHOWN: Final = 100
@@ -101,7 +102,7 @@ def _ask(snapshot: Snapshot, question: Question, of: str) -> Silence:
     found, every = _nodes(snapshot, question.query), _nodes(snapshot, of)
     shown = [linked(snapshot, node) for node in sorted(found, key=lambda node: node.value)[:SHOWN]]
     said = replace(question, words=say(question.words), meaning=say(question.meaning))
-    return Silence(said, tuple(sorted(shown, key=lambda value: value.text.casefold())), len(found), len(every))
+    return Silence(said, tuple(sorted(shown, key=lambda value: order(value.text))), len(found), len(every))
 
 
 def _nodes(snapshot: Snapshot, query: str) -> set[ox.NamedNode]:

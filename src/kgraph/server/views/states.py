@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
+from kgraph.server.views.collating import order
 from kgraph.server.views.counts import Cell, heat, periods_of
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.search import href
@@ -47,7 +48,7 @@ def _state_matrix(snapshot: Snapshot) -> StateMatrix | None:
         return None
     periods = periods_of([year for dates in met.values() for date in dates if (year := date.year)])
     most = max(len(dates) for dates in met.values())
-    ordered = sorted(met.items(), key=lambda item: (-len(item[1]), item[0][0].text, item[0][1].text))
+    ordered = sorted(met.items(), key=lambda item: (-len(item[1]), order(item[0][0].text), order(item[0][1].text)))
     rows = tuple((one, other, tuple(_cells(one, other, dates, periods, most))) for (one, other), dates in ordered)
     return StateMatrix(tuple(f"{a}–{b}" if a != b else str(a) for a, b in periods), rows)
 

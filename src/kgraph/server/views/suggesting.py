@@ -7,6 +7,7 @@ from typing import Final
 from kgraph.server.current import Snapshot
 from kgraph.server.views import words
 from kgraph.server.views.dates import When
+from kgraph.server.views.naming import named_key
 
 OFFERED: Final = 10
 
@@ -15,7 +16,7 @@ def suggested(snapshot: Snapshot, typed: str, root: str) -> list[dict[str, str]]
     """What has a name that begins as typed: `label`, the name that fits where it is another, kind, dates, page."""
     return [
         {
-            "label": one.label,
+            "label": named_key(snapshot, one.key)[0],
             "also": one.also,
             "kind": words.one(one.key.partition("/")[0]),
             "dates": When("", one.earliest, one.latest).words,

@@ -12,3 +12,4 @@ class Tally:
     words: str
     count: int
     href: str
+    language: str = ""

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
+from kgraph.server.views.collating import order
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.values import Value, linked, literals, nodes
 
@@ -32,7 +33,9 @@ def tenures(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Tenure, ...]:
     """Terms of office of a person, or in an office, the earliest first."""
     terms = snapshot.once("terms", lambda: _terms(snapshot)).get(node, ())
     found = [_tenure(snapshot, term) for term in terms]
-    return tuple(sorted(found, key=lambda held: (held.begin.order if held.begin else ("", ""), held.office.text)))
+    return tuple(
+        sorted(found, key=lambda held: (held.begin.order if held.begin else ("", ""), order(held.office.text)))
+    )
 
 
 def _terms(snapshot: Snapshot) -> Mapping[ox.NamedNode, list[ox.NamedNode]]:

@@ -10,8 +10,9 @@ import pyoxigraph as ox
 
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
+from kgraph.server.views.naming import foreign
 from kgraph.server.views.values import Row, Value, is_web, linked, node_of, rows, text_of
-from kgraph.store.labels import objects
+from kgraph.store.labels import first_object, objects
 
 _TEXTS: Final = """
 SELECT ?this ?context ?field ?text ?author ?license WHERE {
@@ -27,6 +28,9 @@ SELECT ?this ?mention ?words ?start ?end ?entity ?certainty ?method ?sense WHERE
   OPTIONAL { ?mention kg:method ?method }
   OPTIONAL { ?mention kg:sense ?sense }
 }"""
+_FIELDS: Final = {
+    "title": ox.NamedNode(expand("rico:title")), "summary": ox.NamedNode(expand("rico:scopeAndContent")),
+}  # fmt: skip
 _POSSIBLE: Final = ox.NamedNode(expand("kg:possiblyMeans"))
 
 
@@ -65,11 +69,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A title or description in pieces. `author` says whose words it is, `license` under which terms."""
+    """A title or description in pieces. `author` says whose words it is, `license` under which terms.
+
+    :param language: of the words, where that is not the page's.
+    """
 
     pieces: tuple[Piece, ...]
     author: str = ""
     license: str = ""
+    language: str = ""
 
     @property
     def marks(self) -> tuple[Piece, ...]:
@@ -90,6 +98,7 @@ class Described:
     marks: tuple[tuple[int, int, Mark], ...]
     author: str = ""
     license: str = ""
+    language: str = ""
 
     def cut(self, supports: Mapping[str, tuple[int, ...]] | None = None, only: Collection[str] | None = None) -> Text:
         """Its text in pieces.
@@ -102,7 +111,7 @@ class Described:
             for start, end, mark in self.marks
             if only is None or mark.mention in only
         ]
-        return Text(pieces(self.text, kept), self.author, self.license)
+        return Text(pieces(self.text, kept), self.author, self.license, self.language)
 
 
 def texts(snapshot: Snapshot, record: ox.NamedNode) -> dict[str, Described]:
@@ -113,8 +122,14 @@ def texts(snapshot: Snapshot, record: ox.NamedNode) -> dict[str, Described]:
             field, license_ = text_of(row, "field"), node_of(row, "license")
             marks = tuple(_mark(snapshot, field, mention) for mention in rows(snapshot, _MENTIONS, context))
             license_address = license_.value if license_ is not None and is_web(license_.value) else ""
-            found[field] = Described(text_of(row, "text"), marks, text_of(row, "author"), license_address)
+            language = foreign(_language(snapshot, record, field))
+            found[field] = Described(text_of(row, "text"), marks, text_of(row, "author"), license_address, language)
     return found
+
+
+def _language(snapshot: Snapshot, record: ox.NamedNode, field: str) -> str:
+    stated = first_object(snapshot.store, record, _FIELDS[field]) if field in _FIELDS else None
+    return stated.language or "" if isinstance(stated, ox.Literal) else ""
 
 
 def pieces(text: str, marks: Iterable[tuple[int, int, Mark]]) -> tuple[Piece, ...]:

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kgraph.server.current import Snapshot
 from kgraph.server.views.chart import Chart, Item, chart
+from kgraph.server.views.collating import order
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.search import href
 from kgraph.server.views.values import Value, linked
@@ -47,7 +48,7 @@ def timeline(snapshot: Snapshot, wanted: Wanted) -> TimelineView:
         lane = Value(words if type_ == "event" else one(type_), f"/browse/{type_}", True)
         lanes.setdefault(lane, []).append(Item(date, value.href, date.before(value.text), hit.certainty))
         listed.append((date, value, words, hit.certainty))
-    ordered = sorted(lanes.items(), key=lambda item: (item[0].href, -len(item[1]), item[0].text))
+    ordered = sorted(lanes.items(), key=lambda item: (item[0].href, -len(item[1]), order(item[0].text)))
     years = tuple(
         (
             year,

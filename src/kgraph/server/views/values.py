@@ -9,7 +9,10 @@ import pyoxigraph as ox
 
 from kgraph.names import PREFIXES, expand
 from kgraph.server.current import Snapshot
+from kgraph.server.saying import tongue
+from kgraph.server.views.collating import Order, order
 from kgraph.server.views.dates import when
+from kgraph.server.views.naming import foreign, named
 from kgraph.server.views.words import certainty, known
 from kgraph.store.labels import label, objects
 
@@ -23,7 +26,7 @@ class Value:
     """A text, and where it leads.
 
     :param href: a path of ours (`ours`), or an address elsewhere; "" where it leads nowhere that is safe to open.
-    :param language: of a literal, "" where it has none or the page's.
+    :param language: of the text, "" where it is the page's.
     :param note: what to say beside it.
     :param claim: the hash of the claim that gives it, where there is one.
     """
@@ -36,9 +39,9 @@ class Value:
     claim: str = ""
 
 
-def by_name(value: Value) -> tuple[str, str]:
-    """Sorts values for readers, those of one name by where they lead: in the same order in every process."""
-    return value.text.casefold(), value.href
+def by_name(value: Value) -> tuple[Order, str]:
+    """Sorts values as the page's language does, those of one name by where they lead: the same in every process."""
+    return order(value.text), value.href
 
 
 def linked(snapshot: Snapshot, node: ox.NamedNode, note: str = "") -> Value:
@@ -61,20 +64,23 @@ def _linked(snapshot: Snapshot, node: ox.NamedNode, note: str) -> Value:
         inferred = certainty("inferred") if date.certainty == "inferred" else ""
         return Value(date.words or label(snapshot.store, node), f"/page/{key}", True, "", note or inferred)
     if key is not None:
-        return Value(label(snapshot.store, node), f"/page/{key}{hash_}{fragment}", True, "", note)
+        text, language = named(snapshot, node)
+        return Value(text, f"/page/{key}{hash_}{fragment}", True, language, note)
     if node.value.startswith(PREFIXES["kg"]):
-        return Value(label(snapshot.store, node), f"/ontology#{fragment}", True, "", note)
-    shown = label(snapshot.store, node) if _described(snapshot, node) else known(node.value)
-    return Value(shown, node.value if is_web(node.value) else "", False, "", note)
+        text, language = named(snapshot, node)
+        return Value(text, f"/ontology#{fragment}", True, language, note)
+    text, language = named(snapshot, node) if _described(snapshot, node) else (known(node.value), "")
+    return Value(text, node.value if is_web(node.value) else "", False, language, note)
 
 
 def shown(snapshot: Snapshot, term: object) -> Value:
     """Any term as a value."""
+    expected = {"", tongue().own}
     match term:
         case ox.NamedNode():
             return linked(snapshot, term)
         case ox.Literal(value=text, language=str(language)):
-            return Value(text, language="" if language == "en" else language, note="" if language == "en" else language)
+            return Value(text, language=foreign(language), note="" if foreign(language) in expected else language)
         case ox.Literal(value=text, datatype=datatype):
             return Value(text, note="" if datatype.value in _NAMED_DATATYPES else datatype.value.rpartition("/")[2])
         case _:
