@@ -68,8 +68,12 @@ def test_searching_and_suggestions_name_what_they_find_in_the_language_of_the_pa
     found = page(client, "/search?q=zoe", "ko")
     assert re.search(r'<a href="/page/person/zoe" dir="auto">조에</a> <span class="note">인물</span>', found)
     one = client.get("/suggest?q=zo&lang=ko").json()[0]
-    assert (one["label"], one["kind"]) == ("조에", "인물")
-    assert client.get("/suggest?q=zo", headers={"Accept-Language": "de"}).json()[0]["kind"] == "Person"
+    assert (one["label"], one["kind"], one["href"]) == ("조에", "인물", "/page/person/zoe?lang=ko")
+    german = client.get("/suggest?q=zo", headers={"Accept-Language": "de"})
+    assert (german.json()[0]["label"], german.json()[0]["href"]) == ("Zoë", "/page/person/zoe")
+    assert "Accept-Language" in german.headers["vary"]
+    other = client.get("/suggest?q=zo", headers={"Accept-Language": "ko", "If-None-Match": german.headers["etag"]})
+    assert other.status_code == 200
 
 
 def test_pages_are_the_same_in_whatever_order_languages_are_asked_for(project: Project) -> None:

@@ -14,8 +14,10 @@ from kgraph.exports.network import Network
 from kgraph.exports.network_files import edges_csv, gexf, graphml
 from kgraph.server.answers import cached, etag, unchanged
 from kgraph.server.current import Snapshot
+from kgraph.server.language import PAGE, SPOKEN
 from kgraph.server.problems import Problem
 from kgraph.server.rendering import page, page_number
+from kgraph.server.saying import tongue
 from kgraph.server.services import services
 from kgraph.server.views import network as networks
 from kgraph.server.views import search as searching
@@ -50,10 +52,12 @@ async def suggest(request: Request) -> Response:
     """`/suggest`: what has a name that begins with `?q=`, for a search field while someone types."""
     typed, root = request.query_params.get("q", "")[:LONGEST], request.scope.get("root_path", "")
     snapshot = await services(request).current.snapshot()
-    tag = etag(request, snapshot, "suggest", typed)
-    if (known := unchanged(request, tag, {})) is not None:
+    tag = etag(request, snapshot, "suggest", tongue().language, typed)
+    if (known := unchanged(request, tag, PAGE)) is not None:
         return known
-    return JSONResponse(await run_in_threadpool(suggested, snapshot, typed, root), headers=cached(tag, {}))
+    language = request.scope[SPOKEN].language if request.scope[SPOKEN].asked else ""
+    found = await run_in_threadpool(suggested, snapshot, typed, root, language)
+    return JSONResponse(found, headers=cached(tag, {**PAGE, "Content-Language": tongue().language}))
 
 
 async def timeline(request: Request) -> Response:

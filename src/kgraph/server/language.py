@@ -25,15 +25,14 @@ SPOKEN: Final = "kgraph.spoken"
 
 PAGE: Final = {"Vary": "Accept, Accept-Language"}
 """Of a page: it has a language, which belongs into its ETag as well."""
-
-
 TONGUE: Final = "kgraph.tongue"
 """And under this one a `Tongue`: pages are made in it."""
 PAGES: Final = re.compile(
     r"/(|(page|browse|claim)/.+|queries(/[^.]+)?|ontology|timeline|network|map|silence|search|shapes(/report)?|sparql|review(/.+)?)"
 )
-"""Paths that lead to pages. At any other path words are in the publication's language, whoever reads them."""
-_SPEAKING: Final = re.compile(rf"{PAGES.pattern}|/suggest")
+"""Paths that lead to pages."""
+SPEAKING: Final = re.compile(rf"{PAGES.pattern}|/suggest")
+"""Paths that answer in the reader's language; at any other words are in the publication's, whoever reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ class Speaking:
         spoken = self._spoken(scope)
         scope[SPOKEN] = spoken
         scope[TONGUE] = self._tongues[spoken.language]
-        speaks = _SPEAKING.fullmatch(scope["path"].removeprefix(scope.get("root_path", "")))
+        speaks = SPEAKING.fullmatch(scope["path"].removeprefix(scope.get("root_path", "")))
         with speaking(scope[TONGUE] if speaks else self._tongues[self._offered[0]]):
             await self._app(scope, receive, send)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from kgraph.server.language import PAGES, PARAMETER, asked, with_language
+from kgraph.server.language import PARAMETER, SPEAKING, asked, with_language
 
 _FORM: Final = re.compile(r'<form [^>]*action="[^>]* method="get"[^>]*>')
 _LINK: Final = re.compile(r'(?P<name>\s(?:href|src|action|data-href))="(?P<link>/(?!/)[^"]*)"')
@@ -48,7 +48,7 @@ def carrying(page: str, root: str, language: str) -> str:
     def carried(link: str) -> str:
         parts = urlsplit(link)
         path = parts.path.removeprefix(root)
-        if not PAGES.fullmatch(path) or "_mediatype=" in parts.query or asked(parts.query):
+        if not SPEAKING.fullmatch(path) or "_mediatype=" in parts.query or asked(parts.query):
             return link
         return root + with_language(path, parts.query, language) + (f"#{parts.fragment}" if parts.fragment else "")
 

@@ -17,7 +17,7 @@
     button.type = "button";
     button.className = "copy";
     button.textContent = words.sayCopy;
-    button.setAttribute("aria-label", `${words.sayCopy} ${from.dataset.copy}`);
+    button.setAttribute("aria-label", words.sayCopyWhat.replace("{}", from.dataset.copy));
     button.addEventListener("click", () => copy(from).then(
       () => { button.textContent = said.textContent = words.sayCopied; },
       () => { button.textContent = said.textContent = words.sayRefused; },
@@ -81,7 +81,9 @@
       const typed = input.value.trim();
       if (!typed) return show([]);
       try {
-        const answer = await fetch(`${input.dataset.href}?q=${encodeURIComponent(typed)}`, { signal: asked.signal });
+        const address = new URL(input.dataset.href, location);
+        address.searchParams.set("q", typed);
+        const answer = await fetch(address, { signal: asked.signal });
         if (answer.ok && document.activeElement === input) show(await answer.json());
       } catch { /* aborted, or the server is gone: the form works on */ }
     };
