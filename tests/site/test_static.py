@@ -29,7 +29,10 @@ LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_project(tmp_path_factory.mktemp("project"))
+    folder = sample_project(tmp_path_factory.mktemp("project"))
+    settings = folder / "kgraph.toml"
+    settings.write_text('languages = ["en", "ko"]\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +80,36 @@ def test_every_entity_has_its_page_its_data_and_its_cited_address(site: Path) ->
         assert list(ox.parse(path=str(site / f"data/{key}.ttl"), format=ox.RdfFormat.TURTLE))
 
 
+def test_every_page_is_there_in_every_language_and_leads_to_the_others(site: Path) -> None:
+    own = {page.relative_to(site) for page in pages(site) if page.relative_to(site).parts[0] not in {"ko", "id"}}
+    assert {page.relative_to(site / "ko") for page in pages(site / "ko")} == own
+    for file in own:
+        for folder, language, other in ((site, "en", "ko"), (site / "ko", "ko", "en")):
+            page = (folder / file).read_text(encoding="utf-8")
+            assert f'<html lang="{language}">' in page
+            there = re.search(rf'<link rel="alternate" hreflang="{other}" href="([^"]*)">', page)
+            assert there, file
+            leads = ((folder / file).parent / unquote(unescape(there[1]))).resolve()
+            assert leads == ((site / "ko" if other == "ko" else site) / file).resolve()
+    person = (site / "ko/page/person/ana.html").read_text(encoding="utf-8")
+    assert 'href="../../browse/person.html"' in person
+    assert 'href="../../../data/person/ana.ttl"' in person
+    assert 'action="../../search.html"' in person
+    assert not (site / "ko/data").exists()
+
+
+def test_without_languages_the_site_is_in_the_publications_own(tmp_path: Path) -> None:
+    folder = sample_project(tmp_path)
+    settings = folder / "kgraph.toml"
+    settings.write_text('language = "de"\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    done = kgraph(folder, "site", "out")
+    assert done.returncode == 0, done.stderr
+    front = (folder / "out/index.html").read_text(encoding="utf-8")
+    assert '<html lang="de">' in front
+    assert "hreflang" not in front
+    assert not (folder / "out/en").exists()
+
+
 def test_a_second_run_replaces_the_site_and_nothing_else(project: Path, site: Path) -> None:
     (site / "stale.html").write_text("old", encoding="utf-8")
     assert kgraph(project, "site", "out").returncode == 0
@@ -106,6 +139,10 @@ def test_search_works_in_a_page_opened_from_the_folder(site: Path, tmp_path: Pat
     shown = subprocess.run([*command, "--dump-dom", url], capture_output=True, text=True, timeout=60, check=True).stdout
     assert '<a href="page/person/ana.html">Ana North</a>' in shown
     assert re.search(r"[1-9][0-9]* found", shown)
+    url = f"{(site / 'ko/search.html').as_uri()}?q=ANA%20nor"
+    shown = subprocess.run([*command, "--dump-dom", url], capture_output=True, text=True, timeout=60, check=True).stdout
+    assert '<a href="page/person/ana.html">Ana North</a> 인물' in shown
+    assert re.search(r"[1-9][0-9]*건 찾음", shown)
 
 
 @pytest.mark.usefixtures("browser")
@@ -145,7 +182,14 @@ def test_questions_lead_to_the_page_that_answers_them(site: Path) -> None:
 
 @given(st.text(max_size=60))
 def test_no_link_leads_out_of_the_folder(text: str) -> None:
-    for link in (f"/{text}", f"/page/{text}", f"/data/{text}.ttl", f"/static/{text}", f"/browse/person?page={text}"):
+    for link in (
+        f"/{text}",
+        f"/page/{text}",
+        f"/data/{text}.ttl",
+        f"/static/{text}",
+        f"/browse/person?page={text}",
+        f"/?lang={text}",
+    ):
         found = address(link)
         if found is not None:
             parts = found.file.split("/")
@@ -169,6 +213,11 @@ def test_different_queries_have_different_files(pairs: list[tuple[str, str]]) ->
         ("/page/person/x", "page/person/x.html"),
         ("/id/person/x", "page/person/x.html"),
         ("/data/person/x.ttl", "data/person/x.ttl"),
+        ("/?lang=ko", "ko/index.html"),
+        ("/?lang=en", "index.html"),
+        ("/?lang=..", "index.html"),
+        ("/browse/person?page=2&lang=ko", "ko/browse/person--page-2-bc7c7eb0.html"),
+        ("/data/person/x.ttl?lang=ko", "data/person/x.ttl"),
         ("/static/kgraph.css?v=1", "static/kgraph.css"),
         ("/ontology?_mediatype=text/turtle", "ontology.ttl"),
         ("/sparql?query=ASK%20%7B%7D", None),

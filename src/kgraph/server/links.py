@@ -53,4 +53,4 @@ def carrying(page: str, root: str, language: str) -> str:
         return root + with_language(path, parts.query, language) + (f"#{parts.fragment}" if parts.fragment else "")
 
     hidden = f'<input type="hidden" name="{PARAMETER}" value="{html.escape(language)}">'
-    return _FORM.sub(lambda form: form[0] + hidden, relinked(page, carried, carried))
+    return _FORM.sub(lambda form: form[0] + hidden, relinked(page, carried, lambda link: link))

@@ -2,6 +2,7 @@
 
 The tree is the server's own. A page gets the ending `.html`, so that it opens from a folder without a server; hosts
 that leave the ending out (most do) then answer at the server's addresses. What a query asks for goes into the name.
+Pages in a language that is not the publication's own stand in a folder of its tag.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from typing import Final
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from kgraph import names
+from kgraph.server.language import asked, with_language
+from kgraph.server.saying import SOURCE
 
 _FILES: Final = re.compile(r"/(static/.+|data/.+\.[a-z]+|queries/.+\.rq|context\.jsonld|robots\.txt)")
 _PAGES: Final = re.compile(r"/(|page/.+|browse/.+|queries(/.+)?|ontology|claim/.+|timeline|network|silence|search)")
 _ENTITY: Final = re.compile(r"/id/([^/]+/[^/]+)")
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LONGEST: Final = 80
 _VERSION: Final = "v"  # of a static file: it only keeps browsers' caches fresh
 _TYPE: Final = "_mediatype"
@@ -44,29 +48,39 @@ class Address:
 
 
 @lru_cache(maxsize=1 << 16)
-def address(link: str) -> Address | None:
+def address(link: str, own: str = SOURCE) -> Address | None:
     """The address that a link of a page leads to, or None where no file stands for it.
 
     :param link: absolute within the server, as in `/page/person/x?page=2#events`.
+    :param own: the language of pages whose address asks for none.
     """
     parts = urlsplit(link)
+    language = asked(parts.query)
+    found = _address(urlsplit(with_language(parts.path, parts.query, "")) if language else parts)
+    if found is None or not found.is_page or language == own or not _TAG.fullmatch(language):
+        return found
+    path, _, query = found.path.partition("?")
+    return Address(with_language(path, query, language), f"{language}/{found.file}")
+
+
+def _address(parts: SplitResult) -> Address | None:
     query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != _VERSION]
     path = unquote(parts.path)
     if path != "/" and (not {"", ".", ".."}.isdisjoint(path[1:].split("/")) or "\0" in path):
         return None
     if entity := _ENTITY.fullmatch(path):
         return Address(f"/page/{entity[1]}", f"page/{entity[1]}.html")
-    asked = parts.path + (f"?{parts.query}" if query else "")
+    whole = parts.path + (f"?{parts.query}" if query else "")
     if dict(query).get(_TYPE) in _ENDINGS and _PAGES.fullmatch(path):
-        return Address(asked, path.strip("/") + _ENDINGS[dict(query)[_TYPE]])
+        return Address(whole, path.strip("/") + _ENDINGS[dict(query)[_TYPE]])
     if _FILES.fullmatch(path):
         return Address(parts.path, path.lstrip("/"))
     if _PAGES.fullmatch(path) and not (path == "/search" and not query):
         named = _named(query)
         name = path.strip("/") or "index"
         if path == "/search":
-            return Address(asked, f"search/{named}.html")
-        return Address(asked, f"{name}--{named}.html" if named else f"{name}.html")
+            return Address(whole, f"search/{named}.html")
+        return Address(whole, f"{name}--{named}.html" if named else f"{name}.html")
     return None
 
 

@@ -11,11 +11,14 @@ from kgraph.site.rendering import Rendered
 Wait = Callable[[], list[Rendered]]
 
 
-def crawl(begin: Callable[[list[Address]], Wait], start: Iterable[str], batch: int, at_once: int) -> Iterator[Rendered]:
+def crawl(
+    begin: Callable[[list[Address]], Wait], start: Iterable[str], batch: int, at_once: int, own: str
+) -> Iterator[Rendered]:
     """All that can be reached by links from some addresses.
 
     :param begin: begins to render a batch; what it gives waits for what became of it.
     :param batch: the most addresses of a batch, and `at_once` the most batches that are begun and not ended.
+    :param own: the language of pages whose address asks for none.
     """
     seen: set[str] = set()
     waiting: deque[Address] = deque()
@@ -23,7 +26,7 @@ def crawl(begin: Callable[[list[Address]], Wait], start: Iterable[str], batch: i
 
     def wait_for(links: Iterable[str]) -> None:
         for link in links:
-            found = address(link)
+            found = address(link, own)
             if found is not None and found.file not in seen:
                 seen.add(found.file)
                 waiting.append(found)

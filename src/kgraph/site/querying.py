@@ -29,10 +29,11 @@ def dump(store: ox.Store) -> bytes | None:
     return f"window.kgraphDump = {json.dumps(''.join(lines))};\n".encode()
 
 
-def page(pages: Pages, publication: Publication, written: frozenset[str]) -> str:
+def page(pages: Pages, publication: Publication, written: frozenset[str], within: str) -> str:
     """The page with the form.
 
-    :param written: files of the site, so that answers link to those that are there.
+    :param written: pages of the site in this language, so that answers link to those that are there.
+    :param within: the folder of this language, ended by a slash; "" for the publication's own.
     """
     data = {
         "base": publication.base,
@@ -40,4 +41,5 @@ def page(pages: Pages, publication: Publication, written: frozenset[str]) -> str
         "pages": sorted(file for file in written if file.startswith("page/")),
     }
     values = {"publication_data": data, "vocabulary": vocabulary(Ontology(), read_context())}
-    return pages.render("static_sparql.html", "", values)
+    up = "../" if within else ""
+    return pages.render("static_sparql.html", "", {**values, "up": up}, "/sparql", within and f"lang={within[:-1]}")

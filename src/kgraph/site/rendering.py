@@ -11,7 +11,9 @@ from typing import Final
 import httpx
 
 from kgraph.publication import Project
+from kgraph.server.language import asked, with_language
 from kgraph.server.links import relinked
+from kgraph.server.saying import SOURCE
 from kgraph.site.addresses import Address, address, relative
 from kgraph.site.asking import Asked
 
@@ -26,11 +28,18 @@ class Folder:
     """Where a site is written; `offline` where it has a page that asks the data in the browser.
 
     :param browsing: what counts lead to is looked up in the browser, and not written as a page for each.
+    :param own: the language of pages whose address asks for none; those in `others` stand in folders of their own.
     """
 
     path: Path
     offline: bool
     browsing: bool = False
+    own: str = SOURCE
+    others: tuple[str, ...] = ()
+
+    def within(self, language: str) -> str:
+        """The folder of a language's pages, ended by a slash; "" for the publication's own."""
+        return f"{language}/" if language in self.others else ""
 
     def write(self, file: str, body: bytes) -> None:
         """Write a file, the folders above it made where they are missing."""
@@ -45,21 +54,27 @@ class Folder:
         """Write a page with its links led to files of the site, whether they are there or not; gives these links."""
         met: set[str] = set()
         lead = self._leads_from(file, met)
-        asked = {link: lead(link) for link in _ASKED}
-        self.write(file, relinked(text, lead, asked.get).encode())
+        language = next((one for one in self.others if file.startswith(f"{one}/")), "")
+        forms = {link: lead(with_language(link, "", language)) for link in _ASKED}
+        self.write(file, relinked(text, lead, forms.get).encode())
         return frozenset(met)
 
     def _leads_from(self, file: str, met: set[str]) -> Callable[[str], str | None]:
-        searched = file.startswith("search/")
+        here = file.removeprefix(next((f"{one}/" for one in self.others if file.startswith(f"{one}/")), ""))
+        searched = here.startswith("search/")
 
         def lead(link: str) -> str | None:
             there, _, fragment = link.partition("#")
             path, _, query = there.partition("?")
-            if path == _SEARCH and (searched or not query or self.browsing):  # further searches have no end
-                return relative(SEARCH_PAGE, file) + (f"?{query}" if query else "")
+            language = asked(query)
+            within, query = self.within(language), with_language("", query, "") if language else query and f"?{query}"
+            target = address(there, self.own)
+            if path == _SEARCH:  # further searches have no end, but the same one in other languages is there
+                same = target is not None and target.file.removeprefix(within) == here
+                if target is None or self.browsing or (searched and not same):
+                    return relative(within + SEARCH_PAGE, file) + query
             if path == "/sparql":
-                return relative(SPARQL_PAGE, file) + (f"?{query}" if query else "") if self.offline else None
-            target = address(there)
+                return relative(within + SPARQL_PAGE, file) + query if self.offline else None
             if target is None:
                 return None
             met.add(there)

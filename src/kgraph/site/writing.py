@@ -16,7 +16,10 @@ import httpx
 
 from kgraph.exports.folder import replaced
 from kgraph.faults import Fault
+from kgraph.names import Names
 from kgraph.publication import Project
+from kgraph.server.language import offered
+from kgraph.server.saying import Tongue, speaking
 from kgraph.server.templating import Pages
 from kgraph.shards.hands import Hands
 from kgraph.site import querying, search
@@ -93,8 +96,9 @@ def write_site(project: Project, out: Path, progress: Progress, processes: int |
     :raises SiteFault: the application cannot answer for a page.
     """
     publication = project.publication
-    spoken = publication.languages or (publication.language,)
+    spoken = publication.languages or offered(publication)[:1]
     project = replace(project, publication=publication.model_copy(update={"languages": spoken}))
+    own, *others = offered(project.publication)
     generation = Generations(project.work).need_current()
     if processes is None:
         processes = 1 if int(generation.run["quads"]) < FEW else (os.cpu_count() or 1) + 1  # this one only hands out
@@ -103,16 +107,22 @@ def write_site(project: Project, out: Path, progress: Progress, processes: int |
         dump = querying.dump(store) if querying.ENGINE.is_file() else None
         totals = generation.index.totals
         many = sum(totals[type_].all for type_ in ("event", "record") if type_ in totals) > SEARCHED
-        tree = _Tree(Folder(path, offline=dump is not None, browsing=many))
+        tree = _Tree(Folder(path, dump is not None, many, own, tuple(others)))
         _collect(project, tree, progress, processes)
         pages = Pages(project.publication, ASSETS)
         _add_redirects(tree, pages)
         written = frozenset(tree.pages)
-        tree.add_page(SEARCH_PAGE, pages.render("static_search.html", "", {}))
-        tree.folder.write(search.INDEX, search.index(generation.index.everything(), written).encode())
+        for language in (own, *others):
+            within = tree.folder.within(language)
+            there = frozenset(file.removeprefix(within) for file in written if file.startswith(within))
+            with speaking(Tongue(language, publication.language)):
+                tree.add_page(within + SEARCH_PAGE, search.page(pages, within))
+                index = search.index(generation.index.everything(), store, Names(publication.base), there)
+                tree.folder.write(within + search.INDEX, index.encode())
+                if dump is not None:
+                    tree.add_page(within + SPARQL_PAGE, querying.page(pages, publication, there, within))
         tree.folder.write(search.SCRIPT, (ASSETS / search.SCRIPT).read_bytes())
         if dump is not None:
-            tree.add_page(SPARQL_PAGE, querying.page(pages, project.publication, written))
             tree.folder.write(querying.DUMP, dump)
             tree.folder.write(querying.SCRIPT, querying.ENGINE.read_bytes())
         tree.bury()
@@ -125,7 +135,7 @@ def _collect(project: Project, tree: _Tree, progress: Progress, processes: int) 
 
     try:
         with Hands(processes) as hands:
-            for one in crawl(begin, START, BATCH, 2 * processes):
+            for one in crawl(begin, START, BATCH, 2 * processes, tree.folder.own):
                 tree.take(one)
                 progress(len(tree.pages) + len(tree.files))
     finally:

@@ -11,14 +11,15 @@ from kgraph.store.labels import label_in
 
 
 def named(snapshot: Snapshot, node: ox.NamedNode) -> tuple[str, str]:
-    """The label of a node, and its language where that is not the page's.
-
-    Of labels in several languages that of the page is taken, else the publication's, one without a language, English,
-    any other.
-    """
-    spoken = tongue()
-    text, tag = label_in(snapshot.store, node, (spoken.language, spoken.own, "", SOURCE))
+    """The label of a node, and its language where that is not the page's."""
+    text, tag = label_in(snapshot.store, node, preferences())
     return text, foreign(tag)
+
+
+def preferences() -> tuple[str, ...]:
+    """Languages of labels, the best first: the page's, the publication's, one without a language, English."""
+    spoken = tongue()
+    return spoken.language.lower(), spoken.own.lower(), "", SOURCE
 
 
 def named_key(snapshot: Snapshot, key: str) -> tuple[str, str]:

@@ -45,7 +45,7 @@
       const link = document.createElement("a");
       link.href = entry.file;
       link.textContent = entry.label;
-      item.append(link, ` ${entry.type} `);
+      item.append(link, ` ${window.kgraphKinds[entry.type]} `);
       return item;
     }));
   };
