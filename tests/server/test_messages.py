@@ -66,6 +66,9 @@ PROPER = re.compile(
 )
 
 
+PLACE_OF = "\ue000"  # around the number of an expression in a template's HTML
+
+
 class Words(HTMLParser):
     """The words that a template's HTML shows, its expressions left out."""
 
@@ -114,9 +117,12 @@ def test_no_text_of_a_template_stands_outside_of_messages(file: Path) -> None:
             if isinstance(part, nodes.TemplateData):
                 html.append(part.data)
             else:
-                html.append(f"\0{len(given)}\0")
+                html.append(f"{PLACE_OF}{len(given)}{PLACE_OF}")
                 given.append(list(shown(part)))
     words = Words()
     words.feed("".join(html))
-    texts = [re.sub(r"\0\d+\0", lambda place: " ".join(given[int(place[0][1:-1])]), text) for text in words.found]
+    texts = [
+        re.sub(rf"{PLACE_OF}\d+{PLACE_OF}", lambda place: " ".join(given[int(place[0][1:-1])]), text)
+        for text in words.found
+    ]
     assert [text for text in texts if re.search(r"[^\W\d_]{2}", PROPER.sub("", text))] == []
