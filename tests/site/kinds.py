@@ -12,6 +12,7 @@ def _asked(query: str, view: str, **more: str) -> str:
 
 _TALK: Final = "conversations-with-kim-il-sung-1979-07-10-note-for-the-file-main-points-made-by-president-kim-il-sung"
 
+LANGUAGES: Final = ("de", "ko")
 PAGES: Final = {
     "front": "/",
     "browse": "/browse/state",
@@ -60,3 +61,8 @@ PAGES: Final = {
     "silence": "/silence",
     "missing": "/page/person/nobody",
 }
+
+
+def spoken(kind: str, language: str) -> str:
+    """The page of a kind in a language."""
+    return f"{PAGES[kind]}{'&' if '?' in PAGES[kind] else '?'}lang={language}"

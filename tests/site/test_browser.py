@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tests.site.conftest import Browser
-from tests.site.kinds import PAGES
+from tests.site.kinds import LANGUAGES, PAGES, spoken
 
 DESK: Final = (1280, 768, 3840)
 PHONE: Final = (360, 320, 390)
@@ -28,6 +28,14 @@ def test_no_rule_is_violated_and_nothing_is_wider_than_the_window(
     assert seen["violations"] == []
     assert seen["overflow"] == {}
     assert seen["elsewhere"] == []
+
+
+@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_other_languages_too(shipped: str, browser: Browser, kind: str, language: str) -> None:
+    picture = Path(PICTURES) / f"{kind}-{language}.png" if PICTURES else None
+    seen = browser.look(f"{shipped}{spoken(kind, language)}", 360, 1280, dark=language == "ko", picture=picture)
+    assert (seen["violations"], seen["overflow"], seen["elsewhere"]) == ([], {}, [])
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light-desk", "dark-phone"])

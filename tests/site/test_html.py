@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.site.conftest import WEB
-from tests.site.kinds import PAGES
+from tests.site.kinds import LANGUAGES, PAGES, spoken
 
 JAR = WEB / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
@@ -20,7 +20,8 @@ def test_the_validator_has_nothing_to_say(shipped: str, tmp_path: Path) -> None:
     java = shutil.which("java")
     if java is None or not JAR.is_file():
         pytest.skip("needs Java, and `make web` once")
-    for kind, path in PAGES.items():
+    pages = {f"{kind}-{language}": spoken(kind, language) for kind in PAGES for language in LANGUAGES}
+    for kind, path in (PAGES | pages).items():
         (tmp_path / f"{kind}.html").write_bytes(httpx.get(f"{shipped}{path}", headers={"Accept": "text/html"}).content)
     (tmp_path / "kgraph.css").write_bytes(httpx.get(f"{shipped}/static/kgraph.css").content)
     command = [java, "-jar", str(JAR), "--format", "json", "--exit-zero-always", "--also-check-css", str(tmp_path)]

@@ -50,7 +50,11 @@ class Pages:
         hashes = {name: hashlib.sha256(body).hexdigest()[:12] for name, body in self.files.items()}
         self._environment.globals.update(publication=publication, files=hashes)
         self._environment.globals.update(
-            certain=words.certainty, severity=words.severity, lang=naming.marked, foreign=naming.foreign
+            certain=words.certainty,
+            severity=words.severity,
+            status=words.status,
+            lang=naming.marked,
+            foreign=naming.foreign,
         )
         self._offered = offered(publication)
 

@@ -154,6 +154,18 @@ _READINGS: Final = noted({
     "kg:endedBy": ("ended by", ""),
     "kg:officeClass": ("kind of office", ""),
 }, "property")  # fmt: skip
+# Titles of problems that a reader may meet (https://www.iana.org/assignments/http-status-codes).
+_STATUSES: Final = noted({
+    "Bad Request": "Bad Request",
+    "Forbidden": "Forbidden",
+    "Not Found": "Not Found",
+    "Method Not Allowed": "Method Not Allowed",
+    "Not Acceptable": "Not Acceptable",
+    "Request Timeout": "Request Timeout",
+    "Gone": "Gone",
+    "Internal Server Error": "Internal Server Error",
+    "Service Unavailable": "Service Unavailable",
+}, "status")  # fmt: skip
 _SEVERITIES: Final = noted({"violation": "violation", "warning": "warning", "info": "info"}, "severity")
 _CERTAINTIES: Final = noted({"stated": "stated", "inferred": "inferred", "ambiguous": "ambiguous"}, "certainty")
 # What to call well-known addresses that the store has no label for.
@@ -213,6 +225,11 @@ def event_kind(name: str) -> str:
 def distance(testimony: str) -> str:
     """From which distance a record speaks of an event, in words."""
     return say(_DISTANCES[testimony]) if testimony in _DISTANCES else testimony
+
+
+def status(title: str) -> str:
+    """The title of a problem, in words; one that is not known stays as it is."""
+    return say_in("status", title) if title in _STATUSES else title
 
 
 def severity(name: str) -> str:
