@@ -15,9 +15,10 @@ from kgraph.server.saying import noted, plain, say
 from kgraph.server.views import editors
 from kgraph.server.views.editors import EditorsStatement
 from kgraph.server.views.origins import by_method, in_graph
+from kgraph.server.views.properties import forward
 from kgraph.server.views.text import Mark, Text, texts
 from kgraph.server.views.values import Value, linked, literals, nodes, shown
-from kgraph.server.views.words import forward, short
+from kgraph.server.views.words import short
 from kgraph.store.claims import Claim, claims, claims_of
 from kgraph.store.labels import types
 

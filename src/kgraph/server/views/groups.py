@@ -17,8 +17,8 @@ from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.collating import order
 from kgraph.server.views.dates import When, when
+from kgraph.server.views.properties import backward, forward
 from kgraph.server.views.values import Value, by_name, linked, rows, shown, text_of
-from kgraph.server.views.words import backward, forward
 from kgraph.store.claims import claims_of
 from kgraph.store.searching import FACETS, Wanted
 
