@@ -6,16 +6,20 @@ import csv
 import io
 import re
 from html import unescape
+from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.server import serving
 from tests.server.test_pages import page, squeezed
 
 KEYS = (
     "person/ana", "person/bo", "state/north", "party/north-party", "office/premier", "place/northcity",
     "country/northland", "topic/union", "event/talk-meeting-1", "record/talk", "collection/made-up",
 )  # fmt: skip
+
+MAY = 'kg:earliestDay "1975-05-01"^^xsd:date ; kg:latestDay "1975-05-31"^^xsd:date'
 
 
 def section(client: httpx.Client, key: str, name: str) -> str:
@@ -76,3 +80,17 @@ def test_many_words_are_counted_together(address: str, monkeypatch: pytest.Monke
         link, count = re.findall(r'<dd><a href="(/sparql[^"]+)">(\d+)</a></dd>', said)[-1]
         assert "rules of several kinds" in said
         assert rows(client, link) == int(count)
+
+
+def test_of_many_pairs_of_states_the_first_are_shown_and_a_query_lists_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kgraph.server.views.states.LISTED", 2)
+    project = serving.project(tmp_path)
+    states = ", ".join(f"<id/state/s{number}>" for number in range(5))
+    serving.publish(project, f"<graph/derived> {{ <id/event/talk-visit-1> kg:involvedState {states} ; {MAY} }}")
+    with serving.serving(project) as address, httpx.Client(base_url=address) as client:
+        answer = client.get("/network?from=", headers={"Accept": "text/html"}).text.partition('id="states"')[2]
+        more = re.findall(r'and (\d+) more: <a href="(/sparql[^"]+)">', answer)
+        assert [count for count, _ in more] == ["9"]  # of ten pairs of five states, and one of the meeting
+        assert rows(client, more[0][1]) == 11

@@ -21,7 +21,7 @@ from kgraph.server.views.values import Value, linked
 
 DRAWN: Final = 60
 LISTED: Final = 200
-OCCASIONS: Final = 12
+OCCASIONS: Final = 6
 SIZE: Final = 760
 _RADIUS: Final = 250
 _INFERRED: Final = ox.NamedNode(expand("kg:metInferred"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
@@ -18,15 +19,24 @@ from kgraph.server.views.search import href
 from kgraph.server.views.values import Value, by_name, linked
 from kgraph.store.searching import Wanted
 
+LISTED: Final = 100
+_ALL: Final = """SELECT ?one ?other (COUNT(DISTINCT ?event) AS ?events) WHERE {
+  ?event kg:involvedState ?one, ?other FILTER(STR(?one) < STR(?other))
+} GROUP BY ?one ?other ORDER BY DESC(?events)"""
 _INVOLVED: Final = ox.NamedNode(expand("kg:involvedState"))
 
 
 @dataclass(frozen=True, slots=True)
 class StateMatrix:
-    """Pairs of states by periods; the last cell of a row counts all, whenever they were."""
+    """Pairs of states by periods; the last cell of a row counts all, whenever they were.
+
+    :param more: how many pairs with fewer events are not shown; `all` is where all of them are listed.
+    """
 
     periods: tuple[str, ...]
     rows: tuple[tuple[Value, Value, tuple[Cell, ...]], ...]
+    more: int
+    all: str
 
 
 def state_matrix(snapshot: Snapshot) -> StateMatrix | None:
@@ -49,8 +59,11 @@ def _state_matrix(snapshot: Snapshot) -> StateMatrix | None:
     periods = periods_of([year for dates in met.values() for date in dates if (year := date.year)])
     most = max(len(dates) for dates in met.values())
     ordered = sorted(met.items(), key=lambda item: (-len(item[1]), order(item[0][0].text), order(item[0][1].text)))
-    rows = tuple((one, other, tuple(_cells(one, other, dates, periods, most))) for (one, other), dates in ordered)
-    return StateMatrix(tuple(f"{a}–{b}" if a != b else str(a) for a, b in periods), rows)
+    rows = tuple(
+        (one, other, tuple(_cells(one, other, dates, periods, most))) for (one, other), dates in ordered[:LISTED]
+    )
+    words = tuple(f"{a}–{b}" if a != b else str(a) for a, b in periods)
+    return StateMatrix(words, rows, max(0, len(ordered) - LISTED), f"/sparql?query={quote(_ALL)}")
 
 
 def _cells(
