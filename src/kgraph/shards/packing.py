@@ -19,7 +19,7 @@ from typing import Any, Final
 from kgraph.shards.lines import Statement, parts
 
 MANIFEST: Final = "manifest.json"
-SUBJECTS: Final = 8_192
+SUBJECTS: Final = 1_024
 """Subjects in a shard, as a rule."""
 _LEVEL: Final = 6
 _BLOCK: Final = 1 << 20
