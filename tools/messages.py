@@ -64,7 +64,7 @@ def _message(called: str, texts: list[str]) -> Message:
 
 
 def _of_code() -> Iterator[Message]:
-    for file in sorted((SOURCES / "server").rglob("*.py")):
+    for file in sorted(file for room in ("server", "site") for file in (SOURCES / room).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 yield from _of_call(node.func.id, node.args)

@@ -18,8 +18,11 @@ const seen = {
   links: await page.locator("#answer tbody a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))),
 };
 await page.locator(".cm-content").fill("SELECT * WHERE { ?s ?p }");
-await page.getByRole("button", { name: "Run" }).click();
-await page.waitForFunction(() => document.getElementById("status").textContent.includes("cannot"));
+await page.locator("form[data-offline] button[type=submit]").click();
+await page.waitForFunction((before) => {
+  const now = document.getElementById("status").textContent;
+  return now !== before && !now.endsWith("…");
+}, seen.status);
 seen.fault = await page.locator("#status").innerText();
 console.log(JSON.stringify({ ...seen, complaints, elsewhere }));
 await browser.close();

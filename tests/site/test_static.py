@@ -154,6 +154,9 @@ def test_sparql_is_answered_in_a_page_opened_from_the_folder(site: Path) -> None
     assert (seen["status"], seen["cells"], seen["links"]) == ("1 row", ["Ana North"], ["page/person/ana.html"])
     assert seen["fault"].startswith("The query cannot be run: ")
     assert (seen["complaints"], seen["elsewhere"]) == ([], [])
+    korean = drive("offline-check.mjs", f"{(site / 'ko/sparql.html').as_uri()}?query={quote(query)}")
+    assert (korean["status"], korean["links"]) == ("1행", ["page/person/ana.html"])
+    assert korean["fault"].startswith("질의를 실행할 수 없습니다: ")
 
 
 @pytest.mark.usefixtures("browser")

@@ -9,7 +9,7 @@ const LABEL = "http://www.w3.org/2000/01/rdf-schema#label";
 const form = document.querySelector("form[data-offline]");
 const status = document.getElementById("status");
 const answer = document.getElementById("answer");
-const { base, prefixes, pages } = JSON.parse(document.getElementById("publication").textContent);
+const { base, prefixes, pages, say } = JSON.parse(document.getElementById("publication").textContent);
 const known = new Set(pages);
 let loading;
 
@@ -46,8 +46,8 @@ function cell(data, term) {
 }
 
 function table(data, rows) {
-  if (typeof rows === "boolean") return document.createTextNode(rows ? "Yes." : "No.");
-  if (!rows.length) return document.createTextNode("No rows.");
+  if (typeof rows === "boolean") return document.createTextNode(rows ? say.yes : say.no);
+  if (!rows.length) return document.createTextNode(say.none);
   const quads = !(rows[0] instanceof Map);
   const names = quads ? ["subject", "predicate", "object"] : [...new Set(rows.flatMap((row) => [...row.keys()]))];
   const made = document.createElement("table");
@@ -67,17 +67,17 @@ function table(data, rows) {
 
 async function run(event) {
   event.preventDefault();
-  status.textContent = "Loading the data …";
+  status.textContent = say.loading;
   answer.replaceChildren();
   try {
     const data = await (loading ??= store());
     const rows = data.query(declared(form.elements.query.value), { use_default_graph_as_union: true });
     answer.replaceChildren(table(data, rows));
-    const many = Array.isArray(rows) && rows.length > SHOWN ? `, ${SHOWN.toLocaleString()} shown` : "";
-    const noun = rows.length === 1 ? "row" : "rows";
-    status.textContent = Array.isArray(rows) ? `${rows.length.toLocaleString()} ${noun}${many}` : "";
+    const counted = rows.length === 1 ? say.one : rows.length > SHOWN ? say.more : say.many;
+    const [count, shown] = [rows.length, SHOWN].map((number) => number?.toLocaleString(document.documentElement.lang));
+    status.textContent = Array.isArray(rows) ? counted.replace("{}", count).replace("{}", shown) : "";
   } catch (error) {
-    status.textContent = `The query cannot be run: ${error.message ?? error}`;
+    status.textContent = say.refused.replace("{}", error.message ?? error);
   }
 }
 

@@ -12,6 +12,7 @@ from kgraph.names import PREFIXES
 from kgraph.publication import Publication
 from kgraph.server.jsonld import read_context
 from kgraph.server.ontology import Ontology
+from kgraph.server.saying import say, say_number
 from kgraph.server.templating import Pages
 from kgraph.server.vocabulary import vocabulary
 
@@ -29,6 +30,20 @@ def dump(store: ox.Store) -> bytes | None:
     return f"window.kgraphDump = {json.dumps(''.join(lines))};\n".encode()
 
 
+def _said() -> dict[str, str]:
+    """What the script says, each with `{}` for numbers and messages."""
+    return {
+        "yes": say("Yes."),
+        "no": say("No."),
+        "none": say("No rows."),
+        "loading": say("Loading the data …"),
+        "one": say_number("%(count)s row", "%(count)s rows", 1, count="{}"),
+        "many": say_number("%(count)s row", "%(count)s rows", 2, count="{}"),
+        "more": say("%(count)s rows, %(shown)s shown", count="{}", shown="{}"),
+        "refused": say("The query cannot be run: %(fault)s", fault="{}"),
+    }
+
+
 def page(pages: Pages, publication: Publication, written: frozenset[str], within: str) -> str:
     """The page with the form.
 
@@ -39,6 +54,7 @@ def page(pages: Pages, publication: Publication, written: frozenset[str], within
         "base": publication.base,
         "prefixes": dict(PREFIXES),
         "pages": sorted(file for file in written if file.startswith("page/")),
+        "say": _said(),
     }
     values = {"publication_data": data, "vocabulary": vocabulary(Ontology(), read_context())}
     up = "../" if within else ""
