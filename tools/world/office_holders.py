@@ -34,7 +34,7 @@ _OWN: Final = "country/united-states"
 
 
 class HeldOffice(NamedTuple):
-    """A term of office: its class, the country it is of, an ambassador's seat, and EDTF dates."""
+    """A term of office: its class, the country it is of, an ambassador's seat, and EDTF dates ("" where unknown)."""
 
     class_: str
     country: str
@@ -66,7 +66,7 @@ class Taken:
 
 
 def _span(held: HeldOffice) -> Span:
-    return Span(from_edtf(held.begin), from_edtf(held.end))
+    return Span(*(from_edtf(date) if date else None for date in (held.begin, held.end)))
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -119,7 +119,7 @@ class OfficeHolders:
                 spans[office].append((one.begin, one.end))
         for (class_, country, seat), held in sorted(spans.items(), key=str):
             for begin, end in merged(held):
-                if self._countries.state(country, begin) is not None:
+                if self._countries.state(country, begin or end) is not None:
                     yield HeldOffice(class_, country, seat, begin, end)
 
     def _office(self, one: Statement, home: str | None) -> tuple[str, str, str | None] | None:
@@ -137,8 +137,8 @@ class OfficeHolders:
     def _add_person(self, world: World, id_: str, preferred: str, terms: list[HeldOffice]) -> None:
         source = f"Office of the Historian, people {id_} (public domain)"
         key = self._listed.get(id_)
-        country = next((term[1] for term in terms), _OWN)
-        state = self._countries.state(country, terms[0][3])
+        country = terms[0].country
+        state = self._countries.state(country, terms[0].begin or terms[0].end)
         if key is None:
             variants = self._variants.get(id_, {})
             label = turned(preferred, country)
@@ -166,7 +166,15 @@ class OfficeHolders:
             if office_class(class_) in known:
                 continue
             office = self._office_key(world, class_, owner, seat, source)
+            if not self._existed(office, begin or end, end or begin):
+                continue
             world["terms"].extend([{"person": key, "office": office, "begin": begin, "end": end}], source)
+
+    def _existed(self, office: str, begin: str, end: str) -> bool:
+        """Whether nothing speaks against an office's being there on the known days of a term."""
+        entity = self._authorities.get(office)
+        days = from_edtf(begin).latest, from_edtf(end).earliest
+        return not isinstance(entity, Office) or None in days or entity.exists.holds_on(*days)  # type: ignore[arg-type]
 
     def _class(self, office: str) -> str:
         entity = self._authorities.get(office)
