@@ -31,6 +31,7 @@ _CITED: Final = re.compile(r"Office of the Historian, people (\d+)")
 # Ambassadors who bear the name of someone better known, whom no file lists.
 _HOMONYMS: Final = frozenset(("102311",))
 _OWN: Final = "country/united-states"
+_FAMILY_FIRST: Final = frozenset(("country/china", "country/taiwan", "country/north-korea", "country/south-korea"))
 
 
 class HeldOffice(NamedTuple):
@@ -159,7 +160,7 @@ class OfficeHolders:
                 turned(name, country) for name in variants.get("variants", "").split("|") if "," in name
             )
             plain = " ".join(word for word in label.split() if not word.endswith("."))
-            names = {name: None for name in (*names, plain) if name != label and len(name.split()) > 1}
+            names = {name: None for name in (*names, plain, usual(preferred, country)) if name != label and " " in name}
             world["names"].extend(({"entity": key, "text": name, "tag": "en"} for name in sorted(names)), source)
         known = {self._class(term.office) for term in self._authorities.terms_of(key)}  # what people wrote is enough
         for class_, owner, seat, begin, end in terms:
@@ -210,9 +211,17 @@ def turned(name: str, country: str) -> str:
     if not comma:
         return name
     first, _, suffix = rest.partition(", ")
-    family_first = country in ("country/china", "country/taiwan", "country/north-korea", "country/south-korea")
-    whole = f"{last} {first}" if family_first else f"{first} {last}"
+    whole = f"{last} {first}" if country in _FAMILY_FIRST else f"{first} {last}"
     return f"{whole} {suffix}".strip()
+
+
+def usual(name: str, country: str) -> str:
+    """ "Acheson, Dean Gooderham" as it is usually said: one given name written out, and the surname."""
+    last, _, rest = name.partition(", ")
+    if country in _FAMILY_FIRST or any(word.islower() for word in rest.split()):
+        return turned(name, country)
+    given = next((word for word in rest.split() if len(word) > 2 and word.isalpha()), "")
+    return f"{given} {last}".strip()
 
 
 def _table(path: Path) -> list[dict[str, str]]:

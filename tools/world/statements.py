@@ -89,8 +89,8 @@ def edtf(words: str | None) -> str:
 def merged(spans: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The terms that several statements of one office come to: the most precise date of each beginning and end.
 
-    Spans of which only one side is known are joined where there is one beginning and one end. A beginning or an end that
-    is the only one stays a term whose other side is unknown; the rest is left out.
+    Spans of which only one side is known are joined where there is one beginning and one end. A beginning or an end
+    that is the only one stays a term whose other side is unknown; the rest is left out.
     """
     whole = [span for span in spans if all(span)]
     terms = [(_best(whole, 0, span), _best(whole, 1, span)) for span in whole]
@@ -99,7 +99,7 @@ def merged(spans: list[tuple[str, str]]) -> list[tuple[str, str]]:
         if len(begins) == len(ends) == 1:
             terms = [(begins.pop(), ends.pop())]
         elif len(begins) + len(ends) == 1:
-            return [(*begins, "") if begins else ("", *ends)]
+            return [(begins.pop(), "") if begins else ("", ends.pop())]
     kept: list[tuple[str, str]] = []
     for term in sorted({term for term in terms if term[0] <= term[1]}):
         if not kept or (kept[-1][1] + "-12-31")[:10] <= (term[0] + "-01-01")[:10]:

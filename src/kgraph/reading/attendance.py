@@ -11,7 +11,7 @@ from typing import Final
 from kgraph.reading.agents import Agent
 from kgraph.reading.elements import Element, agent_list, sentences
 from kgraph.reading.encounter import Encounter
-from kgraph.reading.forms import Form
+from kgraph.reading.forms import GENERATED, Form
 from kgraph.reading.sides import list_before
 from kgraph.reading.vocabulary import ACT_VERBS, MISSPELT, words
 from kgraph.records import TextField
@@ -24,6 +24,13 @@ _JOINED: Final = words("join joins joined")
 _BEHIND_JOIN: Final = words(". ; , them him her later")
 _ATTENDED_BY: Final = words("interpreted attended accompanied joined translated")
 _PRESENT: Final = words("present interpreter interpreters participants attending")
+_WATCHING: Final = words(
+    "assist assisted assists chair chaired chairs listen listened listens preside presided presides"
+)
+_SITTING: Final = words("sat sit sits")
+_BEING: Final = words("are is was were")
+_IN_THE_ROOM: Final = (("in", "the", "room"), ("in", "attendance"), ("at", "the", "table"), ("there",))
+_PRESENT_REACH: Final = 7
 # What is done to a record or from afar, not said at a meeting.
 _ELSEWHERE: Final = words("write writes wrote send sends sent report reports reported reporting announce announced")
 _SAYING: Final = ACT_VERBS - _ELSEWHERE
@@ -31,8 +38,15 @@ _HEARD: Final = words(
     "asked asks assured assures informed informs thanked thanks told tells urged urges warned warns reminded reminds"
 )
 _TAKING: Final = words("take takes took")
-_ATTENDANCE: Final = _ATTENDED_BY | _ATTENDED | _JOINED | _TAKING | _PRESENT
+_ATTENDANCE: Final = (
+    _ATTENDED_BY | _ATTENDED | _JOINED | _TAKING | _PRESENT | _WATCHING | _SITTING | _BEING | {"beside"}
+)
 _ADVERBS: Final = words("also then later alone again both further")
+# What stands behind a person's name and is no verb whose subject took part.
+_NO_VERBS: Final = words(
+    "a against an and are as at but by for from had has have he her his in into is its not of on or over she that the"
+    " their they to under until was were which while who will with would"
+)
 _SPEECHES: Final = words("speech speeches address remarks toast lecture")
 _DELIVERED: Final = words("read delivered given held made")
 _SIGNED_REACH: Final = 6
@@ -57,10 +71,16 @@ def _beside(row: Sequence[Element], index: int) -> list[Agent]:
     third = row[index + 2].lower if following == "the" and index + 2 < len(row) else following
     if lower in _ATTENDED or (lower in _JOINED and (third in _BEHIND_JOIN or third in MISSPELT)):
         return list_before(row, verb)
-    if lower in _TAKING and following == "part":
+    if lower in _TAKING and following in ("part", "notes"):
         return list_before(row, verb)
-    if lower in _PRESENT and following == ":":
-        return agent_list(row, index + 2)[0]
+    if lower in _WATCHING or (lower in _SITTING and third not in ("down", "back")):
+        return list_before(row, verb)
+    if lower in _BEING and any(_words(row, index + 1, len(room)) == room for room in _IN_THE_ROOM):
+        return list_before(row, index)
+    if lower == "beside":
+        return _with_before(row, index)
+    if lower in _PRESENT and (colon := _colon(row, index)) is not None:
+        return agent_list(row, colon + 1)[0]
     if lower == "present" and following in ("were", "was", "are", "is"):
         return agent_list(row, index + 2)[0]
     if lower == "present" and index and row[index - 1].lower in ("was", "were", "is", "are", "also"):
@@ -69,10 +89,36 @@ def _beside(row: Sequence[Element], index: int) -> list[Agent]:
     return []
 
 
+def _words(row: Sequence[Element], start: int, count: int) -> tuple[str, ...]:
+    return tuple(element.lower for element in row[start : start + count])
+
+
+def _with_before(row: Sequence[Element], index: int) -> list[Agent]:
+    """The persons of "with X and Y beside him"."""
+    agents = list_before(row, index)
+    before = next((place for place, element in enumerate(row) if agents and element.agent is agents[0]), 0) - 1
+    return agents if before >= 0 and row[before].lower == "with" else []
+
+
+def _colon(row: Sequence[Element], index: int) -> int | None:
+    """The colon behind "present" or "present on the German side"."""
+    for place in range(index + 1, min(len(row), index + _PRESENT_REACH)):
+        agent = row[place].agent
+        if row[place].lower == ":":
+            return place
+        if row[place].lower in (".", ";", ",") or (agent is not None and not agent.only_state):
+            return None
+    return None
+
+
 def speaking(row: Sequence[Element]) -> list[Agent]:
-    """The persons a summary says spoke: the subjects of its verbs of saying, who was told, and who was asked."""
+    """The persons a summary says spoke.
+
+    They are who its clauses are about, the subjects of its verbs of saying, who was told, and who was asked.
+    """
     found: list[Agent] = []
     for sentence in sentences(row):
+        found.extend(_about(sentence))
         for index, element in enumerate(sentence):
             if element.lower in _HEARD:
                 found.extend(agent for agent in agent_list(sentence, index + 1)[0] if not agent.possessive)
@@ -85,15 +131,35 @@ def speaking(row: Sequence[Element]) -> list[Agent]:
                 found.extend(list_before(sentence, end))
             if asked:
                 found.extend(agent_list(sentence, index + 3)[0])
-    return [agent for agent in found if agent.person and not agent.possessive]
+    return [agent for agent in found if agent.individual and not agent.possessive]
+
+
+def _about(row: Sequence[Element]) -> list[Agent]:
+    """Who the main clauses of a sentence say something of: the persons they begin with, where a verb follows."""
+    found: list[Agent] = []
+    begins = [0, *(index + 1 for index, element in enumerate(row) if element.lower == ";")]
+    for begin in begins:
+        agents, after = agent_list(row, begin)
+        verb = row[after] if after < len(row) else None
+        if verb is None or verb.item.kind != "word" or verb.lower in _NO_VERBS | _ELSEWHERE:
+            continue
+        if agents and not any(agent.possessive for agent in agents) and any(agent.person for agent in agents):
+            found.extend(agents)
+    return found
 
 
 def assembly(row: Sequence[Element], form: Form) -> Element | None:
-    """The word of a title that names a meeting whose record it is ("Minutes of the Meeting of the Politburo")."""
+    """The word of a title that names a meeting whose record it is.
+
+    "Minutes of the Meeting of the Politburo", "Security Council Session"; of minutes that name none, their own word.
+    """
     for index, element in enumerate(row):
-        if element.lower in MISSPELT and MISSPELT[element.lower] not in ("visit",) and index:
+        if element.lower in MISSPELT and MISSPELT[element.lower] not in ("visit",) and (index or form.start is None):
             before = {other.lower for other in row[max(0, index - 4) : index]}
-            return element if before & {"of", "from", "on", "at"} and form.certainty == "stated" else None
+            stated = form.certainty == "stated" and before & {"of", "from", "on", "at"}
+            return element if stated or form.slug in GENERATED else None
+    if form.slug in ("minutes", "transcript") and form.start is not None:
+        return next((element for element in row if element.agent is None and element.item.start >= form.start), None)
     return None
 
 

@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from kgraph.reading.missions import MISSIONS, OF, linked, mission
 from kgraph.reading.places import named_by_land
 from kgraph.reading.spans import Find, Item
 from kgraph.reading.vocabulary import COMMON, SENT, words
 from kgraph.records import TextField
 
-_MISSIONS: Final = frozenset(("embassy", "consulate", "legation", "mission"))
-_AT: Final = frozenset(("in", "at", "to"))
-_OF: Final = frozenset(("of", "for"))
 # Words that make the capitalised words before (or after "of") them the name of a body.
 _BODIES: Final = words(
     "ministry department bureau council committee commission agency institute academy university association union"
     " league front organization organisation bank directorate secretariat assembly federation society corporation"
-    " company center centre court army division section parliament congress railway railways mfa mofa"
+    " company center centre command court army organizations organisations division section parliament congress "
+    "railway railways mfa mofa"
 )
 # Words that make the name of a party.
 _PARTIES: Final = words(
@@ -30,6 +29,7 @@ _PARTIES: Final = words(
     " peasants' smallholders radical popular islamic green independence justice"
 )
 _UNNAMED: Final = words("central party executive special standing joint the")
+_OF_MEMBERS: Final = words("union league association federation society")
 _LONE: Final = frozenset(("ministry", "department", "bureau", "directorate", "mfa", "mofa"))
 _EVENTS: Final = words(
     "war crisis conference summit treaty revolution uprising incident armistice accord accords agreement agreements"
@@ -55,7 +55,7 @@ def find_bodies(field: TextField, text: str, row: Sequence[Item]) -> list[Find]:
         item = row[index]
         reach = (
             _reach(row, index, found[-1].end if found else 0)
-            if item.kind == "cap" or item.lower in _MISSIONS or item.lower == "crisis"
+            if item.kind == "cap" or item.lower in MISSIONS or item.lower == "crisis"
             else None
         )
         if reach is None:
@@ -72,8 +72,8 @@ def find_bodies(field: TextField, text: str, row: Sequence[Item]) -> list[Find]:
 def _reach(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, str] | None:
     """The first and last item of the name whose head word stands at `index`, and its kind."""
     head = row[index].lower
-    if head in _MISSIONS:
-        return _mission(row, index, free_from)
+    if head in MISSIONS:
+        return mission(row, index, free_from)
     if head == "crisis" and index and row[index - 1].is_find("state", "place") and row[index - 1].start >= free_from:
         return index - 1, index, "event"
     if row[index].kind != "cap":
@@ -108,51 +108,9 @@ def _party(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, s
     last = index
     if index + 2 < len(row) and row[index + 1].lower == "of" and row[index + 2].lower in _PARTIES:
         last, named = index + 2, True
-    owner = _linked(row, last, _OF, ("state",))
+    owner = linked(row, last, OF, ("state",))
     last = owner if owner is not None else last
     return (first, last, "party") if named and last - first > 0 else None
-
-
-def _mission(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, str] | None:
-    """An embassy: its state before it or after "of", its seat after "in"."""
-    first = index
-    last = index
-    if index + 1 < len(row) and row[index + 1].lower == "general":
-        last = index + 1
-    if index and row[index - 1].is_find("state"):
-        first = index - 1
-    elif index > 1 and row[index - 1].kind == "possessive" and row[index - 2].is_find("state"):
-        first = index - 2
-    first = first if row[first].start >= free_from else index
-    after = _linked(row, last, _OF, ("state",)) if first == index else None
-    last = after if after is not None else last
-    owned = first < index or after is not None
-    seat = _seat(row, last)
-    if row[index].lower == "mission":
-        seat = _linked(row, last, _AT, ("organisation",)) if row[index].kind == "cap" else None
-        if seat is None:
-            return None
-    last = seat if seat is not None else last
-    if not owned and (seat is None or row[index].kind != "cap"):
-        return None
-    return first, last, "organisation"
-
-
-def _seat(row: Sequence[Item], index: int) -> int | None:
-    """Where an embassy is: behind "in" or "at", or right behind its name ("the Australian Embassy Peking")."""
-    seat = _linked(row, index, _AT, ("state", "place"))
-    if seat is not None:
-        return seat
-    place = index + 1
-    if place < len(row) and row[place].is_find("state", "place") and row[place].start - row[index].end == 1:
-        named = row[place].find is not None and row[place].find.sense != "adjective"  # type: ignore[union-attr]
-        return place if named else None
-    if place + 1 < len(row) and row[place].lower in ("in", "at"):
-        end = place + 1
-        while end < len(row) and row[end].kind == "cap" and row[end].lower not in COMMON:
-            end += 1
-        return end - 1 if place + 1 < end < place + 4 else None
-    return None
 
 
 def _body(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, str] | None:
@@ -162,16 +120,39 @@ def _body(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, st
     if first and row[first - 1].is_find("party"):
         return None
     with_portfolio = first < index and row[index - 1].kind == "cap" and row[index - 1].lower in COMMON
-    if head in _LONE and not with_portfolio and last + 1 < len(row) and row[last + 1].lower in _OF:
+    if head in _LONE and not with_portfolio and last + 1 < len(row) and row[last + 1].lower in OF:
         last = _portfolio(row, last)
     elif index and row[index - 1].is_find("office"):
         return None
-    if _linked(row, last, _OF, ("party",)) is not None:
+    else:
+        last = _members(row, _second_head(row, last))
+    if linked(row, last, OF, ("party",)) is not None:
         return None
     named = last > index or any(item.lower not in _UNNAMED for item in row[first:index])
-    owner = _linked(row, last, _OF, ("state",)) if named or head in _LONE else None
+    owner = linked(row, last, OF, ("state",)) if named or head in _LONE else None
     last = owner if owner is not None else last
     return (first, last, "organisation") if named or (owner is not None and head in _LONE) else None
+
+
+def _second_head(row: Sequence[Item], index: int) -> int:
+    """The head of a body whose name holds another's: "Revolutionary Command Council"."""
+    after = index + 1
+    second = after < len(row) and row[after].kind == "cap" and row[after].lower in _BODIES
+    return after if second and row[after].start - row[index].end == 1 else index
+
+
+def _members(row: Sequence[Item], index: int) -> int:
+    """The last word of those whose body it is: "Union of Journalists", "League of Arab Women"."""
+    if row[index].lower not in _OF_MEMBERS or index + 2 >= len(row) or row[index + 1].lower != "of":
+        return index
+    last = index + 1
+    while last + 1 < len(row) and _goes_on(row[last + 1]) and row[last + 1].start - row[last].end == 1:
+        last += 1
+    return last if row[last].lower.endswith("s") and row[last].kind == "cap" else index
+
+
+def _goes_on(item: Item) -> bool:
+    return item.kind == "cap" or (item.find is not None and item.find.sense == "adjective")
 
 
 def _portfolio(row: Sequence[Item], index: int) -> int:
@@ -198,7 +179,7 @@ def _left(row: Sequence[Item], index: int, free_from: int, *, within_event: bool
             break
         if before.find is not None:
             joins = _belongs(before, row[first], within_event=within_event, at_head=first == index)
-        elif before.kind == "cap":
+        elif before.kind == "cap" or (before.lower == "general" and first == index):
             joins = _names(before.lower, at_head=first == index, within_event=within_event)
         else:
             dash = before.text in ("-", "–") and first > 1 and row[first - 2].is_find("state")
@@ -226,17 +207,3 @@ def _belongs(before: Item, head: Item, *, within_event: bool, at_head: bool) -> 
         adjective = before.find is not None and before.find.sense == "adjective"
         return within_event or adjective or head.start - before.end == 1
     return within_event and at_head and before.is_find("organisation")
-
-
-def _linked(row: Sequence[Item], index: int, links: frozenset[str], kinds: tuple[str, ...]) -> int | None:
-    """The place of a find of these kinds that a link word (and an article) joins to the item at `index`."""
-    place = index + 1
-    if place >= len(row) or row[place].lower not in links or row[place].find:
-        return None
-    place += 1
-    if place < len(row) and row[place].lower == "the":
-        place += 1
-    if place >= len(row) or not row[place].is_find(*kinds):
-        return None
-    described = row[place].find is not None and row[place].find.sense == "adjective"  # type: ignore[union-attr]
-    return None if described else place

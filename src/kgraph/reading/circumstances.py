@@ -56,6 +56,8 @@ def is_unreal(row: Sequence[Element], index: int) -> bool:
             return False
         if lower in UNREAL and not (lower == "request" and place == 0):
             return True
+        if lower == "off" and place and row[place - 1].lower in ("put", "puts", "called", "calls", "call"):
+            return True
         if lower == "following" and place and row[place - 1].lower in ("a", "the"):
             return True
     return False

@@ -71,7 +71,7 @@ def agent_list(row: Sequence[Element], index: int) -> tuple[list[Agent], int]:
             break
         agents.append(agent)
         place = after = start + 1
-        while after < len(row) and row[after].lower in _JOINS:
+        while after < len(row) and (row[after].lower in _JOINS or _opens_list(row, after)):
             after += 1
         joins = {element.lower for element in row[place:after]}
         if not joins or agent.possessive or (closed and "and" not in joins and not _goes_on(row, after)):
@@ -81,6 +81,11 @@ def agent_list(row: Sequence[Element], index: int) -> tuple[list[Agent], int]:
     while place > index and row[place - 1].lower in _JOINS and row[place - 1].agent is None:
         place -= 1
     return agents, place
+
+
+def _opens_list(row: Sequence[Element], index: int) -> bool:
+    """A bracket whose words go on with the list: "Kennedy (and Secretary of State Rusk)"."""
+    return row[index].lower == "(" and index + 1 < len(row) and row[index + 1].lower == "and"
 
 
 def _to_envoy(row: Sequence[Element], index: int) -> int:

@@ -19,6 +19,7 @@ class Encounter:
     :param agents: who took part, in the order named.
     :param place: where, a place or a state.
     :param frame: a visit in which what else the sentence tells happened ("during Kim's visit to Bulgaria").
+    :param alone: only one side is named, and the words leave who met it to whoever writes ("On talks with X").
     :param reporter: who reports it ("X reports on his meeting with Y").
     """
 
@@ -30,4 +31,5 @@ class Encounter:
     date: Find | None = None
     place: Find | None = None
     frame: bool = False
+    alone: bool = False
     reporter: Agent | None = None

@@ -21,6 +21,9 @@ _VERBS: Final = JOINT_VERBS | MEET_VERBS | _CALLING
 _TELLING: Final = words(
     "asked assured informed told thanked urged warned asks assures informs tells thanks urges warns"
 )
+_GOING_ON: Final = MEET_VERBS | words("breakfasted dined lunched")
+_PARENTHESIS_REACH: Final = 8
+_PLACING: Final = words("at in on")
 _VISITING: Final = frozenset(("visited", "visits", "visiting"))
 _TELLING_OF_ONE: Final = _VERBS | _VISITING
 
@@ -72,11 +75,19 @@ def _by_noun(field_: TextField, row: Sequence[Element], index: int, kind: Encoun
         return visit_by_noun(field_, row, index)
     agents = _noun_sides(row, index)
     item = row[index].item
-    if not _can_meet(agents, field_):
+    alone = not _can_meet(agents, field_)
+    if alone and not _leaves_writer(row, index, agents):
         return None
-    encounter = Encounter(kind, field_, item.start, item.end, agents)
+    encounter = Encounter(kind, field_, item.start, item.end, agents, alone=alone)
     set_date_and_place(row, index, encounter)
     return encounter
+
+
+def _leaves_writer(row: Sequence[Element], index: int, agents: Sequence[Agent]) -> bool:
+    """ "On talks with X", "Reports on his talk with X": a sentence that begins with no agent, and with whom behind."""
+    others = any(element.agent is not None for element in row[:index])
+    behind = row[index + 1].lower if index + 1 < len(row) else ""
+    return not others and behind == "with" and len(agents) == 1 and agents[0].individual
 
 
 def _can_meet(agents: Sequence[Agent], field_: TextField) -> bool:
@@ -137,11 +148,12 @@ def _by_verb(field_: TextField, row: Sequence[Element], index: int) -> Encounter
     previous = row[index - 1].lower if index else ""
     if previous == "to" or is_unreal(row, index):
         return None
-    if previous == "and" and verb in MEET_VERBS and (index < 2 or row[index - 2].agent is None):
+    second = index - 1 - (previous in ("then", "later", "also"))
+    if row[second].lower == "and" and verb in _GOING_ON and (second < 1 or row[second - 1].agent is None):
         sides = first_subject(row, index)
         return _meeting(field_, row, index, sides)
     subject_end = index - 1 if previous in ("also", "then", "later", "both", "again", "briefly", "recently") else index
-    sides = list_before(row, subject_end)
+    sides = list_before(row, _before_parenthesis(row, subject_end))
     passive = previous in _BEING and index + 1 < len(row) and row[index + 1].lower == "by"
     if passive:
         sides = list_before(row, index - 1)
@@ -169,6 +181,19 @@ def _by_verb(field_: TextField, row: Sequence[Element], index: int) -> Encounter
     encounter = Encounter(kind, field_, item.start, item.end, agents)
     set_date_and_place(row, index, encounter)
     return encounter
+
+
+def _before_parenthesis(row: Sequence[Element], end: int) -> int:
+    """The comma before words between commas that only say where or when ("Rusk, in Paris, saw …"); else `end`."""
+    if not end or row[end - 1].lower != ",":
+        return end
+    for place in range(end - 2, max(0, end - _PARENTHESIS_REACH), -1):
+        if row[place].lower == ",":
+            return place if row[place + 1].lower in _PLACING else end
+        agent = row[place].agent
+        if agent is not None and not agent.only_state:
+            return end
+    return end
 
 
 def _is_object(row: Sequence[Element], index: int) -> bool:

@@ -49,8 +49,8 @@ _FORMS: Final = (
     ("memorandum", ("memo", "mémo", "aide", "aufzeichnung"),
      r"\bm[ée]morand(?:um|a)\b|\bmemos?\b|\baide[- ]m[ée]moire\b|\baufzeichnung\b"),
     ("letter", ("lett", "schreiben", "brief"), r"\blett(?:ers?|res?)\b|^(?:brief|schreiben) (?:des|der|von|an)\b"),
-    ("report", ("report", "estimate", "rapport", "bericht"),
-     r"\breports?\b|\bintelligence estimate\b|\brapport\b|\bbericht\b"),
+    ("report", ("report", "estimate", "rapport", "bericht", "patch", "account"),
+     r"\breports?\b|\bd[ei]spatch(?:es)?\b|\baccount of\b|\bintelligence estimate\b|\brapport\b|\bbericht\b"),
     ("note", ("note", "information", "vermerk"), r"\b(?:notes?|information|informational|vermerk)\b"),
     ("speech", ("speech", "address", "remarks", "toast", "lecture", "discours", "allocution", "ansprache", "rede"),
      r"\b(?:speech(?:es)?|address|remarks|toast|lecture|discours|allocution|ansprache)\b|^rede\b"),
@@ -62,6 +62,10 @@ _BARE_TALK: Final = re.compile(
     rf"(?:[^:,]{{1,40}}: )?(?:excerpts? (?:from|of) )?(?:[\w.,’'\[\] -]+[’']s?\]? )?(?:{_TALK})\b"
     r"(?!\s+(?:of the|at the)\b)",
     re.IGNORECASE,
+)
+# What only names a body's sitting, or who discusses, is its record: "Session of the Politburo".
+_SITTING: Final = re.compile(
+    r"(?:the )?(?:[A-Z][\w’'.-]* )*(?:Session|Meeting)\b(?! (?:Place|Room|Hall))|[^,:;]{3,80} [Dd]iscuss(?:ing|es)?\b"
 )
 _SUMMARY: Final = re.compile(
     r"(?:an?|the|this|[A-Z][\w’']+(?: [\w’']+){0,3}?)?\s*(?:is an? )?"
@@ -88,9 +92,10 @@ def read_form(title: str, summary: str) -> Form:
         first = _first(text)
         if first is not None:
             return first
-        bare = _BARE_TALK.match(text)
-        if bare:
+        if _BARE_TALK.match(text):
             return Form("conversation-record", "inferred")
+        if _SITTING.match(text):
+            return Form("minutes", "inferred")
     told = _SUMMARY.match(summary)
     if told:
         word = told.group(1).lower()

@@ -198,7 +198,9 @@ class Individual:
     def _behind_name(self) -> None:
         """ "President Kim of North Korea", "X, Vice-Prime Minister of Romania," and "X (head of …)"."""
         person = self.agent.person
-        known = person is not None and (person.method != POSSIBLE or self.agent.titled or bool(self.agent.offices))
+        known = person is not None and (
+            person.method != POSSIBLE or " " in person.text or self.agent.titled or bool(self.agent.offices)
+        )
         owner = owner_at(self.row, self.place, frozenset(("of",)), ("state",)) if known else None
         if owner is not None and not self.agent.possessive:
             self.agent.owners.append(_find(self.row[owner]))

@@ -41,7 +41,7 @@ _ANY_CASE: Final = (
     r"|secretary of (?:defense|the treasury|the navy|the army|commerce|agriculture|labor|the interior|war)",
     r"(?:state|foreign|home|defen[cs]e|executive|party|press|private|cabinet|colonial) secretary",
     r"ambassador(?:-at-large| extraordinary(?: and plenipotentiary)?)?",
-    r"charg[ée][ -]d[’']\s?affaires(?:,? (?:a\.\s?i\.|ad interim))?",
+    r"charg[ée][ -]d[’']\s?affaires(?:,? (?:a\.\s?i\.|ad interim))?|charg[ée]",
     r"(?:chairman|president) of the (?:council of ministers|state council|council of state|presidium)"
     r"(?: of the supreme (?:soviet|people[’']s assembly)| of the national assembly)?",
     r"(?:vice[- ])?(?:president|premier|chancellor|chairman|chairwoman|chairperson)(?:-in-office)?",
@@ -62,7 +62,8 @@ _OTHER_LANGUAGES: Final = (
     r"bundeskanzlers?|(?:vize)?kanzlers?|(?:bundes|minister|staats)präsident(?:en)?|staatsratsvorsitzende[rn]"
     r"|(?:stellvertretende[rn]? )?(?:bundes)?(?:außen|innen|verteidigungs|finanz|handels)ministers?",
     r"(?:bundes)?ministers? des (?:auswärtigen|äußern|innern)|ministers? für auswärtige angelegenheiten"
-    r"|staatssekretärs?|ministerialdirektors?|(?:ersten? |zweiten? )?(?:general)?sekretärs?|botschafters?",
+    r"|staatssekretärs?|ministerialdirektors?|(?:ersten? |zweiten? )?(?:general)?sekretärs?|botschafters?"
+    r"|(?:stellvertretende[rn]? )?vorsitzende[rn]? des (?:minister|staats)rat(?:e?s)",
 )
 _CAPITALISED: Final = (
     rf"People[’']s Commissar(?: (?:of|for) (?:the )?{_PORTFOLIO})?",
@@ -71,8 +72,10 @@ _CAPITALISED: Final = (
     r"(?:Special )?Assistant(?: to the President)?(?: for National Security(?: Affairs)?)?(?= (?:to|for|\()|, | [A-Z])",
     r"(?:Supreme|Allied|Supreme Allied) Commander|Chief Justice|Attorney General|Solicitor General",
     r"Representative(?= [A-Z])|Envoy|Minister|King|Queen|Emperor|Shah|Sultan|Emir|Crown Prince|Prince",
+    rf"{_PORTFOLIO} Secretary",
+    r"(?:Presidents|Chancellors|(?:Prime|Foreign) Ministers|Ambassadors|(?:General|First) Secretaries)(?= [A-Z])",
     r"MPs?|PM|Member of (?:Parliament|Congress|the Diet)|Member of the House of Representatives"
-    r"|Taoiseach|Tánaiste|Pope",
+    r"|Member(?= of (?:the )?[A-Z])|Taoiseach|Tánaiste|Pope",
     r"Advis[eo]r|Editor-in-Chief|Rapporteur|Head of (?:State|Government)|Doyen|Secretary of the Department of State",
 )
 _OFFICE: Final = re.compile(
@@ -85,7 +88,7 @@ _OFFICE: Final = re.compile(
 _HEADS: Final = AhoCorasick(
     [
         "botschafter", "commissaire", "conseil", "directeur", "kanzler", "président", "präsident", "secrétaire",
-        "sekretär", "staatsrat", "advis", "ambassad", "assistant",
+        "sekretär", "staatsrat", "vorsitzende", "advis", "ambassad", "assistant",
         "attach", "attorney", "bishop", "chair", "chancellor", "charg", "chief", "ministre",
         "commander", "commiss", "congress", "consul", "councillor", "counsel", "director", "doyen", "editor", "emir",
         "emperor", "envoy", "governor", "head of", "inspector", "king", "marshal", "mayor", "member of", "minister",
@@ -136,6 +139,10 @@ _SYNONYMS: Final = (
     (re.compile(r"^staatssekretars?$|^secretaire-d-?etat.*$"), "state-secretary"),
     (re.compile(r"^(?:ersten?-sekretars?)$"), "first-secretary"),
     (re.compile(r"^(?:generalsekretars?|secretaire-general)$"), "general-secretary"),
+    (re.compile(r"^vorsitzende[rn]?-des-ministerrate?s$"), "prime-minister"),
+    (re.compile(r"\b(president|minister|ambassador|chancellor)s$"), r"\1"),
+    (re.compile(r"\bsecretaries$"), "secretary"),
+    (re.compile(r"^charge$"), "charge-d-affaires"),
     (re.compile(r"\bvice-"), "deputy-"),
     (re.compile(r"\b1st-"), "first-"),
     (re.compile(r"\b(under|deputy)-?secretary-of-state\b"), "under-secretary-of-state"),

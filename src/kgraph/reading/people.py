@@ -81,6 +81,12 @@ def _is_supported(row: Sequence[Item], index: int) -> bool:
     return before is not None and before.lower in _BEFORE_PERSONS | ROLES | ACT_VERBS
 
 
+def in_larger_name(row: Sequence[Item], index: int) -> bool:
+    """Whether the run at a place is only a part of a longer capitalised name."""
+    before = row[index - 1] if index else None
+    return _in_larger_name(before, row[index], row[index + 1] if index + 1 < len(row) else None)
+
+
 def _in_larger_name(before: Item | None, item: Item, after: Item | None) -> bool:
     """Whether the run is only a part of a longer capitalised name ("Operation Paul Bunyan", "Zhenbao Island")."""
     if after and after.kind == "cap" and after.start - item.end == 1:

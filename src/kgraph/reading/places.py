@@ -24,7 +24,8 @@ _TRAVEL: Final = words(
 _TRAVEL_REACH: Final = 9
 _ENDS_CLAUSE: Final = frozenset((".", ";", ":", "?", "!"))
 _LAND: Final = words(
-    "bay canal canyon cape desert gulf island islands isles lake mountain mountains pass peninsula plateau river sea "
+    "bay canal canyon cape castle desert gulf island islands isles lake mountain mountains palace pass peninsula "
+    "plateau river sea "
     "strait straits valley"
 )
 _LAND_FIRST: Final = words("bay cape fort gulf isle isles lake mount sea strait")
@@ -59,6 +60,14 @@ def is_place(row: Sequence[Item], first: int, last: int, before: Sequence[Item])
         (after.kind == "word" and after.lower not in ACT_VERBS) or after.lower in ("held", "and", "on", "with")
     )
     return previous.lower in ("in", "near") and (ends or goes_on)
+
+
+def ends_title(row: Sequence[Item], first: int, last: int) -> bool:
+    """Whether an unlisted name ends a title where its place stands: "Declaration on Nuclear Policy, Foz do Iguaçu"."""
+    if last + 1 < len(row) or first < 3 or any(item.find for item in row[first : last + 1]):
+        return False
+    before = row[first - 2]
+    return row[first - 1].text == "," and before.kind == "cap" and before.lower in COMMON
 
 
 def _travels(before: Sequence[Item]) -> bool:

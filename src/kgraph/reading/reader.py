@@ -18,9 +18,10 @@ from kgraph.reading.encounter import Encounter
 from kgraph.reading.encounters import find_encounters
 from kgraph.reading.forms import Form, read_form
 from kgraph.reading.languages import in_english, language_of
+from kgraph.reading.leaders import with_leaders
 from kgraph.reading.letters import Correspondence, correspondence
 from kgraph.reading.lexicon import Lexicon
-from kgraph.reading.offices import find_offices
+from kgraph.reading.office_finds import is_free, with_offices
 from kgraph.reading.runs import GRAMMAR, POSSIBLE, merge_runs
 from kgraph.reading.spans import Find, Item, items
 from kgraph.records import Record, TextField
@@ -33,7 +34,7 @@ _MONTH_ALONE: Final = re.compile(
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"(?!['’]|[ ,]*\d|[ -][A-Z])"
 )
-_OWNER_KINDS: Final = ("state", "party", "organisation", "person")
+_NO_VERBS: Final = frozenset(("and", "of", "on", "in", "to", "from", "with", "at", "for"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Reading:
     :param agents: every phrase that names who acts, for the offices and states it gives them.
     :param title, summary: the encounters that took place by the words of each.
     :param subject: the agent a summary begins with, as one who speaks.
-    :param attending, speaking: the persons who by the summary interpreted or joined, and those who spoke.
+    :param attending, speaking: those who by the summary interpreted or joined, and those who spoke.
     :param acts: a speech or a signing.
     :param assembly: the word of a title for the meeting whose record this is.
     """
@@ -70,6 +71,8 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
         c.key for finds in named.values() for find in finds for c in find.candidates if not c.only_with
     )
     rows = {name: _row(record, name, only_where_named(named[name], everyone)) for name in _FIELDS}
+    everything = [find for finds in named.values() for find in finds]
+    rows = {name: with_leaders(row, lexicon, _year(record), everything) for name, row in rows.items()}
     parsed = {name: elements(rows[name]) for name in _FIELDS}
     form = read_form(record.title, record.summary or "")
     title = find_encounters("title", parsed["title"])
@@ -90,7 +93,7 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
     finds.extend(topic for topic in topics if (topic.field, topic.start, topic.end) not in spans)
     finds.sort(key=lambda find: (_FIELDS.index(find.field), find.start, -find.end))
     persons = {(find.field, find.start) for find in finds if find.kind == "person"}
-    spoke = (agent for agent in speaking(parsed["summary"]) if agent.person)
+    spoke = speaking(parsed["summary"])
     return Reading(
         record,
         form,
@@ -101,7 +104,7 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
         letters,
         subject,
         tuple(others),
-        tuple(agent for agent in spoke if agent.person and (agent.person.field, agent.person.start) in persons),
+        tuple(a for a in spoke if a.person is None or (a.person.field, a.person.start) in persons),
         tuple(done),
         assembly(parsed["title"], form),
     )
@@ -112,7 +115,8 @@ def _told(row: Sequence[Element]) -> list[Encounter]:
     found: list[Encounter] = []
     subject: Agent | None = None
     for sentence in sentences(row):
-        found.extend(find_encounters("summary", with_pronouns(sentence, subject)))
+        told = find_encounters("summary", with_pronouns(sentence, subject))
+        found.extend(encounter for encounter in told if subject is None or not encounter.alone)
         subject = subject_of(sentence) or subject
     return found
 
@@ -126,16 +130,13 @@ def _names(record: Record, name: TextField, lexicon: Lexicon) -> list[Find]:
 def _row(record: Record, name: TextField, finds: list[Find]) -> list[Item]:
     """A field as a row of items: names, offices, dates, bodies by wording, possible persons, and words."""
     text = record.text(name)
-    finds = _with_offices(name, text, finds)
-    year = (
-        record.date.earliest.year if record.date.earliest else record.date.latest.year if record.date.latest else None
-    )
-    for date in find_dates(text, year=year):
-        if _is_free(finds, date.start, date.end):
+    finds = with_offices(name, text, finds)
+    for date in find_dates(text, year=_year(record)):
+        if is_free(finds, date.start, date.end):
             end = date.end - _ends_sentence(text[date.start : date.end])
             finds.append(Find(name, date.start, end, text[date.start : end], "date", method="date", date=date.date))
     for month in _MONTH_ALONE.finditer(text):
-        if _is_free(finds, month.start("month"), month.end("month")):
+        if is_free(finds, month.start("month"), month.end("month")):
             finds.append(Find(name, month.start("month"), month.end("month"), month["month"], "date", method="date"))
     finds.sort(key=lambda find: find.start)
     language = language_of(text)
@@ -148,47 +149,15 @@ def _row(record: Record, name: TextField, finds: list[Find]) -> list[Item]:
     return merge_runs(name, text, row)
 
 
+def _year(record: Record) -> int | None:
+    """The year of a record, where its date gives one."""
+    day = record.date.earliest or record.date.latest
+    return day.year if day else None
+
+
 def _ends_sentence(words: str) -> bool:
     """Whether the stop at the end of a date is the sentence's, not a month's ("Dec.")."""
     return words.endswith(".") and words[:-1].rpartition(" ")[2].lower() not in _MONTHS
-
-
-def _is_free(finds: Sequence[Find], start: int, end: int) -> bool:
-    return all(find.end <= start or end <= find.start for find in finds)
-
-
-def _with_offices(name: TextField, text: str, finds: list[Find]) -> list[Find]:
-    """The finds and the offices; a find inside an office's words gives way, any other stays."""
-    kept = list(finds)
-    for office in find_offices(text):
-        inside = [find for find in kept if office.start <= find.start and find.end <= office.end]
-        others = [find for find in kept if find not in inside]
-        if not _is_free(others, office.start, office.end) or (office.lower and not _attached(text, office, others)):
-            continue
-        kept = [
-            *others,
-            Find(name, office.start, office.end, text[office.start : office.end], "office", method="pattern"),
-        ]
-    return sorted(kept, key=lambda find: find.start)
-
-
-def _attached(text: str, office: object, finds: Sequence[Find]) -> bool:
-    """Whether an office in lower case stands beside whose it is or who holds it."""
-    start, end = office.start, office.end  # type: ignore[attr-defined]
-    for find in finds:
-        if find.kind not in _OWNER_KINDS:
-            continue
-        before = text[find.end : start] if find.end <= start else None
-        after = text[end : find.start] if find.start >= end else None
-        if before is not None and before.strip() in ("", "'s", "’s", "'", "’") and len(before) < 5:
-            return find.kind != "person"
-        if (
-            after is not None
-            and after.strip() in ("", "of", "of the", "to", "to the", "in", "in the", ",")
-            and len(after) < 9
-        ):
-            return True
-    return False
 
 
 def _persons_used(encounters: Sequence[Encounter], others: Sequence[Agent], letters: Correspondence | None) -> set[int]:
@@ -238,15 +207,5 @@ def _subject(row: Sequence[Element]) -> Agent | None:
     """The individual a summary begins with, where a verb follows."""
     if len(row) < 2 or row[0].agent is None or row[1].agent is not None:
         return None
-    follows = row[1].item.kind == "word" and row[1].lower not in (
-        "and",
-        "of",
-        "on",
-        "in",
-        "to",
-        "from",
-        "with",
-        "at",
-        "for",
-    )
+    follows = row[1].item.kind == "word" and row[1].lower not in _NO_VERBS
     return row[0].agent if row[0].agent.individual and not row[0].agent.possessive and follows else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kgraph.reading.places import is_place
+from kgraph.reading.places import ends_title, is_place
 from kgraph.reading.spans import Candidate, Find, Item
 from kgraph.reading.vocabulary import ACT_VERBS, COMMON, ENCOUNTERS, MISSPELT, PARTICLES, words
 from kgraph.records import TextField
@@ -33,13 +33,13 @@ def merge_runs(field: TextField, text: str, row: Sequence[Item]) -> list[Item]:
     while index < len(row):
         item = row[index]
         begins = item.kind in _BEGINNINGS or item.text == "[" or (item.lower in PARTICLES and _leads(row, index))
-        last = _run(row, index) if begins else None
+        last = _run(row, index) if begins and not _is_verb(row, index) else None
         if last is None:
             merged.append(item)
             index += 1
             continue
         start, end = row[index].start, row[last].end
-        if is_place(row, index, last, merged):
+        if is_place(row, index, last, merged) or (field == "title" and ends_title(row, index, last)):
             find = Find(field, start, end, text[start:end], "place", method=GRAMMAR)
         else:
             surname = _surname(row, index, last)
@@ -111,6 +111,14 @@ def _run(row: Sequence[Item], index: int) -> int | None:
     while last > index and row[last].lower in PARTICLES and row[last].kind == "word":
         last -= 1
     return last
+
+
+def _is_verb(row: Sequence[Item], index: int) -> bool:
+    """A verb that begins a sentence whose subject is the record: "Expects Qadhafi to …"."""
+    begins = index == 0 or row[index - 1].text in (".", "?", "!")
+    after = row[index + 1] if index + 1 < len(row) else None
+    named = after is not None and (after.kind == "cap" or after.is_find("person"))
+    return begins and named and row[index].lower in ACT_VERBS and row[index].lower.endswith("s")
 
 
 def _is_given(row: Sequence[Item], index: int) -> bool:

@@ -44,7 +44,8 @@ MISSPELT: Final[dict[str, EncounterKind]] = {
 JOINT_VERBS: Final = words(
     "address agree agreed argue argued confer conferred confers consult consulted converse conversed debate "
     "debated debates deliberate deliberated discuss discussed discusses discussing examine examined exchange "
-    "exchanged exchanges had have held hold meet meets met negotiate negotiated negotiates review reviewed speak "
+    "exchanged exchanges had have held hold meet meets met negotiate negotiated negotiates review reviewed "
+    "breakfasted dine dined lunched speak "
     "spoke talk talked talks touch touched"
 )
 MEET_VERBS: Final = words("meet meeting meets met receive received receives saw sees")
@@ -70,7 +71,8 @@ ACT_VERBS: Final = words(
     "continued continues convey conveyed conveys criticize criticized criticizes decline declined declines defend "
     "defended defends deliver delivered delivers demand demanded demands denied denies denounce denounced "
     "denounces deny describe described describes detail details discuss discussed discusses emphasised emphasises "
-    "emphasize emphasized emphasizes encourage encourages explain explained explains express expressed expresses "
+    "emphasize emphasized emphasizes encourage encourages enclose encloses expect expected expects explain "
+    "explained explains express expressed expresses "
     "gave give gives hand handed hands highlight highlights hope hoped hopes indicate indicated indicates inform "
     "informed informs insist insisted insists instruct instructed instructs interpret interpreted "
     "interpreting interprets invite invited "
@@ -94,14 +96,18 @@ UNREAL: Final = words(
     "could decline declined desire desired desires eventual expected forthcoming future hope hoped hopes if "
     "impending impossibility intend intended intends intention invitation invitations invite invited invites may "
     "might next oppose opposing opposition plan planned planning plans possibility possible postpone postponed "
-    "postponement postpones potential preparation preparations prepare prepared prepares prior proposal proposals "
-    "propose proposed proposes prospective protest protesting readiness reciprocal refusal refuse refused refuses "
-    "request requested requests scheduled shall should suggest suggested suggests unable upcoming want wanted "
+    "postponement postpones postponing potential preparation preparations prepare prepared prepares prior proposal "
+    "proposals "
+    "propose proposed proposes proposing prospective protest protesting readiness reciprocal refusal refuse refused "
+    "refuses "
+    "request requested requesting requests scheduled seeking shall should suggest suggested suggests unable "
+    "upcoming want wanted "
     "wants whether will willingness wish wished wishes would"
 )
 # Words before a name, or after it, that make it a place; words of motion before "to" and "from".
 PLACE_BEFORE: Final = words(
-    "à around at aus en in inside leave leaves leaving left nach near outside toward towards visit visited visiting "
+    "à around at aus bomb bombed captured captures en hold holds in inside leave leaves leaving left nach near "
+    "outside toward towards visit visited visiting "
     "visits within"
 )
 PLACE_AFTER: Final = words(
@@ -146,7 +152,7 @@ ROLES: Final = words(
     "premier president professor representative revolutionary scholar scientist secretary senator spokesman "
     "strongman trade union writer"
 )
-PARTICLES: Final = words("al ben bin da das de del della den der di dos du el ibn la le ter und van von y zu")
+PARTICLES: Final = words("al ben bin da das de del della den der di do dos du el ibn la le ter und van von y zu")
 # Words that name no person however they are capitalised: what titles are made of, and what sentences begin with.
 COMMON: Final = words(
     "a about above academy accompanying accord according accordingly accords across act acting action actions "
@@ -162,7 +168,8 @@ COMMON: Final = words(
     "border both box brief briefing briefings brochure bulletin bureau but by cabinet cable cablegram cables call "
     "campaign capitalism captain cause causes celebration central century certainly certificate chair chairman "
     "chairperson chairwoman chancellor chancellors chapter charter chief chiefs chronology ciphered circular city "
-    "classified clearly closing coded cold collaboration colleagues collection colonel commander comment comments "
+    "classified clearly closing coded cold collaboration colleagues collection colonel command commander comment "
+    "comments "
     "commissar commission commissioner commissions committee communique communiqué communism communist "
     "communities community company comrade comrades concerning conclusion conclusions condolences conference "
     "conferences confession confidential congratulations congress congressman congresswoman consequences "
@@ -187,10 +194,11 @@ COMMON: Final = words(
     "holders home honor hoping hotel house how however ideological ideology if immediate impact imperialism "
     "imperialist implications importance importantly imports impressions in in-depth incident included includes "
     "including indeed independence industrial industry information informational initially instead institute "
-    "instruction instructions intelligence interestingly internal international interpreter intervention "
+    "instruction instructions intelligence interestingly internal international interpreter interpreters intervention "
     "interview into introduction invasion invitation island islands issue issues it item its jan january joint "
     "journal jubilee jul july jun june just kept key king kingdom labor labour later latest law laws leader "
-    "leaders leadership league lecture legation letter letters liberation like likelihood likewise list "
+    "leaders leadership league lecture legation letter letters liberation marked journalists like likelihood "
+    "likewise list "
     "literature local long low luncheon made main manifesto many mar march marshal matter matters may maybe mayor "
     "meanwhile measures media meeting meetings member members memo memoirs memoranda memorandum memorial memories "
     "memory memos message messages middle military minister ministers ministries ministry minute minutes missile "

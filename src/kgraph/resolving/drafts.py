@@ -85,7 +85,11 @@ class Drafts:
         talks = list(titled)
         for encounter in self._reading.summary:
             if encounter.kind in TALKS:
-                self._add_told(talks, titled, self._new(encounter))
+                told = self._new(encounter)
+                for part in senders if encounter.alone else ():
+                    told.add(part)
+                if not encounter.alone or told.complete:
+                    self._add_told(talks, titled, told)
         if len(titled) == 1 and not titled[0].complete:
             self._add_speakers(titled[0], senders)
         if len(talks) == 1:
@@ -154,7 +158,7 @@ class Drafts:
         if said.assembly is None or not agents:
             return []
         item = said.assembly.item
-        return [self._new(Encounter(MISSPELT[item.lower], "title", item.start, item.end, agents))]
+        return [self._new(Encounter(MISSPELT.get(item.lower, "meeting"), "title", item.start, item.end, agents))]
 
     def _visits(self) -> list[Draft]:
         """Every wording of a visit. Beside a title's meeting, only those it was held during."""

@@ -84,7 +84,7 @@ class Identities:
     def _narrow(self, lexicon: Lexicon) -> None:
         """A nation's adjective is that of its one state the record speaks of: "Koreans" beside the DPRK alone.
 
-        Where the record names no state, its persons and the capitals it names tell.
+        Where the record names none of its states, its persons and the capitals it names tell.
         Where the words behind it are of the nation as a whole ("Korean unification"), it stays the nation's.
         """
         for key, identity in list(self._found.items()):
@@ -93,7 +93,7 @@ class Identities:
             divided = lexicon.divided(identity.entity or "")
             if len(divided) < 2 or not self._is_narrow(key):
                 continue
-            spoken_of = (self.mentioned("state") or self._behind_persons_and_places()) & divided
+            spoken_of = self.mentioned("state") & divided or self._behind_persons_and_places() & divided
             if len(spoken_of) == 1:
                 self._found[key] = Identity(spoken_of.pop(), "inferred")
 

@@ -132,7 +132,7 @@ class Participants:
         if office_class(office.text) in _HELD_BY_MANY:
             return self._group(agent, field, period)
         identity = self.office_entity(office, agent, None, period)
-        label = self._words(agent, field)
+        label = self._words(agent, office.field)
         key = identity.entity or names.key("office", names.slug(label))
         if identity.entity is None:
             key = self._identities.provisional.office_alone(office_class(office.text), label, self._position)

@@ -25,6 +25,7 @@ from kgraph.resolving.resolved import Certainty
 from kgraph.resolving.spellings import bears, compatible, folded_words, fullness
 
 _LIFETIME: Final = 20
+_TERM: Final = 6
 
 
 @dataclass(slots=True)
@@ -182,13 +183,29 @@ def _in_office(
     if not classes or period.first is None or period.last is None:
         return []
     held = {key: _classes_held(key, period.first, period.last, authorities) for key in keys}
-    return [key for key in keys if held[key] & classes]
+    certain = [key for key in keys if held[key] & classes]
+    possible = [key for key in keys if _could_hold(key, classes, period, authorities)]
+    return certain or (possible if len(possible) == 1 else [])
 
 
 def _classes_held(person: str, first: date, last: date, authorities: Authorities) -> set[str]:
     """The classes of the offices a person held then; an envoy's without where to."""
     offices = (authorities.get(term.office) for term in authorities.offices_of(person, first, last))
     return {office_class(office.class_.partition("-to-")[0]) for office in offices if isinstance(office, Office)}
+
+
+def _could_hold(person: str, classes: set[str], period: Period, authorities: Authorities) -> bool:
+    """Whether a term of which only one side is known, and not far from the period, can have lasted through it."""
+    for term in authorities.terms_of(person):
+        known = [side for side in (term.span.begin, term.span.end) if side is not None]
+        day = known[0].earliest or known[0].latest if len(known) == 1 else None
+        near = day and period.first and abs(day.year - period.first.year) <= _TERM
+        office = authorities.get(term.office)
+        if not (near and period.allows(term.span) and isinstance(office, Office)):
+            continue
+        if office_class(office.class_.partition("-to-")[0]) in classes:
+            return True
+    return False
 
 
 def _same_place(one: Find | None, other: Find) -> bool:
@@ -208,6 +225,7 @@ def _elsewhere(
     keys = sorted({candidate.key for candidate in find.candidates})
     bearers = sorted({*keys, *collection.surnames.bearers(word)})
     keys = _in_office(bearers, find, period, authorities, reading) or keys
+    keys = keys or [key for key in bearers if collection.listed[word][key]]
     living = [key for key in keys if (entity := authorities.get(key)) and period.touches(entity.exists)] or [
         key for key in keys if (entity := authorities.get(key)) and period.had_begun(entity)
     ]
