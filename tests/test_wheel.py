@@ -41,6 +41,8 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "kgraph/shipped/data/conversations-with-kim-il-sung/records.csv",
         "kgraph/shipped/queries/whom-did-a-person-meet.rq",
         "kgraph/server/templates",
+        "kgraph/server/messages/de.po",
+        "kgraph/server/messages/ko.po",
     ],
 )
 def test_the_wheel_carries(unpacked: Path, path: str) -> None:

@@ -109,6 +109,11 @@ def test_the_links_of_a_page_keep_the_language_that_was_asked_for(client: httpx.
     assert f'<link rel="canonical" href="{BASE}/page/person/ana">' in page
 
 
+def test_an_address_that_moved_keeps_the_language(client: httpx.Client) -> None:
+    assert get(client, "/page/person/anna?lang=de").headers["location"] == "/page/person/ana?lang=de"
+    assert get(client, "/page/person/anna", "de").headers["location"] == "/page/person/ana"
+
+
 def test_each_page_leads_to_itself_in_the_other_languages(client: httpx.Client) -> None:
     page = get(client, "/search?q=a%26b&type=person", "ko").text
     for tag in ("en", "de", "ko"):

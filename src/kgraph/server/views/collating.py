@@ -6,7 +6,7 @@ and then Chinese characters before the other scripts (CLDR, `ko.xml`): so does t
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pyuca import Collator
@@ -23,7 +23,13 @@ def order(text: str) -> Order:
     ranges = _FIRST.get(tongue().language, ())
     first = text[:1]
     rank = next((place for place, (low, high) in enumerate(ranges) if low <= first <= high), len(ranges))
-    return rank, _collator().sort_key(text)
+    return rank, _key(text)
+
+
+@lru_cache(maxsize=20_000)
+def _key(text: str) -> tuple[int, ...]:
+    key: tuple[int, ...] = _collator().sort_key(text)
+    return key
 
 
 @cache

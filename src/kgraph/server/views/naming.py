@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pyoxigraph as ox
 from markupsafe import Markup
 
 from kgraph.server.current import Snapshot
 from kgraph.server.saying import SOURCE, tongue
 from kgraph.store.labels import label_in
+
+_NOTHING: Final = Markup("")
 
 
 def named(snapshot: Snapshot, node: ox.NamedNode) -> tuple[str, str]:
@@ -35,4 +39,4 @@ def foreign(tag: str) -> str:
 
 def marked(tag: str) -> Markup:
     """The attribute that marks a language (https://html.spec.whatwg.org/multipage/dom.html#attr-lang); "" for none."""
-    return Markup(' lang="{}"').format(tag) if tag else Markup("")
+    return Markup(' lang="{}"').format(tag) if tag else _NOTHING
