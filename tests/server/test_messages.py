@@ -62,6 +62,7 @@ READ = {"title", "aria-label", "placeholder", "alt", "data-label", "content"}
 # Names, and what is the same in every language.
 PROPER = re.compile(
     r"\b(SPARQL|Wikidata|BibTeX|RIS|CSL-JSON|GraphML|GEXF|CSV|JSON|XML|Turtle|JSON-LD|N-Triples|CC0|"
+    r"OpenAPI|DCAT-AP|VoID|SHA-256|RDF Patch|"
     r"width=device-width, initial-scale=1|noindex|article|website|kg)\b|0; url=|https?:[^ ]*|/page/"
 )
 

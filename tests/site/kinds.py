@@ -53,6 +53,9 @@ PAGES: Final = {
         "SELECT ?who ?event ?date { ?event rico:hasOrHadParticipant ?who ; rico:occurredAtDate ?date }", "timeline"
     ),
     "ontology": "/ontology",
+    "api": "/api",
+    "data": "/dataset",
+    "release": "/release/2026-11-25",
     "search": "/search?q=kim&type=event",
     "search-nothing": "/search?q=nothing-fits",
     "timeline": "/timeline",

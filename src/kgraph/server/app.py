@@ -81,6 +81,7 @@ ROUTES = (
     Route("/context.jsonld", operation.context),
     Route("/static/{name}", operation.static),
     Route("/openapi.json", operation.openapi),
+    Route("/api", operation.api),
     Route("/healthz", operation.healthz),
     Route("/readyz", operation.readyz),
     Route("/metrics", operation.metrics),

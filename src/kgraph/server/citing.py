@@ -14,11 +14,12 @@ from kgraph.server.current import Snapshot
 from kgraph.server.finding import Moved, find
 from kgraph.server.problems import Problem
 from kgraph.server.services import services
-from kgraph.server.views.citation import Citation, of_claim, of_entity
+from kgraph.server.views.citation import Citation, dataset, of_claim, of_entity
 from kgraph.server.views.claim import claim_view, find_claim, moved
 from kgraph.server.views.reference_formats import MEDIA, serialised
 
 CLAIM: Final = "claim"
+DATASET: Final = ("dataset", "release")
 
 
 async def cite(request: Request) -> Response:
@@ -34,7 +35,9 @@ async def cite(request: Request) -> Response:
         return known
     publication = here.project.publication
     root = request.scope.get("root_path", "")
-    if type_ == CLAIM:
+    if (type_, stem) == DATASET:
+        found: tuple[Citation, ...] = (dataset(publication),)
+    elif type_ == CLAIM:
         if (now := await run_in_threadpool(moved, snapshot, stem)) is not None:
             return Response(None, 301, {"Location": f"{root}/cite/{CLAIM}/{now}.{ending}"})
         found = await run_in_threadpool(_claim, snapshot, stem, request)

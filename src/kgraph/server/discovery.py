@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
+from kgraph.publication import Publication
 from kgraph.server.answers import cached, etag, may_be_kept, unchanged
 from kgraph.server.catalogue import catalogue
 from kgraph.server.current import Snapshot
 from kgraph.server.formats import GRAPHS
 from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem
+from kgraph.server.rendering import page
 from kgraph.server.services import services
 from kgraph.server.statements import Statements
+from kgraph.server.views.holdings import holdings
+from kgraph.server.views.structured import of_dataset
 from kgraph.server.void import void
-from kgraph.store import DUMPS, Generation
+from kgraph.store import DUMPS, Generation, Generations
 from kgraph.store.manifest import File
 
+HTML: Final = "text/html"
 SUMS: Final = "SHA256SUMS"
 OFFERED: Final = {
     media: format_ for format_ in GRAPHS.values() if not format_.quads for media in (format_.media, *format_.also)
@@ -30,11 +36,43 @@ OFFERED: Final = {
 
 
 async def dataset(request: Request) -> Response:
-    """`/dataset`: the catalogue's description, DCAT-AP."""
-    publication = services(request).project.publication
+    """`/dataset`: the catalogue's description, DCAT-AP; and in words, for people."""
+    here = services(request)
+    publication = here.project.publication
+    if asks_for_page(request):
+        releases = Generations(here.project.work).releases()
+        root = request.scope.get("root_path", "")
+
+        def values(snapshot: Snapshot) -> dict[str, Any]:
+            shown = holdings(snapshot, publication, releases)
+            return {"data": shown, "formats": tuple(GRAPHS.values()), "dataset": of_dataset(publication, shown.dumps)}
+
+        snapshot = await here.current.snapshot()
+        links = {"Link": ", ".join(signposts(root, publication, snapshot))}
+        return await page(request, "dataset.html", f"dataset {' '.join(releases)}", values, links)
     return await _description(
         request, "dataset", lambda snapshot: catalogue(publication, snapshot.names.base, snapshot.generation)
     )
+
+
+def asks_for_page(request: Request) -> bool:
+    """A page is liked better than any graph."""
+    return choose(accepted(request), [*OFFERED, HTML]) == HTML
+
+
+def signposts(root: str, publication: Publication, snapshot: Snapshot) -> Iterator[str]:
+    """The links of the data set's page that machines follow (https://signposting.org/FAIR/)."""
+    yield f'<{snapshot.names.base}/dataset>; rel="describes"'
+    yield '<https://schema.org/AboutPage>; rel="type"'
+    yield '<https://schema.org/Dataset>; rel="type"'
+    yield f'<{publication.rights.facts}>; rel="license"'
+    for format_ in (format_ for format_ in GRAPHS.values() if not format_.quads):
+        yield f'<{root}/dataset?_mediatype={quote(format_.media)}>; rel="describedby"; type="{format_.media}"'
+    yield f'<{root}/void.ttl>; rel="describedby"; type="text/turtle"'
+    for file in snapshot.generation.manifest.in_folder(DUMPS):
+        yield f'<{root}/dump/{file.path.rpartition("/")[2]}>; rel="item"; type="application/gzip"'
+    if not publication.local:
+        yield f'<{snapshot.names.base}/dataset>; rel="cite-as"'
 
 
 async def void_description(request: Request) -> Response:

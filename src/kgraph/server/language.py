@@ -28,7 +28,7 @@ PAGE: Final = {"Vary": "Accept, Accept-Language"}
 TONGUE: Final = "kgraph.tongue"
 """And under this one a `Tongue`: pages are made in it."""
 PAGES: Final = re.compile(
-    r"/(|(page|browse|claim)/.+|queries(/[^.]+)?|ontology|timeline|network|map|silence|search|shapes(/report)?|sparql|review(/.+)?)"
+    r"/(|(page|browse|claim)/.+|queries(/[^.]+)?|ontology|api|dataset|release/[^/]+|timeline|network|map|silence|search|shapes(/report)?|sparql|review(/.+)?)"
 )
 """Paths that lead to pages."""
 SPEAKING: Final = re.compile(rf"{PAGES.pattern}|/suggest")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import mimetypes
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,13 +13,18 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from kgraph.server import metrics as figures
 from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.current import Snapshot
 from kgraph.server.formats import GRAPHS, TABLE
 from kgraph.server.frames import Ask
 from kgraph.server.language import PAGE
 from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem
+from kgraph.server.rendering import page
 from kgraph.server.saying import tongue
 from kgraph.server.services import services
+from kgraph.server.views.api import api as api_view
+from kgraph.server.views.calls import calls
+from kgraph.store import Generations
 
 _HTML: Final = "text/html"
 _OPENAPI: Final = Path(__file__).with_name("openapi.json")
@@ -63,6 +68,19 @@ async def static(request: Request) -> Response:
 async def openapi(_: Request) -> Response:
     """`/openapi.json`: what programs can ask, in OpenAPI 3.1."""
     return Response(_OPENAPI.read_bytes(), headers={"Cache-Control": "max-age=3600"}, media_type="application/json")
+
+
+async def api(request: Request) -> Response:
+    """`/api`: the same for people, each call with an example of this publication."""
+    here = services(request)
+    released = tuple(Generations(here.project.work).releases())
+
+    def values(snapshot: Snapshot) -> dict[str, Any]:
+        described = json.loads(_OPENAPI.read_bytes())
+        made = snapshot.once(("calls", released), lambda: calls(snapshot, here.library, released))
+        return {"api": api_view(described, made)}
+
+    return await page(request, "api.html", f"api {' '.join(released)}", values)
 
 
 async def healthz(_: Request) -> Response:

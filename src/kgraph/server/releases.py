@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pyoxigraph as ox
@@ -16,11 +16,13 @@ from kgraph.exports.patch import MEDIA as PATCH
 from kgraph.exports.patch import dump_changes, patch
 from kgraph.server.answers import cached, etag, unchanged
 from kgraph.server.current import Snapshot
-from kgraph.server.discovery import OFFERED, file_of
+from kgraph.server.discovery import OFFERED, asks_for_page, file_of
 from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem
+from kgraph.server.rendering import page
 from kgraph.server.services import services
 from kgraph.server.statements import Statements, node, typed
+from kgraph.server.views.holdings import release_of
 from kgraph.store import DUMPS, Generation, Generations
 
 CHANGES: Final = "changes.patch"
@@ -40,6 +42,8 @@ class Release:
 async def release(request: Request) -> Response:
     """`/release/{date}`: what a release is."""
     found = _find(request)
+    if asks_for_page(request):
+        return await _page(request, found)
     media = choose(accepted(request), list(OFFERED))
     if media is None:
         raise Problem(406, f"Nothing you accept can be given. On offer: {', '.join(OFFERED)}.")
@@ -49,6 +53,20 @@ async def release(request: Request) -> Response:
         return known
     said = await run_in_threadpool(_described, request, snapshot, found)
     return Response(said.serialised(OFFERED[media]), headers=cached(tag, {}), media_type=media)
+
+
+async def _page(request: Request, found: Release) -> Response:
+    releases = Generations(services(request).project.work).releases()
+
+    def values(snapshot: Snapshot) -> dict[str, Any]:
+        counts = _changes(snapshot, found) if found.before else None
+        return {
+            "release": release_of(releases, found.day),
+            "counts": counts,
+            "before": found.before and found.before[0],
+        }
+
+    return await page(request, "release.html", " ".join(("release", *_hashes(found))), values)
 
 
 async def release_file(request: Request) -> Response:
@@ -129,12 +147,16 @@ def _described(request: Request, snapshot: Snapshot, found: Release) -> Statemen
     names = [file.path.rpartition("/")[2] for file in found.generation.manifest.in_folder(DUMPS)]
     to.add(here, "void:dataDump", *(node(f"{here}/{name}") for name in names))
     if found.before is not None:
-        counts = snapshot.once(("changes", *_hashes(found)), lambda: _counted(found))
+        counts = _changes(snapshot, found)
         to.add(here, "dcat:previousVersion", node(f"{base}/release/{found.before[0]}"))
         to.add(here, "rdfs:seeAlso", node(f"{here}/{CHANGES}"))
         words = f"{counts['A']:,} statements were added to the release before and {counts['D']:,} deleted."
         to.add(here, "adms:versionNotes", ox.Literal(words, language="en"))
     return to
+
+
+def _changes(snapshot: Snapshot, found: Release) -> Counter[str]:
+    return snapshot.once(("changes", *_hashes(found)), lambda: _counted(found))
 
 
 def _counted(found: Release) -> Counter[str]:

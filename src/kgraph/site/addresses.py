@@ -20,14 +20,23 @@ from kgraph import names
 from kgraph.server.language import asked, with_language
 from kgraph.server.saying import SOURCE
 
-_FILES: Final = re.compile(r"/(static/.+|data/.+\.[a-z]+|queries/.+\.rq|context\.jsonld|robots\.txt)")
-_PAGES: Final = re.compile(r"/(|page/.+|browse/.+|queries(/.+)?|ontology|claim/.+|timeline|network|silence|search)")
+_FILES: Final = re.compile(
+    r"/(static/.+|data/.+\.[a-z]+|queries/.+\.rq|context\.jsonld|robots\.txt|void\.ttl|feed\.atom|openapi\.json|dump/.+)"
+)
+_PAGES: Final = re.compile(
+    r"/(|page/.+|browse/.+|queries(/.+)?|ontology|api|dataset|claim/.+|timeline|network|silence|search)"
+)
 _ENTITY: Final = re.compile(r"/id/([^/]+/[^/]+)")
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LONGEST: Final = 80
 _VERSION: Final = "v"  # of a static file: it only keeps browsers' caches fresh
 _TYPE: Final = "_mediatype"
-_ENDINGS: Final = {"text/turtle": ".ttl", "application/ld+json": ".jsonld"}
+_ENDINGS: Final = {
+    "text/turtle": ".ttl",
+    "application/ld+json": ".jsonld",
+    "application/n-triples": ".nt",
+    "application/rdf+xml": ".rdf",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,9 @@ def _address(parts: SplitResult) -> Address | None:
     if entity := _ENTITY.fullmatch(path):
         return Address(f"/page/{entity[1]}", f"page/{entity[1]}.html")
     whole = parts.path + (f"?{parts.query}" if query else "")
-    if dict(query).get(_TYPE) in _ENDINGS and _PAGES.fullmatch(path):
-        return Address(whole, path.strip("/") + _ENDINGS[dict(query)[_TYPE]])
+    if (media := dict(query).get(_TYPE)) is not None:
+        fits = media in _ENDINGS and _PAGES.fullmatch(path)
+        return Address(whole, path.strip("/") + _ENDINGS[media]) if fits else None
     if _FILES.fullmatch(path):
         return Address(parts.path, path.lstrip("/"))
     if _PAGES.fullmatch(path) and not (path == "/search" and not query):

@@ -29,7 +29,7 @@ from kgraph.site.rendering import SEARCH_PAGE, SPARQL_PAGE, Folder, Rendered, fi
 from kgraph.store import Generations
 
 Progress = Callable[[int], None]
-START: Final = ("/", "/ontology", "/queries", "/context.jsonld", "/robots.txt")
+START: Final = ("/", "/ontology", "/queries", "/dataset", "/api", "/context.jsonld", "/robots.txt")
 ASSETS: Final = Path(__file__).resolve().parent / "assets"
 BATCH: Final = 32
 SEARCHED: Final = 500  # events and records; with more, the pages of all counts would be most of the site

@@ -22,6 +22,7 @@ _GRAPHS: Final = noted({
     "derived": "a shortcut made from the full statements",
     "links": "a link to another source, decided with evidence",
     "provenance": "noted by the build",
+    "ontology": "a term of the ontology",
 })  # fmt: skip
 """What it says of a statement that it stands in a graph."""
 _METHODS: Final = noted({

@@ -14,6 +14,7 @@ from kgraph.server.current import Snapshot
 from kgraph.server.saying import say
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.entity import EntityView
+from kgraph.server.views.holdings import Dump
 from kgraph.server.views.values import is_web, literals, nodes
 from kgraph.store.labels import label
 
@@ -76,8 +77,8 @@ def preview(snapshot: Snapshot, view: EntityView, publication: Publication) -> P
     return Preview(description, jsonld(item), dated.machine if type_ == "record" else "")
 
 
-def of_dataset(publication: Publication) -> str:
-    """The data set, for the front page."""
+def of_dataset(publication: Publication, dumps: Iterable[Dump] = ()) -> str:
+    """The data set, with its files where a page has them."""
     return jsonld(
         {
             "@context": "https://schema.org",
@@ -89,6 +90,16 @@ def of_dataset(publication: Publication) -> str:
             "license": publication.rights.facts,
             "datePublished": publication.release.isoformat() if publication.release else "",
             "publisher": {"@type": "Organization", "name": publication.publisher} if publication.publisher else "",
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": dump.name,
+                    "encodingFormat": dump.media,
+                    "contentUrl": f"{publication.base}/dump/{dump.name}",
+                    "sha256": dump.sha256,
+                }
+                for dump in dumps
+            ],
         }
     )
 
