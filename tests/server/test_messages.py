@@ -63,7 +63,8 @@ READ = {"title", "aria-label", "placeholder", "alt", "data-label", "content"}
 PROPER = re.compile(
     r"\b(SPARQL|Wikidata|BibTeX|RIS|CSL-JSON|GraphML|GEXF|CSV|JSON|XML|Turtle|JSON-LD|N-Triples|CC0|"
     r"OpenAPI|DCAT-AP|VoID|SHA-256|RDF Patch|"
-    r"width=device-width, initial-scale=1|noindex|article|website|kg)\b|0; url=|https?:[^ ]*|/page/"
+    r"width=device-width, initial-scale=1|noindex|article|website|kg)\b|0; url=|https?:[^ ]*|/page/|"
+    r"/picture/?|[.]png|image/png|summary_large_image"
 )
 
 

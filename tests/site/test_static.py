@@ -52,7 +52,7 @@ def test_every_link_leads_to_a_file(site: Path) -> None:
     for page in pages(site):
         for link in LINK.findall(page.read_text(encoding="utf-8")):
             parts = urlsplit(unescape(link))
-            if parts.scheme in {"http", "https"} or not parts.path:
+            if parts.scheme in {"http", "https", "mailto"} or not parts.path:
                 continue
             assert not parts.path.startswith("/"), f"{page}: {link} leads out of the folder"
             assert (page.parent / unquote(parts.path)).is_file(), f"{page}: {link} leads to nothing"

@@ -21,7 +21,7 @@ from kgraph.server.language import asked, with_language
 from kgraph.server.saying import SOURCE
 
 _FILES: Final = re.compile(
-    r"/(static/.+|data/.+\.[a-z]+|queries/.+\.rq|context\.jsonld|robots\.txt|void\.ttl|feed\.atom|openapi\.json|dump/.+)"
+    r"/(static/.+|data/.+\.[a-z]+|queries/.+\.rq|context\.jsonld|robots\.txt|void\.ttl|feed\.atom|picture\.png|openapi\.json|dump/.+)"
 )
 _PAGES: Final = re.compile(
     r"/(|page/.+|browse/.+|queries(/.+)?|ontology|api|dataset|claim/.+|timeline|network|silence|search)"

@@ -29,12 +29,14 @@ from kgraph.site.rendering import SEARCH_PAGE, SPARQL_PAGE, Folder, Rendered, fi
 from kgraph.store import Generations
 
 Progress = Callable[[int], None]
-START: Final = ("/", "/ontology", "/queries", "/dataset", "/api", "/context.jsonld", "/robots.txt")
+START: Final = ("/", "/ontology", "/queries", "/dataset", "/api", "/picture.png", "/context.jsonld", "/robots.txt")
 ASSETS: Final = Path(__file__).resolve().parent / "assets"
 BATCH: Final = 32
 SEARCHED: Final = 500  # events and records; with more, the pages of all counts would be most of the site
 FEW: Final = 50_000  # statements whose pages are written sooner than other processes are started
 _LINK: Final = re.compile(r'\shref="(?P<link>[^"#:?]+)[^"]*"')
+# A picture of every entity would take longer than all the rest: link previews show that of the publication.
+_PICTURE: Final = re.compile(r'(<meta property="og:image" content="[^"]*/picture)/[^"]*\.png')
 _GONE: Final = frozenset({httpx.codes.NOT_FOUND, httpx.codes.GONE})
 
 

@@ -105,6 +105,7 @@ def calls(snapshot: Snapshot, questions: Iterable[str], releases: Sequence[str])
         "type": type_,
         "slug": slug,
         "/data/{type}/{slug} slug": f"{slug}.ttl",
+        "/picture/{type}/{slug} slug": f"{slug}.png",
         "/cite/{type}/{slug} slug": f"{slug}.bib",
         "hash": _claim(snapshot, f"{type_}/{slug}"),
         "/store/{name} name": "mine",  # a scratch store has such graphs alone
