@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,8 @@ SEARCH_PAGE: Final = "search.html"
 SPARQL_PAGE: Final = "sparql.html"
 _ASKED: Final = ("/search", "/sparql")  # pages that read the query of their address in the browser
 _SEARCH: Final = "/search"
+# A picture of every entity would take longer than all the rest: link previews show that of the publication.
+_PICTURE: Final = re.compile(r'(<meta property="og:image" content="[^"]*/picture)/[^"]*\.png')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Folder:
         lead = self._leads_from(file, met)
         language = next((one for one in self.others if file.startswith(f"{one}/")), "")
         forms = {link: lead(with_language(link, "", language)) for link in _ASKED}
-        self.write(file, relinked(text, lead, forms.get).encode())
+        self.write(file, relinked(_PICTURE.sub(r"\1.png", text), lead, forms.get).encode())
         return frozenset(met)
 
     def _leads_from(self, file: str, met: set[str]) -> Callable[[str], str | None]:

@@ -35,8 +35,6 @@ BATCH: Final = 32
 SEARCHED: Final = 500  # events and records; with more, the pages of all counts would be most of the site
 FEW: Final = 50_000  # statements whose pages are written sooner than other processes are started
 _LINK: Final = re.compile(r'\shref="(?P<link>[^"#:?]+)[^"]*"')
-# A picture of every entity would take longer than all the rest: link previews show that of the publication.
-_PICTURE: Final = re.compile(r'(<meta property="og:image" content="[^"]*/picture)/[^"]*\.png')
 _GONE: Final = frozenset({httpx.codes.NOT_FOUND, httpx.codes.GONE})
 
 
