@@ -14,7 +14,7 @@ from kgraph.server.views.dates import When
 from kgraph.server.views.values import Value
 
 WIDTH: Final = 980
-LEFT: Final = 230
+LEFT: Final = 250
 RIGHT: Final = 20
 ROW: Final = 17
 DOT: Final = 6
@@ -61,9 +61,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Lanes above each other under the same years. `undrawn` has no date at all."""
+    """Lanes above each other under the same years, which begin at `left`. `undrawn` has no date at all."""
 
     width: int
+    left: int
     height: int
     lanes: tuple[Lane, ...]
     ticks: tuple[tuple[float, int], ...]
@@ -92,7 +93,7 @@ def chart(lanes: Iterable[tuple[Value, Sequence[Item]]]) -> Chart | None:
         if lane.marks:
             drawn.append(lane)
             y += lane.height
-    return Chart(WIDTH, y + ROW, tuple(drawn), scale.ticks, tuple(undrawn.values()))
+    return Chart(WIDTH, LEFT, y + ROW, tuple(drawn), scale.ticks, tuple(undrawn.values()))
 
 
 @dataclass(frozen=True, slots=True)
