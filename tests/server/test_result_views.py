@@ -176,6 +176,11 @@ def test_a_spreadsheet_gets_all_rows_and_errors_are_errors(client: httpx.Client)
     assert client.get("/sparql.csv", params={"query": "DROP ALL"}).status_code in {400, 403}
 
 
-def test_each_example_has_its_sentence(client: httpx.Client) -> None:
-    text = squeezed(Checked(client.get("/sparql", headers=HTML).text))
-    assert "Who is in itWhich people are there?" in text
+def test_each_example_has_its_sentence_and_fills_the_form(client: httpx.Client) -> None:
+    checked = Checked(client.get("/sparql", headers=HTML).text)
+    assert "Who is in itWhich people are there?" in squeezed(checked)
+    examples = [link for link in checked.attributes("href") if "example=" in link]
+    assert len(examples) > 2
+    form = client.get("/sparql?example=people", headers=HTML).text
+    assert "SELECT ?person ?name {" in form.partition("<textarea")[2].partition("</textarea>")[0]
+    assert client.get("/sparql?example=<nothing>", headers=HTML).status_code == 200

@@ -116,7 +116,8 @@ def _chunks(body: IO[bytes]) -> Iterator[bytes]:
 
 async def _about(request: Request, accept: str | None) -> Response:
     if wants_page(request):
-        return _form(request, "")
+        example = services(request).library.get(request.query_params.get("example", ""))
+        return _form(request, example.text if example else "")
     types = {format_.media: format_ for format_ in GRAPHS.values()}
     media = choose(accept, list(types))
     if media is None:

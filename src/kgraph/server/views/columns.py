@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 from math import isfinite
@@ -53,12 +53,13 @@ class Columns:
 
     snapshot: Snapshot
     results: Results
+    _read: dict[Shown, When] = field(default_factory=dict)
 
     @cached_property
     def dates(self) -> tuple[int, ...]:
         """Columns of dates: typed ones, EDTF, our date nodes, and numbers that are years and are called so."""
         cells = {place: self._cells(place) for place in self._places}
-        return tuple(place for place, some in cells.items() if some and all(self._when(one, place) for one in some))
+        return tuple(place for place, some in cells.items() if some and all(self._is_date(one, place) for one in some))
 
     @cached_property
     def numbers(self) -> tuple[int, ...]:
@@ -130,10 +131,18 @@ class Columns:
         cells = self._cells(place)
         return bool(cells) and all(fits(cell) for cell in cells)
 
-    def _when(self, cell: Shown, place: int) -> When | None:
+    def _is_date(self, cell: Shown, place: int) -> bool:
+        return self._is_node(cell) or self._when(cell, place) is not None
+
+    def _is_node(self, cell: Shown) -> bool:
         key = self.snapshot.names.key_of(cell.address) if cell.address else None
-        if key is not None and key.startswith("date/"):
-            return when(self.snapshot, ox.NamedNode(cell.address))
+        return key is not None and key.startswith("date/")
+
+    def _when(self, cell: Shown, place: int) -> When | None:
+        if self._is_node(cell):
+            if cell not in self._read:
+                self._read[cell] = when(self.snapshot, ox.NamedNode(cell.address))
+            return self._read[cell]
         if cell.address or cell.language:
             return None
         if cell.datatype in _DATES:
