@@ -9,10 +9,12 @@ from datetime import date
 import httpx
 import pytest
 
+from kgraph.publication import Project
 from kgraph.server.views.citation import Citation
 from kgraph.server.views.dates import When
 from kgraph.server.views.reference_formats import bibtex, csl, ris
-from tests.server.graph import NASTY
+from tests.server import serving
+from tests.server.graph import BASE, NASTY, TITLE
 from tests.server.test_pages import Checked, page, squeezed
 
 HTML = {"Accept": "text/html"}
@@ -102,6 +104,35 @@ def test_a_page_is_signposted(client: httpx.Client) -> None:
         assert said in link
     properties = Checked(client.get("/page/record/talk", headers=HTML).text).attributes("property")
     assert {"og:title", "og:url", "og:description"} <= set(properties)
+
+
+def test_signposts_stand_in_the_page_too_for_hosts_of_files(client: httpx.Client) -> None:
+    elements = Checked(client.get("/page/record/talk", headers=HTML).text).elements
+    found = {attributes["rel"]: attributes["href"] for tag, attributes in elements if tag == "link"}
+    assert found["collection"] == "/dataset"
+    assert found["license"].startswith("https://creativecommons.org/")
+    assert client.get(found["describedby"]).status_code == 200
+    assert "cite-as" not in found, "nobody else can open the address of a local build"
+
+
+def test_what_reference_managers_read_of_a_record(project: Project) -> None:
+    serving.publish(
+        project,
+        """<graph/record/made-up/talk> { <id/record/talk> rico:hasSender <id/person/bo> ;
+        schema:holdingArchive "State <Archive>" }""",
+    )
+    with serving.serving(project) as address:
+        text = httpx.get(f"{address}/page/record/talk", headers=HTML).text
+    metas = [attributes for tag, attributes in Checked(text).elements if tag == "meta"]
+    said = {meta["name"]: meta["content"] for meta in metas if meta.get("name", "").startswith("citation_")}
+    assert said == {
+        "citation_title": TITLE,
+        "citation_publication_date": "1974/12/21",
+        "citation_author": "王 Bo",
+        "citation_technical_report_institution": "State <Archive>",
+        "citation_abstract_html_url": f"{BASE}/page/record/talk",
+        "citation_public_url": f"{BASE}/id/record/talk",
+    }
 
 
 def test_a_release_without_a_date_still_has_a_citation() -> None:

@@ -109,6 +109,7 @@ def signposts(root: str, key: str, address: str, publication: Publication) -> It
     for relation in ("describedby", "alternate"):
         yield from (f'<{data}.{one.name}>; rel="{relation}"; type="{one.media}"' for one in GRAPHS.values())
     yield f'<{root}/cite/{key}.bib>; rel="describedby"; type="{MEDIA["bib"]}"'
+    yield f'<{root}/dataset>; rel="collection"; type="text/html"'
     if not publication.local:
         yield f'<{address}>; rel="cite-as"'
 

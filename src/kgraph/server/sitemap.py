@@ -25,6 +25,8 @@ A_FILE: Final = 50_000
 PAGES: Final = frozenset(
     {"record", "collection", "event", "person", "country", "state", "party", "organisation", "office", "place", "topic"}
 )
+ALONE: Final = ("", "dataset", "ontology", "queries", "timeline", "network", "map", "silence", "api")
+"""Paths of the pages that are of no entity."""
 _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -58,7 +60,13 @@ async def _answer(request: Request, number: int | None) -> Response:
         raise Problem(404, "There is no such part of the site map.")
     begin = ((number or 1) - 1) * A_FILE
     places = [f"{base}/page/{key}" for key in pages[begin : begin + A_FILE]]
-    return _xml("urlset", "url", [f"{base}/", *places] if begin == 0 else places, release.isoformat(), tag)
+    return _xml(
+        "urlset",
+        "url",
+        [*(f"{base}/{path}" for path in ALONE), *places] if begin == 0 else places,
+        release.isoformat(),
+        tag,
+    )
 
 
 def _pages(snapshot: Snapshot, release: date) -> tuple[str, ...]:

@@ -45,11 +45,14 @@ class Preview:
     """A page for those who read no page: `jsonld` is safe inside a script element.
 
     :param document_date: of the document of a record's page, as far as it is a day, month or year.
+    :param authors: who sent or made that document, and `holder` the archive that has it.
     """
 
     description: str
     jsonld: str
     document_date: str
+    authors: tuple[str, ...] = ()
+    holder: str = ""
 
 
 def preview(snapshot: Snapshot, view: EntityView, publication: Publication) -> Preview:
@@ -74,7 +77,15 @@ def preview(snapshot: Snapshot, view: EntityView, publication: Publication) -> P
         **{name: list(literals(snapshot, node, predicate)) for name, predicate in _TEXTS.items()},
         "subjectOf": [url.value for url in nodes(snapshot, node, "schema:url") if is_web(url.value)],
     }
-    return Preview(description, jsonld(item), dated.machine if type_ == "record" else "")
+    if type_ != "record":
+        return Preview(description, jsonld(item), "")
+    makers = (one for name in ("rico:hasSender", "kg:statedCreator") for one in nodes(snapshot, node, name))
+    authors = tuple(dict.fromkeys(label(snapshot.store, one) for one in makers))[:VALUES]
+    holders = (
+        *(label(snapshot.store, one) for one in nodes(snapshot, node, "schema:holdingArchive")),
+        *literals(snapshot, node, "schema:holdingArchive"),
+    )
+    return Preview(description, jsonld(item), dated.machine, authors, ", ".join(holders))
 
 
 def of_dataset(publication: Publication, dumps: Iterable[Dump] = ()) -> str:
