@@ -93,11 +93,16 @@ def test_an_update_calls_nobody(update: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "update", ["SELECT * { ?s ?p ?o }", "", "INSERT DATA { " + "[ <x:y> " * 300 + "] " * 300 + "}"]
+    "update", ["SELECT * { ?s ?p ?o }", "PREFIX", "INSERT DATA { " + "[ <x:y> " * 300 + "] " * 300 + "}"]
 )
 def test_what_is_no_update_is_refused(update: str) -> None:
     with pytest.raises(QueryFault):
         checked(update, Using())
+
+
+@pytest.mark.parametrize("update", ["", " # nothing", "PREFIX x: <urn:x:>", "BASE <urn:x:>"])
+def test_an_update_of_no_operation_is_one(update: str) -> None:
+    checked(update, Using())  # the grammar says so: https://www.w3.org/TR/sparql11-query/#rUpdate
 
 
 def test_graphs_of_the_request_are_used(tmp_path: Path) -> None:
