@@ -93,7 +93,7 @@ def test_an_update_calls_nobody(update: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "update", ["SELECT * { ?s ?p ?o }", "PREFIX", "INSERT DATA { " + "[ <x:y> " * 300 + "] " * 300 + "}"]
+    "update", ["SELECT * { ?s ?p ?o }", "ASK {}", "INSERT DATA { " + "[ <x:y> " * 300 + "] " * 300 + "}"]
 )
 def test_what_is_no_update_is_refused(update: str) -> None:
     with pytest.raises(QueryFault):
