@@ -92,6 +92,7 @@ def test_a_talk_of_which_a_letter_names_one_side_was_its_writers(summary: str, o
     [
         ("Hentzau, in Strelsau, saw Gladz for an hour.", [{"Hentzau", "Gladz"}]),
         ("Hentzau went to Strelsau and then lunched with Gladz.", [{"Hentzau", "Gladz"}]),
+        ("Otto Kraus of the Union of Journalists received Gladz.", [{"Otto Kraus", "Gladz"}]),
         ("Hentzau put off a meeting with Gladz.", []),
     ],
 )
@@ -107,6 +108,36 @@ def test_a_bracket_goes_on_with_a_list() -> None:
 def test_a_dash_parts_an_addressee_from_who_visits() -> None:
     found = labels("Telegram from Hentzau to Elphberg - Otto Kraus’s visit to Tarlen")
     assert found == [{"Otto Kraus"}]
+
+
+def test_a_body_that_a_letter_is_from_has_no_part_in_anothers_meeting() -> None:
+    (found,) = labels("Cryptogram from the Ruritanian Embassy in Tarlen, Ambassador Kraus’s Meeting with Gladz")
+    assert found == {"Kraus", "Gladz"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Discussion between Ruritanian and Bordurian delegations",
+        "Talks between Delegations of the Central Committee of the Ruritanian Workers' Party and the Central Committee"
+        " of the Bordurian Workers' Party",
+    ],
+)
+def test_delegations_of_two_are_one_each(title: str) -> None:
+    (event,) = read(title).testified
+    assert [part.kind for part in event.participants] == ["delegation", "delegation"]
+    assert len({part.on_behalf_of or part.label for part in event.participants}) == 2
+
+
+def test_who_reports_on_a_visit_made_it_and_met_whom_it_tells_of() -> None:
+    said = read(
+        "Statement by Gladz on Visit to Ruritania",
+        "General Secretary of the Bordurian Workers' Party, Plekszy Gladz reports on his visit to Ruritania, describing"
+        " discussions with Elphberg.",
+    )
+    found = {event.kind: {part.entity for part in event.participants} for event in said.testified}
+    gladz, elphberg = "person/plekszy-gladz", "person/rudolf-elphberg"
+    assert found == {"visit": {gladz}, "conversation": {gladz, elphberg}}
 
 
 @pytest.mark.parametrize("wanted", ["Requesting Meeting with Gladz", "Seeking a Meeting with Gladz"])
@@ -135,6 +166,7 @@ def test_a_leaders_surname_is_a_persons_in_his_time(summary: str, when: str, nam
         ("Meeting of Gladz with the Union of Ruritanian Journalists", "Union of Ruritanian Journalists"),
         ("Talk of Gladz with the Armed Forces General Command", "Armed Forces General Command"),
         ("Decree of the Revolutionary Command Council", "Revolutionary Command Council"),
+        ("Report by the Head of the LOC Monitor Mission, Otto Kraus", "LOC Monitor Mission"),
     ],
 )
 def test_bodies_of_members_and_of_several_heads(title: str, body: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -14,6 +14,7 @@ from kgraph.authorities import Authorities
 from kgraph.authorities.entity import Office, Person, Span, State
 from kgraph.dates import from_edtf
 from kgraph.names import slug
+from kgraph.reading.folding import fold
 from kgraph.reading.offices import office_class
 from tools.world.countries import Countries, both_existed
 from tools.world.statements import Statement, merged, read_statements
@@ -91,6 +92,14 @@ class OfficeHolders:
         self._variants = {row["id"]: row for row in _table(hsg / "people_name_variants.tsv")}
         self._listed = _listed(authorities)
         self._labels: set[str] = set()
+        everybody = {row["id"]: usual(row["preferred"], "") for row in self._statements}
+        listed = (
+            text
+            for entity in authorities.entities.values()
+            if isinstance(entity, Person)
+            for text in {fold(text).text for text in (entity.label, *(name.text for name in entity.names))}
+        )
+        self._bearers = Counter((*(fold(name).text for name in everybody.values()), *listed))
 
     def add(self, world: World) -> None:
         """Add the made rows to the world's tables; terms that another person's contradicts are left out."""
@@ -160,7 +169,9 @@ class OfficeHolders:
                 turned(name, country) for name in variants.get("variants", "").split("|") if "," in name
             )
             plain = " ".join(word for word in label.split() if not word.endswith("."))
-            names = {name: None for name in (*names, plain, usual(preferred, country)) if name != label and " " in name}
+            short = usual(preferred, country)
+            own = (short,) if self._bearers[fold(short).text] == 1 else ()
+            names = {name: None for name in (*names, plain, *own) if name != label and " " in name}
             world["names"].extend(({"entity": key, "text": name, "tag": "en"} for name in sorted(names)), source)
         known = {self._class(term.office) for term in self._authorities.terms_of(key)}  # what people wrote is enough
         for class_, owner, seat, begin, end in terms:

@@ -23,7 +23,7 @@ _FORMS: Final = (
         "telegram",
         ("gram", "cable", "telex", "telegraph", "fernschreiben", "drahtbericht", "dépêche"),
         r"\b(?:(?:ciphered|coded)\s+)?(?:telegrams?|cables?|cablegrams?|t[ée]l[ée]grammes?|airgrams?|telex|telegraph"
-        r"|ciphergram|telegramme?|fernschreiben|drahtbericht|dépêche)\b",
+        r"|ciphergram|cryptogram|telegramme?|fernschreiben|drahtbericht|dépêche)\b",
     ),
     (
         "agreement",

@@ -8,7 +8,7 @@ from typing import Final
 from kgraph.reading.agents import OWNERS, Agent, owner_at
 from kgraph.reading.runs import POSSIBLE
 from kgraph.reading.spans import Find, Item
-from kgraph.reading.vocabulary import COMMON, ROLES, words
+from kgraph.reading.vocabulary import ACT_VERBS, COMMON, ROLES, words
 
 DETERMINERS: Final = words("the a an former then new visiting late both fellow respected newly-appointed acting")
 OWNER_LINKS: Final = frozenset(("of", "from", "for"))
@@ -201,7 +201,7 @@ class Individual:
         known = person is not None and (
             person.method != POSSIBLE or " " in person.text or self.agent.titled or bool(self.agent.offices)
         )
-        owner = owner_at(self.row, self.place, frozenset(("of",)), ("state",)) if known else None
+        owner = owner_at(self.row, self.place, frozenset(("of",)), OWNERS) if known else None
         if owner is not None and not self.agent.possessive:
             self.agent.owners.append(_find(self.row[owner]))
             self.agent.end = self.row[owner].end
@@ -248,7 +248,7 @@ class Individual:
         inside = self.place + 1
         while self._kind(inside) == "title":
             inside += 1
-        if self._is(inside, "person") and (inside + 1 >= len(self.row) or self._lower(inside + 1) in _ENDS):
+        if self._is(inside, "person") and (inside + 1 >= len(self.row) or self._lower(inside + 1) in _ENDS | ACT_VERBS):
             self.agent.person = _find(self.row[inside])
             self.agent.end = self.row[inside].end
             self.place = inside + 1

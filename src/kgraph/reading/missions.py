@@ -35,11 +35,21 @@ def mission(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, 
     if row[index].lower == "mission":
         seat = linked(row, last, _AT, ("organisation",)) if row[index].kind == "cap" else None
         if seat is None:
-            return None
+            sender = _sender(row, index)
+            return (sender, index, "organisation") if sender is not None and row[sender].start >= free_from else None
     last = seat if seat is not None else last
     if not owned and (seat is None or row[index].kind != "cap"):
         return None
     return first, last, "organisation"
+
+
+def _sender(row: Sequence[Item], index: int) -> int | None:
+    """The place of the body whose mission it is, at the beginning of its name: "EC Monitor Mission"."""
+    place = index
+    while place and row[place - 1].kind == "cap" and row[place].start - row[place - 1].end == 1:
+        place -= 1
+    named = row[index].kind == "cap" and place and row[place - 1].is_find("organisation")
+    return place - 1 if named and row[place].start - row[place - 1].end == 1 else None
 
 
 def _seat(row: Sequence[Item], index: int) -> int | None:

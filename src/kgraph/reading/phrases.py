@@ -51,6 +51,12 @@ def _delegation(row: Sequence[Item], index: int, agent: Agent) -> int | None:
         agent.end = row[owner].end
         agent.delegation = (agent.delegation[0], row[owner].end)
         place = owner + 1
+    second = owner_at(row, place, frozenset(("and",)), ("party",)) if row[head].lower.endswith("s") else None
+    if second is not None:
+        agent.owners.extend(find for find in (row[second].find,) if find)
+        agent.end = row[second].end
+        agent.delegation = (agent.delegation[0], row[second].end)
+        place = second + 1
     return place
 
 

@@ -25,7 +25,7 @@ _TRAVEL_REACH: Final = 9
 _ENDS_CLAUSE: Final = frozenset((".", ";", ":", "?", "!"))
 _LAND: Final = words(
     "bay canal canyon cape castle desert gulf island islands isles lake mountain mountains palace pass peninsula "
-    "plateau river sea "
+    "plateau residence river sea "
     "strait straits valley"
 )
 _LAND_FIRST: Final = words("bay cape fort gulf isle isles lake mount sea strait")

@@ -9,7 +9,7 @@ from kgraph.reading.agents import Agent
 from kgraph.reading.circumstances import CLAUSE_ENDS, DAYWORDS, SKIPPED
 from kgraph.reading.elements import Element, agent_list
 from kgraph.reading.telling import teller_of
-from kgraph.reading.vocabulary import WITH_VERBS, words
+from kgraph.reading.vocabulary import ENCOUNTERS, WITH_VERBS, words
 
 _ANAPHORS: Final = frozenset(("his", "her", "their", "its"))
 _NOT_BETWEEN: Final = words("of with to for on and in by the a an") | _ANAPHORS
@@ -78,7 +78,7 @@ def left_sides(row: Sequence[Element], index: int) -> list[Agent]:
     agent = row[place].agent
     if agent is None:
         return []
-    sides = list_before(row, place + 1)
+    sides = owners_before(row, place)
     joined = len(sides) > 1 and place == index - 1
     return sides if agent.possessive or joined else []
 
@@ -116,6 +116,31 @@ def list_before(row: Sequence[Element], end: int | None) -> list[Agent]:
     return sides
 
 
+def owners_before(row: Sequence[Element], place: int) -> list[Agent]:
+    """The agents whose list ends at a place ("A and B's meeting").
+
+    Not who stands before a dash that parts two phrases ("to X - Y's visit"), nor before a comma whom a word of sending
+    governs ("from the Embassy, Y's meeting").
+    """
+    sides = list_before(row, place + 1)
+    for at in range(place - 1, 0, -1):
+        if len(sides) < 2 or row[at].item.start < sides[0].start:
+            break
+        before, after = row[at - 1].item, row[at + 1].item
+        dash = row[at].lower in ("-", "–", "—") and before.end < row[at].item.start < after.start - 1
+        if (dash or row[at].lower == ",") and _is_governed(row, at - 1):
+            return [agent for agent in sides if agent.start > row[at].item.start]
+    return sides
+
+
+def _is_governed(row: Sequence[Element], index: int) -> bool:
+    """Whether a word of sending stands before the agent at a place."""
+    place = index - 1
+    while place > 0 and row[place].agent is None and row[place].lower in ("the", "comrade"):
+        place -= 1
+    return row[index].agent is not None and place >= 0 and row[place].lower in ("from", "to", "by")
+
+
 def subjects(row: Sequence[Element], index: int) -> list[Agent]:
     """Who "his meeting with" speaks of: the individuals that the sentence began with."""
     anaphor = any(element.lower in _ANAPHORS for element in row[max(0, index - 4) : index])
@@ -148,7 +173,8 @@ def partners(row: Sequence[Element], index: int) -> list[Agent]:
         if row[place].lower in CLAUSE_ENDS or row[place].lower in ("that", "who", "which"):
             return []
         to = row[place].lower == "to" and place == index + 1 and row[index].lower in _SPEAKING
-        if to or (row[place].lower == "with" and (place == index + 1 or row[place - 1].lower not in WITH_VERBS)):
+        other = place > index + 1 and (row[place - 1].lower in WITH_VERBS or row[place - 1].lower in ENCOUNTERS)
+        if to or (row[place].lower == "with" and not other):
             agents, _ = agent_list(row, place + 1)
             return [agent for agent in agents if (agent.individual or agent.delegation) and not agent.possessive]
     return []

@@ -10,7 +10,15 @@ from kgraph.reading.agents import Agent
 from kgraph.reading.circumstances import CLAUSE_ENDS, date_of, is_unreal, location
 from kgraph.reading.elements import Element, agent_list
 from kgraph.reading.encounter import Encounter
-from kgraph.reading.sides import OBJECT_REACH, first_individual, first_subject, list_before, of_pair, partners
+from kgraph.reading.sides import (
+    OBJECT_REACH,
+    first_individual,
+    first_subject,
+    list_before,
+    of_pair,
+    owners_before,
+    partners,
+)
 from kgraph.reading.spans import Find
 from kgraph.reading.vocabulary import REPORT_VERBS, words
 from kgraph.records import TextField
@@ -144,7 +152,7 @@ def _visitors_before(row: Sequence[Element], index: int, destination: Find | Non
                 place -= 1
                 continue
             adjacent = _is_near(row, place, index)
-            return _behind_dash(row, place) if agent.possessive or adjacent else []
+            return owners_before(row, place) if agent.possessive or adjacent else []
         lower = row[place].lower
         if lower in ("former", "latter"):
             return of_pair(row, place, lower == "former")
@@ -175,16 +183,6 @@ def _visitors_before(row: Sequence[Element], index: int, destination: Find | Non
             return []
         place -= 1
     return []
-
-
-def _behind_dash(row: Sequence[Element], place: int) -> list[Agent]:
-    """The agents of a list that ends at a place; not those before a dash that parts phrases ("to X - Y's visit")."""
-    dashes = [
-        row[at].item.start
-        for at in range(1, place)
-        if row[at].lower in ("-", "–", "—") and row[at - 1].item.end < row[at].item.start < row[at + 1].item.start - 1
-    ]
-    return [agent for agent in list_before(row, place + 1) if not dashes or agent.start > dashes[-1]]
 
 
 def _is_near(row: Sequence[Element], place: int, index: int) -> bool:

@@ -19,6 +19,7 @@ class CollectionNames:
     def __init__(self, readings: Iterable[Reading], surnames: Surnames) -> None:
         self.surnames = surnames
         self.listed: dict[str, Counter[str]] = defaultdict(Counter)
+        self._fuller: dict[tuple[str, ...], str | None] = {}
         self.unlisted: dict[str, Counter[str]] = defaultdict(Counter)
         for reading in readings:
             for find in reading.finds:
@@ -41,6 +42,12 @@ class CollectionNames:
 
     def fuller(self, words: Sequence[str]) -> str | None:
         """The one fuller spelling of an unlisted name that the collection has, or None for none or several."""
+        asked = tuple(words)
+        if asked not in self._fuller:
+            self._fuller[asked] = self._fullest(asked)
+        return self._fuller[asked]
+
+    def _fullest(self, words: tuple[str, ...]) -> str | None:
         fitting = {name for name in self.unlisted[words[-1]] if compatible(words, folded_words(name))}
         longest = {name for name in fitting if fullness(name) == max(map(fullness, fitting))}
         if len({folded_words(name) for name in longest}) != 1:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from kgraph import names
@@ -40,9 +42,9 @@ class Participants:
         self._settle_sides(agents, period)
         found: dict[str, Part] = {}
         delegations = any(self._is_plural(agent, field) for agent in agents)
-        for agent in agents:
+        for agent in (one for named in agents for one in _one_each(named)):
             part = self._part(agent, field, period)
-            if delegations and part is not None and part.participant.kind == "state":
+            if delegations and part is not None and part.participant.kind in ("state", "party"):
                 part = self._as_delegation(part)
             if part is None:
                 continue
@@ -284,6 +286,14 @@ class Participants:
     @property
     def _position(self) -> Position:
         return self._identities.reading.record.position
+
+
+def _one_each(agent: Agent) -> list[Agent]:
+    """ "Chinese and Vietnamese delegations": a delegation of each state or body."""
+    if agent.delegation is None or agent.individual or len(agent.owners) < 2:
+        return [agent]
+    apart = any(one.end + 1 < other.start for one, other in pairwise(agent.owners))
+    return [replace(agent, owners=[owner]) for owner in agent.owners] if apart else [agent]
 
 
 def _slug(key: str) -> str:
