@@ -28,6 +28,8 @@ QUERIES = {
     "people": "# title: Who is in it\n# question: Which people are there?\n"
     "# columns:\n#   person: address\n#   name: label\n"
     "SELECT ?person ?name { ?person a rico:Person ; rdfs:label ?name } ORDER BY ?name",
+    "network": "# title: Who met\nSELECT ?one ?other ?date { ?event rico:hasOrHadParticipant ?one, ?other ; "
+    "rico:occurredAtDate ?date FILTER(STR(?one) < STR(?other)) }",
     "elsewhere": "# title: Elsewhere\nSELECT * { SERVICE <http://x.test/> { ?s ?p ?o } }",
 }
 

@@ -184,3 +184,13 @@ def test_each_example_has_its_sentence_and_fills_the_form(client: httpx.Client) 
     form = client.get("/sparql?example=people", headers=HTML).text
     assert "SELECT ?person ?name {" in form.partition("<textarea")[2].partition("</textarea>")[0]
     assert client.get("/sparql?example=<nothing>", headers=HTML).status_code == 200
+
+
+def test_a_question_is_drawn_on_its_own_page(client: httpx.Client) -> None:
+    plain = client.get("/queries/network", headers=HTML)
+    assert plain.status_code == 200
+    links = [link for link in Checked(plain.text).attributes("href") if "view=" in link]
+    assert links == ["/queries/network?view=network#answer", "/queries/network?view=timeline#answer"]
+    drawn = Checked(client.get("/queries/network?view=network", headers=HTML).text)
+    assert len(marks(drawn, "edge")) == 1
+    assert client.get("/queries/network?view=map", headers=HTML).headers["etag"] != plain.headers["etag"]

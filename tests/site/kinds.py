@@ -32,6 +32,7 @@ PAGES: Final = {
     "record": "/page/record/1983-09-14-ciphered-telegram-embassy-of-hungary-in-north-korea-to-the",
     "questions": "/queries",
     "question": "/queries/unnamed-office-holders",
+    "question-drawn": "/queries/topics-by-year?view=chart",
     "sparql": "/sparql",
     "sparql-answer": "/sparql?query=SELECT%20*%20%7B%20%3Fevent%20a%20kg%3AMeeting%3B%3Fproperty%20%3Fvalue%20%7D",
     "sparql-error": "/sparql?query=SELECT",

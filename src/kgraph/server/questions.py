@@ -8,13 +8,15 @@ from starlette.responses import PlainTextResponse, Response
 
 from kgraph.server.answers import cached, etag, unchanged
 from kgraph.server.asking import HTML, Wanted, ask_of
+from kgraph.server.current import Snapshot
 from kgraph.server.language import PAGE
 from kgraph.server.problems import Problem
 from kgraph.server.protocol import Call
 from kgraph.server.saying import tongue
 from kgraph.server.services import services
 from kgraph.server.sparql import as_problem
-from kgraph.server.table import read_table
+from kgraph.server.table import Table, read_table
+from kgraph.server.views.drawing import Drawn, drawn, views
 from kgraph.server.views.results import Results, results
 from kgraph.server.waiting import ClientGone, client_of, while_connected
 
@@ -35,10 +37,11 @@ async def question(request: Request) -> Response:
     if name.endswith(".rq"):
         return PlainTextResponse(found.text, media_type="application/sparql-query")
     snapshot = await here.current.snapshot()
-    tag = etag(request, snapshot, "question", tongue().language, name, found.text)
+    view, column = (request.query_params.get(each, "") for each in ("view", "column"))
+    tag = etag(request, snapshot, "question", tongue().language, name, found.text, view, column)
     if (known := unchanged(request, tag, PAGE)) is not None:
         return known
-    table: Results | None = None
+    shown: tuple[Results, Drawn] | None = None
     problem: Problem | None = None
     if not found.federated:
         ask = ask_of(here, snapshot, Call(found.text, (), ()), Wanted(HTML, HTML))
@@ -50,7 +53,13 @@ async def question(request: Request) -> Response:
             answer.body.close()
             problem = as_problem(answer.outcome, here.settings.budget)
         else:
-            table = await run_in_threadpool(results, snapshot, read_table(answer.read()), found.text)
-    values = {"question": found, "table": table, "problem": problem}
+            shown = await run_in_threadpool(_shown, snapshot, read_table(answer.read()), found.text, view, column)
+    table, drawing = shown or (None, None)
+    values = {"question": found, "table": table, "shown": drawing, "views": views(), "problem": problem}
     headers = cached(tag, {}) if problem is None else {}
     return here.pages.page(request, "question.html", values, problem.status if problem else 200, headers)
+
+
+def _shown(snapshot: Snapshot, table: Table, query: str, view: str, column: str) -> tuple[Results, Drawn]:
+    found = results(snapshot, table, query)
+    return found, drawn(snapshot, found, view, column)

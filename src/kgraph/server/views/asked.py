@@ -58,9 +58,10 @@ class Asked:
         shown = [("view", self.view, TABLE), ("names", self.names, _LABELS), ("column", self.column, "")]
         return self._link(_ENDPOINT, *((name, value) for name, value, usual in shown if value != usual))
 
-    def viewed(self, view: str, column: str = "") -> str:
-        """The address of the same answer in another view."""
-        return replace(self, view=view, column=column).href
+    @property
+    def plain(self) -> str:
+        """The address of the same answer as a table."""
+        return replace(self, view=TABLE, column="").href
 
     def named(self, names: str) -> str:
         """The address of the same answer with labels, or with addresses."""
