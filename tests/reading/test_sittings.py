@@ -68,6 +68,19 @@ def test_a_sittings_clauses_are_about_who_sat(title: str) -> None:
     assert read(title).form in GENERATED
 
 
+def test_a_sitting_at_which_another_meeting_is_told_of_is_one_of_its_own() -> None:
+    found = labels(
+        "Session of the Politburo",
+        "Elphberg reports on his meeting with Gladz. Hentzau and Otto Kraus object.",
+    )
+    assert sorted(map(sorted, found)) == [["Elphberg", "Gladz"], ["Hentzau", "Otto Kraus"]]
+
+
+def test_the_transcript_of_a_speech_is_of_no_meeting() -> None:
+    said = read("Transcript of a Speech Given by Elphberg on the Army", "Elphberg lectures on history.")
+    assert not [event for event in said.testified if event.kind in ("meeting", "conversation")]
+
+
 def test_a_bare_conversation_has_the_sides_its_summary_names() -> None:
     (found,) = labels("Memorandum of Conversation", "President Elphberg and Gladz go over the talks with the League.")
     assert found == {"Elphberg", "Gladz"}
@@ -93,6 +106,10 @@ def test_a_talk_of_which_a_letter_names_one_side_was_its_writers(summary: str, o
         ("Hentzau, in Strelsau, saw Gladz for an hour.", [{"Hentzau", "Gladz"}]),
         ("Hentzau went to Strelsau and then lunched with Gladz.", [{"Hentzau", "Gladz"}]),
         ("Otto Kraus of the Union of Journalists received Gladz.", [{"Otto Kraus", "Gladz"}]),
+        ("Hentzau had a long talk yesterday with Gladz.", [{"Hentzau", "Gladz"}]),
+        ("Hentzau tells of a lunch that Gladz gave for Otto Kraus.", [{"Gladz", "Otto Kraus"}]),
+        ("Hentzau talked with President Elphberg's special envoy Otto Kraus.", [{"Hentzau", "Otto Kraus"}]),
+        ("Hentzau was received by Foreign Minister Otto Strelsau.", [{"Hentzau", "Otto Strelsau"}]),
         ("Hentzau put off a meeting with Gladz.", []),
     ],
 )

@@ -141,7 +141,9 @@ def _about(row: Sequence[Element]) -> list[Agent]:
     for begin in begins:
         agents, after = agent_list(row, begin)
         verb = row[after] if after < len(row) else None
-        if verb is None or verb.item.kind != "word" or verb.lower in _NO_VERBS | _ELSEWHERE:
+        if verb is None or verb.item.kind != "word" or verb.lower in _NO_VERBS:
+            continue
+        if verb.lower in _ELSEWHERE and _words(row, after + 1, 1) not in (("to",), ("that",)):
             continue
         if agents and not any(agent.possessive for agent in agents) and any(agent.person for agent in agents):
             found.extend(agents)
@@ -158,7 +160,7 @@ def assembly(row: Sequence[Element], form: Form) -> Element | None:
             before = {other.lower for other in row[max(0, index - 4) : index]}
             stated = form.certainty == "stated" and before & {"of", "from", "on", "at"}
             return element if stated or form.slug in GENERATED else None
-    if form.slug in ("minutes", "transcript") and form.start is not None:
+    if form.slug == "minutes" and form.start is not None:
         return next((element for element in row if element.agent is None and element.item.start >= form.start), None)
     return None
 

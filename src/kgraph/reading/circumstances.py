@@ -12,6 +12,7 @@ from kgraph.reading.vocabulary import ENCOUNTERS, UNREAL, words
 
 SKIPPED: Final = words(
     "paid made held given offered hosted conducted taken place that took which he she they had was it has official and"
+    " yesterday today tonight recently alone privately here there again"
     " record of minutes notes transcript summary memorandum views opinions ideas"
 )
 DAYWORDS: Final = frozenset(

@@ -94,7 +94,7 @@ def _to_envoy(row: Sequence[Element], index: int) -> int:
     if agent is None or not agent.possessive:
         return index
     place = index + 1
-    while place < len(row) and row[place].lower in ROLES:
+    while place < len(row) and (row[place].lower in ROLES or row[place].lower in ("special", "personal")):
         place += 1
     envoy = row[place].agent if place < len(row) else None
     return place if place > index + 1 and envoy is not None and envoy.person is not None else index

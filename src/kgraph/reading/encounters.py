@@ -99,7 +99,7 @@ def _can_meet(agents: Sequence[Agent], field_: TextField) -> bool:
 
 
 def _noun_sides(row: Sequence[Element], index: int) -> list[Agent]:
-    told = _told_in(row, index)
+    told = _told_in(row, index) or _given(row, index)
     if told:
         return told
     right, joined_by = right_sides(row, index)
@@ -140,6 +140,17 @@ def _told_in(row: Sequence[Element], index: int) -> list[Agent]:
         return []
     hearers, _ = agent_list(row, verb + 1)
     return [agent for agent in (*speakers, *hearers) if agent.individual or agent.delegation]
+
+
+def _given(row: Sequence[Element], index: int) -> list[Agent]:
+    """The host and the guests of "a lunch that A gave for B"."""
+    if index + 1 >= len(row) or row[index + 1].lower not in ("that", "which"):
+        return []
+    hosts, verb = agent_list(row, index + 2)
+    if [element.lower for element in row[verb : verb + 2]] not in (["gave", "for"], ["hosted", "for"], ["held", "for"]):
+        return []
+    guests, _ = agent_list(row, verb + 2)
+    return [agent for agent in (*hosts, *guests) if agent.individual or agent.delegation]
 
 
 def _by_verb(field_: TextField, row: Sequence[Element], index: int) -> Encounter | None:

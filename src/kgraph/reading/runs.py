@@ -65,7 +65,7 @@ def _leads(row: Sequence[Item], index: int) -> bool:
 def _surname(row: Sequence[Item], first: int, last: int) -> tuple[Candidate, ...]:
     """What a listed surname inside the run can mean; the run's other words will have to fit."""
     for item in (row[last], row[first]):
-        if item.find:
+        if item.find and item.find.kind == "person":
             return item.find.candidates
     return ()
 
@@ -89,7 +89,7 @@ def _run(row: Sequence[Item], index: int) -> int | None:
             or (words and item.kind == "cap" and _ROMAN.fullmatch(item.text))
         ):
             named = True
-        elif words and named and _is_surname_too(row, last):
+        elif words and named and (_is_surname_too(row, last) or _is_place_too(row, index, last)):
             words += 1
             last += 1
             break
@@ -171,6 +171,13 @@ def _is_surname_too(row: Sequence[Item], index: int) -> bool:
     if item.kind not in ("cap", "title") or item.text.endswith(".") or item.lower not in _SURNAMES_TOO:
         return False
     return after is None or after.start - item.end > 1 or (after.kind not in ("cap", "initials") and not after.find)
+
+
+def _is_place_too(row: Sequence[Item], index: int, last: int) -> bool:
+    """A listed place that ends the name of who an office or title introduces: "Foreign Minister Hermes Lima"."""
+    find = row[last].find
+    is_place = find is not None and (find.kind == "place" or (find.kind == "state" and find.sense == "metonym"))
+    return is_place and " " not in row[last].text and last == index + 1 and _is_introduced(row, index)
 
 
 def _all_capitals(row: Sequence[Item]) -> bool:

@@ -141,8 +141,12 @@ class Drafts:
         reading = self._reading
         generated = self._form in GENERATED
         field: TextField = "summary"
-        if not talks and not reading.title and (generated or self._form in _OF_MEETINGS):
-            talks.extend(self._assembly())
+        if not reading.title and (generated or self._form in _OF_MEETINGS):
+            sitting = self._assembly()
+            if not talks:
+                talks.extend(sitting)
+            elif generated and all(draft.tellers for draft in talks):
+                talks.extend(draft for draft in sitting if draft.complete)
         if len(talks) != 1:
             return
         agents = list(reading.attending)
