@@ -80,11 +80,11 @@ def _address(parts: SplitResult) -> Address | None:
     if entity := _ENTITY.fullmatch(path):
         return Address(f"/page/{entity[1]}", f"page/{entity[1]}.html")
     whole = parts.path + (f"?{parts.query}" if query else "")
+    if _FILES.fullmatch(path):
+        return Address(parts.path, path.lstrip("/"))
     if (media := dict(query).get(_TYPE)) is not None:
         fits = media in _ENDINGS and _PAGES.fullmatch(path)
         return Address(whole, path.strip("/") + _ENDINGS[media]) if fits else None
-    if _FILES.fullmatch(path):
-        return Address(parts.path, path.lstrip("/"))
     if _PAGES.fullmatch(path) and not (path == "/search" and not query):
         named = _named(query)
         name = path.strip("/") or "index"

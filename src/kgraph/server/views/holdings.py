@@ -132,7 +132,13 @@ def _graphs(snapshot: Snapshot) -> tuple[Graph, ...]:
         else:
             words = in_graph(snapshot, graph) if graph.startswith(head) else ""
             alone.append(
-                Graph(name, words if words != name else "", f"/graph/{name}" if graph != name else "", 1, count)
+                Graph(
+                    name,
+                    words if words != name else "",
+                    f"/graph/{name}?_mediatype=text/turtle" if graph != name else "",
+                    1,
+                    count,
+                )
             )
     together = [
         Graph(
