@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+import httpx
 import pyoxigraph as ox
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -32,6 +33,11 @@ QUERIES = {
     "rico:occurredAtDate ?date FILTER(STR(?one) < STR(?other)) }",
     "elsewhere": "# title: Elsewhere\nSELECT * { SERVICE <http://x.test/> { ?s ?p ?o } }",
 }
+
+
+def fields(answer: httpx.Response) -> list[tuple[str, str]]:
+    """The header fields of an answer, but for the time at which it was sent."""
+    return sorted((name, value) for name, value in answer.headers.multi_items() if name != "date")
 
 
 def project(folder: Path) -> Project:

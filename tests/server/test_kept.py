@@ -34,7 +34,7 @@ def ask(client: httpx.Client, query: str = COUNT, **headers: str) -> httpx.Respo
 def test_a_query_is_answered_once_a_generation(project: Project, client: httpx.Client) -> None:
     first, again = ask(client), ask(client)
     assert again.content == first.content
-    assert {**again.headers, "date": ""} == {**first.headers, "date": ""}  # which is that of sending
+    assert serving.fields(again) == serving.fields(first)
     assert asked(client) == 1
     serving.publish(project, '<graph/more> { <id/person/cy> a rico:Person ; rdfs:label "Cy" . }')
     assert ask(client).json()["results"]["bindings"][0]["n"]["value"] == "3"

@@ -73,7 +73,7 @@ def test_pages_of_two_languages_are_two_answers_and_a_graph_is_one(client: httpx
         assert again.status_code == (304 if accept == "de" else 200)
         assert "Accept-Language" in again.headers["vary"]
     graphs = [client.get("/data/person/ana.ttl", headers={"Accept-Language": accept}) for accept in ("de", "ko")]
-    assert graphs[0].headers == graphs[1].headers
+    assert serving.fields(graphs[0]) == serving.fields(graphs[1])
     assert "content-language" not in graphs[0].headers
 
 

@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 from kgraph.publication import Project
 from kgraph.server import create_app
 from kgraph.server.quick import Quick
+from tests.server.serving import fields
 
 MANY = "SELECT * { VALUES ?n { " + " ".join(f'"number {number}"' for number in range(200)) + " } }"
 QUERIES = {
@@ -42,13 +43,13 @@ def test_both_ways_lead_to_one_answer(client: httpx.Client, query: str, accept: 
             short = client.get("/sparql", params=parameters, headers=headers)
             long = client.get("/sparql", params=parameters, headers={**headers, **LONG_WAY})
             assert (short.status_code, short.content) == (long.status_code, long.content)
-            assert _fields(short) == _fields(long)
+            assert fields(short) == fields(long)
 
 
 @pytest.mark.parametrize("parameters", ["query=ASK%7B%7D&query=ASK%7B%7D", "query=%FF", "querY=ASK%7B%7D", "update=x"])
 def test_what_is_no_call_is_refused_on_both(client: httpx.Client, parameters: str) -> None:
     short, long = (client.get(f"/sparql?{parameters}", headers=headers) for headers in ({}, LONG_WAY))
-    assert (short.status_code, short.content, _fields(short)) == (long.status_code, long.content, _fields(long))
+    assert (short.status_code, short.content, fields(short)) == (long.status_code, long.content, fields(long))
 
 
 @pytest.mark.parametrize("query", ["few", "none", "many", "boolean"])
@@ -67,7 +68,3 @@ def test_small_answers_take_it(project: Project, query: str) -> None:
         return answer.status_code
 
     assert asyncio.run(ask()) == 200
-
-
-def _fields(answer: httpx.Response) -> list[tuple[str, str]]:
-    return sorted((name, value) for name, value in answer.headers.items() if name != "date")
