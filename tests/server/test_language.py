@@ -13,6 +13,7 @@ from kgraph.faults import SettingsFault
 from kgraph.publication import Project
 from kgraph.server import create_app
 from kgraph.server.language import known
+from kgraph.server.saying import Tongue, digits, speaking
 from kgraph.server.settings import Settings
 from tests.server import serving
 from tests.server.graph import BASE
@@ -141,3 +142,9 @@ def test_a_language_without_messages_is_refused_by_name(project: Project, tmp_pa
     of = replace(project, publication=project.publication.model_copy(update={"languages": ("en", "tlh")}))
     with pytest.raises(SettingsFault, match=r"'tlh'.*de, ko"):
         create_app(of)
+
+
+@pytest.mark.parametrize(("language", "number"), [("en", "1,234,567"), ("de", "1.234.567"), ("ko", "1,234,567")])
+def test_numbers_are_grouped_as_the_language_does(language: str, number: str) -> None:
+    with speaking(Tongue(language)):
+        assert digits(1_234_567) == number

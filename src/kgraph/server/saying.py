@@ -19,6 +19,7 @@ from typing import Final, TypeVar
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 SOURCE: Final = "en"
 MESSAGES: Final = Path(__file__).resolve().parent / "messages"
@@ -98,6 +99,11 @@ def say_in(context: str, text: str, /, **values: object) -> str:
 def say_number(one: str, many: str, number: int, /, **values: object) -> str:
     """The form of a message for a number; `%(num)s` is the number."""
     return plain_number(one, many, number) % {"num": number, **values}
+
+
+def digits(number: int) -> str:
+    """A number as the language of the page groups it: 7,247 or 7.247."""
+    return format_decimal(number, locale=_tongue.get().language)
 
 
 def noted(texts: _Text, context: str = "") -> _Text:  # noqa: ARG001 - for the tool that gathers messages

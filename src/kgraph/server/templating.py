@@ -46,7 +46,7 @@ class Pages:
             saying.plain, saying.plain_number, newstyle=True, pgettext=saying.plain_in
         )
         self._environment.policies["ext.i18n.trimmed"] = True
-        self._environment.filters["capitalize"] = capitalised
+        self._environment.filters.update(capitalize=capitalised, digits=saying.digits)
         hashes = {name: hashlib.sha256(body).hexdigest()[:12] for name, body in self.files.items()}
         self._environment.globals.update(publication=publication, files=hashes)
         self._environment.globals.update(
