@@ -80,11 +80,6 @@ class GoldParticipant:
         role = (self.role or "").lower()
         return self.canon.startswith("@") and (role == "delegation" or "," in role)
 
-    @property
-    def is_office(self) -> bool:
-        """An office-holder whom the record does not name."""
-        return self.canon.startswith("@") and not self.is_delegation
-
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import errno
-import os
-import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from kgraph.faults import SettingsFault
+from kgraph.whole_files import encoded, replace
 
 
 def write_file(path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
@@ -22,27 +21,11 @@ def write_file(path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
     try:
         if path.exists() and not path.is_file():
             with path.open("wb") as stream:
-                stream.writelines(_encoded(pieces))
+                stream.writelines(encoded(pieces))
         else:
-            _replace(path.resolve(), pieces)
+            replace(path.resolve(), pieces)
     except OSError as error:
         if error.errno in (errno.ENOENT, errno.ENOTDIR):
             fault = f"{path}: there is no folder {path.parent}; make it first, or name another file"
             raise SettingsFault(fault) from error
         raise SettingsFault(f"{path}: cannot be written: {error.strerror or error}") from error
-
-
-def _replace(path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        with part.open("xb") as stream:
-            stream.writelines(_encoded(pieces))
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _encoded(pieces: Iterable[str] | Iterable[bytes]) -> Iterator[bytes]:
-    return (piece.encode() if isinstance(piece, str) else piece for piece in pieces)

@@ -7,8 +7,6 @@ records.xml           what stands now, as one answer; this is what a project nam
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -18,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from kgraph.faults import SettingsFault
 from kgraph.harvesting.selection import Selection, Stamp
 from kgraph.publication import HARVESTED
+from kgraph.whole_files import make_folder, replace
 
 STATE: Final = "harvest.json"
 ANSWERS: Final = "answers"
@@ -110,37 +109,23 @@ class Folder:
 
         :raises SettingsFault: it cannot be written.
         """
-        _make(self.path)
-        replace(self.path / STATE, [state.model_dump_json(indent=2, exclude_defaults=True).encode(), b"\n"])
+        make_folder(self.path)
+        write(self.path / STATE, [state.model_dump_json(indent=2, exclude_defaults=True).encode(), b"\n"])
 
     def make(self, run: Run) -> None:
         """Make the folder of a run's answers.
 
         :raises SettingsFault: it cannot be made.
         """
-        _make(self.answer(run, 1).parent)
+        make_folder(self.answer(run, 1).parent)
 
 
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsFault(f"{folder}: cannot be made: {error.strerror}") from error
-
-
-def replace(path: Path, pieces: Iterable[bytes]) -> None:
+def write(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file at once or not at all.
 
     :raises SettingsFault: it cannot be written.
     """
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with part.open("xb") as file:
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        replace(path, pieces)
     except OSError as error:
         raise SettingsFault(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from kgraph.harvesting.folder import replace
+from kgraph.harvesting.folder import write
 from kgraph.records.first_places import number_of
 from kgraph.records.text_file import open_file
 from kgraph.records.xml.containers import OAI
@@ -69,7 +69,7 @@ def merge(before: Path | None, answers: Sequence[Path], into: Path, *, url: str,
             known.place, known.deleted = place, deleted
             known.stood, known.came = known.stood or (old and not deleted), known.came or not old
             place += 1
-    replace(into, _pieces([*files, *answers], seen, _HEAD.format(
+    write(into, _pieces([*files, *answers], seen, _HEAD.format(
         space=OAI, date=escape(date), format=escape(format_), url=escape(url)
     )))  # fmt: skip
     stands = [one for one in seen.values() if not one.deleted]

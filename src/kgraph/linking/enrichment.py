@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from kgraph.faults import DataFault
 from kgraph.linking.item import ItemTerm
+from kgraph.whole_files import replace
 
 FILE_NAME: Final = "links.facts.jsonl"
 # Scheme to the property of Wikidata that holds it, and to the address that an identifier stands for.
@@ -125,7 +126,4 @@ def read_facts(path: Path, name: str) -> tuple[ItemFacts, ...]:
 
 def write_facts(path: Path, facts: Iterable[ItemFacts]) -> None:
     """Write facts, sorted by item, so that a change is a small one in git."""
-    lines = [one.to_line() for one in sorted(facts, key=lambda one: int(one.asked[1:]))]
-    unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_text("".join(lines), encoding="utf-8")
-    unfinished.replace(path)
+    replace(path, (one.to_line() for one in sorted(facts, key=lambda one: int(one.asked[1:]))))

@@ -16,6 +16,7 @@ from kgraph.linking.office_terms import Answer, answers, unheld
 from kgraph.linking.wikidata.holders import Holders
 from kgraph.pipeline.sources import Stage, read_sources
 from kgraph.publication import Project
+from kgraph.whole_files import replace
 
 _ENTITY: Final = "https://www.wikidata.org/wiki/"
 
@@ -112,6 +113,4 @@ def _append(path: Path, columns: Sequence[str], rows: Iterable[dict[str, str]]) 
         writer.writeheader()
     writer.writerows(listed)
     gap = "" if not there or there.endswith("\n") else "\n"
-    unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_text(there + gap + text.getvalue(), encoding="utf-8")
-    unfinished.replace(path)
+    replace(path, [there, gap, text.getvalue()])

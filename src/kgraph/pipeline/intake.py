@@ -16,11 +16,12 @@ from typing import Final
 from kgraph import names
 from kgraph.exports import write_file
 from kgraph.exports.spreadsheet import safe_cell
-from kgraph.faults import DataFault, SettingsFault
+from kgraph.faults import DataFault
 from kgraph.records import SetAside
 from kgraph.records.mending import mendable
 from kgraph.shapes import Report
 from kgraph.shapes.finding import COLUMNS
+from kgraph.whole_files import make_folder
 
 SHOWN: Final = 100
 FINDINGS: Final = "findings.csv"
@@ -103,7 +104,7 @@ def write_intake(work: Path, intakes: Sequence[Intake], asked: Asked, report: Re
     aside = [intake for intake in intakes if intake.set_aside]
     findings = asked.findings or (work / FINDINGS if aside else None)
     if findings is not None:
-        _make(findings.parent)
+        make_folder(findings.parent)
         write_file(findings, _findings(intakes, report))
     rows = tuple(path for intake in aside for path in _write_rows(work / SET_ASIDE, intake))
     return Written(findings, rows)
@@ -153,15 +154,8 @@ def _row(values: Mapping[str, object]) -> str:
 def _write_rows(folder: Path, intake: Intake) -> Iterator[Path]:
     said = names.digest("\n".join(f"{one.position} {one.reason} {one.text}" for one in intake.set_aside))
     for found in mendable(intake.path, intake.name, intake.set_aside, intake.mapping):
-        _make(folder)
+        make_folder(folder)
         path = folder / f"{intake.collection}-{said}{found.ending}"
         if not path.exists():
             write_file(path, found.pieces)
         yield path
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsFault(f"{folder}: cannot be made: {error.strerror}") from error

@@ -127,12 +127,6 @@ class Description:
         found = self._said.get(field)
         return found[0][0] if found else None
 
-    def take_from(self, whole: Description, fields: Iterable[str]) -> None:
-        """Take what a whole says of fields that nothing has been said of here."""
-        for field in fields:
-            if field not in self._said and field in whole._said:
-                self._said[field] = list(whole._said[field])
-
     def title_by_date(self) -> bool:
         """Where no title is given but a date is, take the date's words for it; True where that was done."""
         dates = self._said.get("date") or self._said.get("normal_date")

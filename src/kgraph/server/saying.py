@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
 
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -101,9 +102,12 @@ def say_number(one: str, many: str, number: int, /, **values: object) -> str:
     return plain_number(one, many, number) % {"num": number, **values}
 
 
-def digits(number: int) -> str:
-    """A number as the language of the page groups it: 7,247 or 7.247."""
-    return format_decimal(number, locale=_tongue.get().language)
+def digits(number: float, shape: str | None = None) -> str:
+    """A number as the language of the page writes it: 7,247 or 7.247.
+
+    :param shape: how many digits, as Unicode's number patterns say it (https://unicode.org/reports/tr35/tr35-numbers.html).
+    """
+    return format_decimal(number, shape, locale=Locale.parse(_tongue.get().language, sep="-"))
 
 
 def noted(texts: _Text, context: str = "") -> _Text:  # noqa: ARG001 - for the tool that gathers messages

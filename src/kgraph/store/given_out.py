@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from kgraph.faults import SettingsFault
-from kgraph.store.files import plain_words, sync_folder, write_durably
+from kgraph.store.files import plain_words, sync_folder
+from kgraph.whole_files import replace
 
 FILE: Final = "gone.json"
 # Types whose addresses follow from how a record was read; they come and go with every better reading.
@@ -44,8 +45,6 @@ def remember(work: Path, keys: Iterable[str]) -> None:
     """
     path = work / FILE
     kept = sorted(key for key in keys if key.partition("/")[0] not in OF_STATEMENTS)
-    part = path.with_name(f".{path.name}.part")
     with plain_words(path):
-        write_durably(part, json.dumps(kept, indent=0) + "\n")
-        part.replace(path)
+        replace(path, [json.dumps(kept, indent=0), "\n"])
         sync_folder(work)

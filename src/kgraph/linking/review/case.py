@@ -11,6 +11,7 @@ from typing import Any, Final, get_args
 from kgraph.faults import DataFault
 from kgraph.linking.candidate import Candidate, HeldOffice, Proposal, Subject, Verdict, Weight
 from kgraph.linking.subjects import Named, Words
+from kgraph.whole_files import replace
 
 # So many characters of a text are shown on either side of a name.
 CONTEXT: Final = 160
@@ -92,11 +93,8 @@ def case_of(named: Named, proposal: Proposal) -> Case:
 
 def write_cases(path: Path, cases: Iterable[Case]) -> None:
     """Write cases to a file that is whole or not there."""
-    part = path.with_name(f".{path.name}.part")
     path.parent.mkdir(parents=True, exist_ok=True)
-    with part.open("w", encoding="utf-8") as stream:
-        stream.writelines(case.to_line() for case in cases)
-    part.replace(path)
+    replace(path, (case.to_line() for case in cases))
 
 
 def read_cases(path: Path) -> tuple[Case, ...]:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
-from urllib.parse import quote
 
 import pyoxigraph as ox
 
@@ -17,7 +16,7 @@ from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.saying import noted, say, say_in
 from kgraph.server.views.dates import When, when
-from kgraph.server.views.values import rows, text_of
+from kgraph.server.views.values import asked, rows, text_of
 from kgraph.server.views.words import KINDS
 from kgraph.store.labels import Term, types
 
@@ -130,12 +129,12 @@ def _known(snapshot: Snapshot, node: ox.NamedNode, expected: Expected, class_: s
     pattern = _pattern(snapshot, expected)
     if not read:
         return Known(
-            say(expected.words), "not-given", 0, _query(f"SELECT ?this WHERE {{ ?this a {class_} MINUS {pattern} }}")
+            say(expected.words), "not-given", 0, asked(f"SELECT ?this WHERE {{ ?this a {class_} MINUS {pattern} }}")
         )
     count, here = len(set(read)), pattern.replace("?this", str(node))
     if len(read) > _READ:
         count = int(text_of(rows(snapshot, f"SELECT (COUNT(DISTINCT ?value) AS ?n) WHERE {here}")[0], "n"))
-    return Known(say(expected.words), _state(snapshot, read), count, _query(f"SELECT DISTINCT ?value WHERE {here}"))
+    return Known(say(expected.words), _state(snapshot, read), count, asked(f"SELECT DISTINCT ?value WHERE {here}"))
 
 
 def _values(snapshot: Snapshot, node: ox.NamedNode, expected: Expected) -> Iterator[Term]:
@@ -169,7 +168,3 @@ def _pattern(snapshot: Snapshot, expected: Expected) -> str:
 
 def _property(name: str) -> ox.NamedNode:
     return ox.NamedNode(expand(name))
-
-
-def _query(text: str) -> str:
-    return f"/sparql?query={quote(text)}"

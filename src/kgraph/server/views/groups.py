@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
-from urllib.parse import quote
 
 import pyoxigraph as ox
 
@@ -18,7 +17,7 @@ from kgraph.server.current import Snapshot
 from kgraph.server.views.collating import order
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.properties import backward, forward
-from kgraph.server.views.values import Value, by_name, linked, rows, shown, text_of
+from kgraph.server.views.values import Value, asked, by_name, linked, rows, shown, text_of
 from kgraph.store.claims import claims_of
 from kgraph.store.searching import FACETS, Wanted
 
@@ -133,7 +132,7 @@ def _count(snapshot: Snapshot, pattern: str) -> int:
 
 
 def _query(what: str, pattern: str) -> str:
-    return f"/sparql?query={quote(f'SELECT DISTINCT {what} WHERE {{ {pattern} }}')}"
+    return asked(f"SELECT DISTINCT {what} WHERE {{ {pattern} }}")
 
 
 def _by_date(dated: tuple[When, Value]) -> tuple[tuple[str, str], str]:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
-from babel.numbers import format_decimal
 
 from kgraph.exports.dumps import LARGE, format_of
 from kgraph.publication import Publication
 from kgraph.server.current import Snapshot
 from kgraph.server.formats import GRAPHS
-from kgraph.server.saying import say, tongue
+from kgraph.server.saying import digits, say
 from kgraph.server.views.citation import Citation, dataset
 from kgraph.server.views.origins import in_graph
 from kgraph.server.views.values import Value, is_web
@@ -103,8 +102,7 @@ def size(count: int) -> str:
     number, unit = float(count), 0
     while number >= 999.5 and unit < len(_UNITS) - 1:
         number, unit = number / 1000, unit + 1
-    shown = format_decimal(number, "#,##0.#" if number < 10 and unit else "#,##0", locale=tongue().language)
-    return f"{shown} {_UNITS[unit]}"
+    return f"{digits(number, '#,##0.#' if number < 10 and unit else '#,##0')} {_UNITS[unit]}"
 
 
 def _dumps(generation: Generation) -> tuple[Dump, ...]:

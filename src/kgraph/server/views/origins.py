@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
-from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.saying import noted, say
-from kgraph.server.views.values import Value, linked, node_of, rows, text_of
+from kgraph.server.views.values import Value, asked, linked, node_of, rows, text_of
 
 _GRAPHS: Final = noted({
     "events": "made when the records were read together",
@@ -129,7 +128,7 @@ def _found(pattern: str, method: str) -> str:
 
 
 def _query(what: str, pattern: str) -> str:
-    return f"/sparql?query={quote(f'SELECT {what} WHERE {{ {pattern} }}')}"
+    return asked(f"SELECT {what} WHERE {{ {pattern} }}")
 
 
 def _order(origin: Origin) -> tuple[int, str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
-from urllib.parse import quote
 
 import pyoxigraph as ox
 
@@ -16,7 +15,7 @@ from kgraph.server.views.collating import order
 from kgraph.server.views.counts import Cell, heat, periods_of
 from kgraph.server.views.dates import When, when
 from kgraph.server.views.search import href
-from kgraph.server.views.values import Value, by_name, linked
+from kgraph.server.views.values import Value, asked, by_name, linked
 from kgraph.store.searching import Wanted
 
 LISTED: Final = 100
@@ -63,7 +62,7 @@ def _state_matrix(snapshot: Snapshot) -> StateMatrix | None:
         (one, other, tuple(_cells(one, other, dates, periods, most))) for (one, other), dates in ordered[:LISTED]
     )
     words = tuple(f"{a}–{b}" if a != b else str(a) for a, b in periods)
-    return StateMatrix(words, rows, max(0, len(ordered) - LISTED), f"/sparql?query={quote(_ALL)}")
+    return StateMatrix(words, rows, max(0, len(ordered) - LISTED), asked(_ALL))
 
 
 def _cells(

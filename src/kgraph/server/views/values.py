@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
@@ -37,6 +38,11 @@ class Value:
     language: str = ""
     note: str = ""
     claim: str = ""
+
+
+def asked(query: str) -> str:
+    """Where the page of a query's rows is."""
+    return f"/sparql?query={quote(query)}"
 
 
 def by_name(value: Value) -> tuple[Order, str]:
