@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.faults import SettingsFault
@@ -95,7 +95,6 @@ def test_a_value_that_does_not_fit_is_refused(name: str, value: str) -> None:
         QUESTION.filled({name: [value]})
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_stays_a_text(value: str) -> None:
     filled = QUESTION.filled({"name": [value]}).replace("?who ?day WHERE", "?name WHERE")

@@ -152,3 +152,14 @@ def test_a_real_file_of_an_archive_becomes_a_project_that_builds(shared: Path, t
     done = kgraph(tmp_path, "init", "p", "--from", str(file))
     assert done.returncode == 0, done.stderr
     assert kgraph(tmp_path / "p", "build").returncode == 0
+
+
+def test_several_files_after_one_from_and_those_of_no_record_are_left_out(tmp_path: Path) -> None:
+    for name, title in {"a": "Talk of 1975", "b": "", "c": "Note of 1976"}.items():
+        (tmp_path / f"{name}.csv").write_text(f"title,summary\n{title},Something is said.\n", encoding="utf-8")
+    done = kgraph(tmp_path, "init", "p", "--from", "a.csv", "b.csv", "c.csv", "--title", "Papers")
+    assert done.returncode == 0, done.stderr
+    assert "left out b.csv: no record of it could be read" in done.stdout
+    assert sorted(path.name for path in (tmp_path / "p").iterdir()) == ["a", "c", "kgraph.toml"]
+    built = kgraph(tmp_path / "p", "build")
+    assert (built.returncode, "a: 1 read" in built.stderr, "c: 1 read" in built.stderr) == (0, True, True), built.stderr

@@ -22,7 +22,7 @@ from tests.exports.terms import BASE, framed, iris, triples, xml_texts
 
 UNION = [format_ for format_ in RDF_FORMATS if not format_.graphs]
 GRAPHS = [format_ for format_ in RDF_FORMATS if format_.graphs]
-slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 def written(format_: Format, store: ox.Store) -> bytes:

@@ -48,7 +48,7 @@ def test_the_manifest_names_what_the_shards_are_made_of(tmp_path: Path) -> None:
     assert "data/world/people.csv" in said["inputs"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.randoms(use_true_random=False), st.integers(1, 200))
 def test_no_order_of_records_and_no_memory_changes_the_root(dice: random.Random, limit: int) -> None:
     whole = sample()

@@ -16,7 +16,7 @@ NOTE = (
     "on 3 May in PyongYang'"
 )
 days = st.dates(date(1582, 10, 15), date(2200, 12, 31))
-quick = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 
 def day(predicate: str, value: date | None) -> str:

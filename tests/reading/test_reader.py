@@ -191,7 +191,7 @@ def test_a_state_between_two_embassies_belongs_to_one() -> None:
     assert bodies == ["Embassy Ruritania"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_WORDS, max_size=25), st.lists(_WORDS, max_size=25))
 def test_any_words_can_be_read(title: list[str], summary: list[str]) -> None:
     reading = read(" ".join(title), " ".join(summary) or None)
@@ -200,7 +200,7 @@ def test_any_words_can_be_read(title: list[str], summary: list[str]) -> None:
     assert all(find.text == reading.record.text(find.field)[find.start : find.end] for find in reading.finds)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=60), st.text(max_size=120))
 def test_any_text_can_be_read(title: str, summary: str) -> None:
     reading = read(title, summary)

@@ -121,7 +121,7 @@ def test_a_bulk_import_sheet_of_archivesspace() -> None:
     assert series.notes == (Note("date Copyright", "1970"),)
     assert "For us only" not in repr(found)
     assert [sub.parent, dated.parent, following.parent] == [series.id, sub.id, None]
-    assert (dated.title, dated.language) == ("May 1951", "Korean")
+    assert (dated.title, dated.language) == ("May 1951", "ko")
     assert "t.csv: 1 records without a title are called by their date" in found.notes
 
 
@@ -154,7 +154,7 @@ def test_the_export_of_the_digital_archive() -> None:
     assert record.translators == ("C. Two",)
     assert record.notes == (Note("credit", "Obtained by B. One and translated for CWIHP by C. Two."),)
     assert record.identifiers == (Identifier("300001", "Digital Archive"),)
-    assert (record.language, record.other_languages) == ("Korean", ("Russian",))
+    assert (record.language, record.other_languages) == ("ko", ("ru",))
     assert (record.url, record.description_source) == ("https://a.example/document/1", "publisher")
     assert found.notes == ()
 

@@ -83,7 +83,7 @@ def test_sheets_give_a_table_each_and_json_gives_its_objects(tmp_path: Path) -> 
 CELL = st.sampled_from(["", "A", "B b", "1975", "no,comma", 'say "it"', "two\nlines"])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(rows=st.lists(st.tuples(CELL, CELL, CELL), min_size=1, max_size=8))
 @pytest.mark.parametrize("delimiter", [",", ";"])
 def test_kept_and_mendable_rows_are_all_the_rows(

@@ -31,7 +31,7 @@ def written(path: Path, rows: Sequence[tuple[str, ...]]) -> Path:
     return path
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(ROW, min_size=1, max_size=12))
 def test_a_stream_gives_what_reading_at_once_gives(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]]

@@ -161,7 +161,7 @@ def test_parts_with_a_document_type_are_refused(name: str, encoding: str) -> Non
 SMALL = saved(book_of(("title", "date", "summary"), ("A", "1975", "x"), ("B", date(1976, 1, 1), None)))
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 255)), max_size=8),
     st.sampled_from(["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"]),

@@ -64,7 +64,7 @@ def test_who_has_no_page_has_no_picture(client: httpx.Client, path: str, status:
 
 
 @given(st.text(max_size=400), st.text(max_size=200), st.lists(st.integers(0, 10**6), max_size=300))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_words_break_a_picture(title: str, about: str, years: list[int]) -> None:
     opened(painted(Card(title, about, title, tuple(years))))
 
@@ -75,7 +75,7 @@ def test_long_words_and_other_scripts_are_drawn(title: str) -> None:
 
 
 @given(st.text(max_size=300), st.sampled_from([36, 60, 84]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_lines_hold_all_words_and_fit(text: str, size: int) -> None:
     words = lettering(text, 180)
     lines = wrapped(words, size, 1040, 99)

@@ -32,21 +32,21 @@ def test_broken_graph(case: Case) -> None:
     assert compiled
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(broken_graphs())
 def test_graph_with_statements_changed(quads: list[Quad]) -> None:
     compiled, reference = both(quads, SHAPES)
     assert compiled == reference
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(any_graphs())
 def test_each_component_on_any_graph(quads: list[Quad]) -> None:
     compiled, reference = both(quads, GENERAL)
     assert compiled == reference
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(any_graphs())
 def test_parts_that_failed_on_any_graph(quads: list[Quad]) -> None:
     assert parts(validate(quads, GENERAL)) == parts(validate(quads, GENERAL, engine="pyshacl"))

@@ -28,7 +28,7 @@ from tests.shapes.states import again, everything, said, stored
 EX = "http://example.org/"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_any_shapes_any_data_any_change(tmp_path_factory: pytest.TempPathFactory, draws: st.DataObject) -> None:
     steps_agree(tmp_path_factory.mktemp("shapes") / "shapes.ttl", draws)
@@ -42,7 +42,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[Quad, ...],
     return quads, everything(quads, SHAPES).past
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.data())
 def test_shipped_collection_with_a_statement_broken(
     shipped: tuple[tuple[Quad, ...], Past], draws: st.DataObject

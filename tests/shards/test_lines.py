@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyoxigraph as ox
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.graph import standing
@@ -28,7 +28,6 @@ QUADS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(QUADS)
 def test_the_terms_of_a_line_are_those_of_the_statement(quad: ox.Quad) -> None:
     subject, predicate, object_, graph = parts(f"{quad} .\n")
@@ -42,7 +41,6 @@ def test_the_terms_of_a_line_are_those_of_the_statement(quad: ox.Quad) -> None:
         assert literal(object_) is None
 
 
-@settings(deadline=None)
 @given(st.lists(QUADS, max_size=40), st.integers(1, 7))
 def test_each_triple_stands_once_in_the_first_of_its_graphs(quads: Sequence[ox.Quad], block: int) -> None:
     lines = sorted(f"{quad} .\n" for quad in quads)

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.shards import MANIFEST, Shards, pack
@@ -30,7 +30,6 @@ def files(shards: Shards) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(shards.folder.iterdir())}
 
 
-@settings(deadline=None)
 @given(LINES, st.integers(1, 9), st.integers(1, 6))
 def test_the_same_lines_give_the_same_files_whatever_the_blocks(lines: list[str], size: int, subjects: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -43,7 +42,6 @@ def test_the_same_lines_give_the_same_files_whatever_the_blocks(lines: list[str]
         assert one.lines == len(lines)
 
 
-@settings(deadline=None)
 @given(LINES, st.integers(2, 6))
 def test_no_subject_lies_in_two_shards(lines: list[str], subjects: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.shards import Sorter, merged
@@ -14,7 +14,6 @@ from kgraph.shards import Sorter, merged
 LINE = st.text(st.characters(exclude_characters="\n", codec="utf-8"), max_size=6).map("{}\n".format)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(LINE, max_size=9), max_size=9), st.integers(1, 12))
 def test_all_lines_come_sorted_however_few_memory_holds(given_: list[list[str]], limit: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -25,7 +24,6 @@ def test_all_lines_come_sorted_however_few_memory_holds(given_: list[list[str]],
     assert found == sorted(line for lines in given_ for line in lines)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.lists(LINE, min_size=1, max_size=4), max_size=4), max_size=5))
 def test_sorted_runs_become_one(given_: list[list[list[str]]]) -> None:
     runs: list[list[Sequence[str]]] = []

@@ -48,7 +48,7 @@ def is_just(generation: Generation, content: list[str]) -> bool:
     return lines_of(store) == content and generation.hash == content_hash(store, Addresses())
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(PEOPLE, PEOPLE, st.sampled_from(["a", "b"]))
 def test_the_next_generation_holds_just_its_own_content(before: set[int], after: set[int], word: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

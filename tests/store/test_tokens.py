@@ -73,7 +73,7 @@ _PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=3000, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(
     st.lists(st.sampled_from(_PIECES), min_size=1, max_size=10),
     st.sampled_from(["", " "]),

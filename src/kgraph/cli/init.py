@@ -21,7 +21,8 @@ _SHOWN = 90
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The project's folder; made where there is none.")],
-    files: Annotated[list[Path], typer.Option("--from", metavar="FILE", help="A file of records; may be repeated.")],
+    files: Annotated[list[Path], typer.Option("--from", metavar="FILE…", help="A file of records, or several.")],
+    more: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="More files of records.")] = None,
     title: Annotated[str | None, typer.Option(help="The publication's title; default: from the file.")] = None,
     said: Annotated[
         list[str] | None,
@@ -42,7 +43,7 @@ def init(
     mapping = _said(said or [])
     collections: list[NewCollection] = []
     with stages() as stage:
-        for file in files:
+        for file in (*files, *(more or ())):
             slug = slug_of(file, [collection.slug for collection in collections])
             proposal = propose(file, slug, mapping, watching(stage))
             collections.append(NewCollection(slug, proposal.about.title or title_of(file), proposal))
@@ -50,11 +51,17 @@ def init(
         for line in proposal_lines(collection.proposal):
             typer.echo(line)
     columns = [guess.column for collection in collections for guess in collection.proposal.guesses]
-    refuse_absent(mapping, columns, ", ".join(map(str, files)))
-    if not any(collection.proposal.count for collection in collections):
+    refuse_absent(mapping, columns, ", ".join(str(collection.proposal.path) for collection in collections))
+    readable = [collection for collection in collections if collection.proposal.count]
+    if not readable:
         raise SettingsFault("no record could be read, so no project was made; mend the files, or say more with --map")
-    settings = write_project(folder, title or collections[0].title, datetime.now(UTC).date(), collections)
     for collection in collections:
+        if collection not in readable:
+            typer.echo(
+                f"left out {collection.proposal.path}: no record of it could be read; mend it, or say more with --map"
+            )
+    settings = write_project(folder, title or readable[0].title, datetime.now(UTC).date(), readable)
+    for collection in readable:
         if collection.place(folder).resolve() != collection.proposal.path.resolve():
             typer.echo(f"copied {collection.proposal.path} to {collection.place(folder)}")
     typer.echo(f"wrote {settings}")

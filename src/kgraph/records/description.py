@@ -13,7 +13,7 @@ from typing import Final, get_args
 from kgraph.dates import DateOrder
 from kgraph.records.fields import KINDS, NOTE, TEXTS
 from kgraph.records.html_text import is_plainly_html, without_tags
-from kgraph.records.languages import language_tag
+from kgraph.records.languages import language_tag, tag_of_name
 from kgraph.records.record import (
     AccessPoint,
     AccessPointKind,
@@ -144,7 +144,7 @@ class Description:
         if not title:
             column = "title" if self.strict else self.position.column
             raise Unreadable("the record has no title", replace(self.position, column=column))
-        languages = self._several("language")
+        languages = _distinct(map(tag_of_name, self._several("language")))
         normal = self.said("normal_date") or period(self.said("begin"), self.said("end"))
         summary = self._paragraphs("summary")
         source, url, described = self._description_source(), self._page("url"), self._description_language()

@@ -255,7 +255,7 @@ NAMES = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_
 SPACES = st.text("\n\t \r", max_size=4)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(NAMES, min_size=1, max_size=3, unique=True), SPACES, st.booleans(), st.booleans())
 def test_any_names_between_any_white_space(
     tmp_path_factory: pytest.TempPathFactory, names: list[str], space: str, is_ead3: bool, has_access: bool

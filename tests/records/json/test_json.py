@@ -123,7 +123,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(JSON)
 def test_any_json_is_read_or_refused_and_nothing_is_lost(
     tmp_path_factory: pytest.TempPathFactory, value: object

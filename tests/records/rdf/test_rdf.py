@@ -146,7 +146,7 @@ PARTS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(st.sampled_from(["<urn:1>", "<urn:2>", "_:b"]), PARTS), min_size=1, max_size=12))
 def test_any_statements_are_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, statements: list[tuple[str, str]]

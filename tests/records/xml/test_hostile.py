@@ -199,7 +199,7 @@ def mutated(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(mutated())
 def test_whatever_is_done_to_a_document_it_is_read_or_refused(data: bytes) -> None:
     found, fault = outcome(data)

@@ -148,7 +148,7 @@ def test_a_post_of_another_type_is_refused(client: httpx.Client) -> None:
 _NAMES = st.one_of(st.text(max_size=30), st.from_regex(r'["*():^{}\-+ANDORNEAT ]{1,20}', fullmatch=True))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=_NAMES, value=_NAMES)
 def test_no_text_breaks_a_query_or_a_suggestion(client: httpx.Client, name: str, value: str) -> None:
     ask(client, q={"query": name, "properties": [{"pid": pid, "v": value} for pid in ("birth", "party", "wikidata")]})
