@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, get_args
 
@@ -12,8 +12,9 @@ from kgraph.faults import DataFault
 from kgraph.reading.lexicon import KINDS
 from kgraph.reading.reader import Reading
 from kgraph.reading.spans import Find
-from kgraph.records import Record, TextField
+from kgraph.records import TextField
 from kgraph.resolving.merging import Group
+from kgraph.resolving.outline import Outline
 
 EDITOR: Final = "editor"
 
@@ -27,20 +28,27 @@ class Correction:
 
 
 class Statements:
-    """The statements about a collection's records, by record.
+    """The statements about a collection's records, by record."""
 
-    :raises DataFault: a statement is about a record the collection does not have; file and line are the row's.
-    """
-
-    def __init__(self, statements: Iterable[Statement], records: Sequence[Record]) -> None:
-        ids = {record.id for record in records}
+    def __init__(self, statements: Iterable[Statement]) -> None:
         self._by_record: dict[str, list[Statement]] = defaultdict(list)
         for statement in statements:
-            if statement.record not in ids:
-                raise _fault(
-                    statement, "record", f"no record has the id {statement.record!r}; correct it or remove the row"
-                )
             self._by_record[statement.record].append(statement)
+
+    def about(self, record: str) -> bool:
+        """Whether some statement is about a record."""
+        return record in self._by_record
+
+    def refuse_unknown(self, ids: Container[str]) -> None:
+        """Refuse statements about records the collection does not have.
+
+        :param ids: those of the records that some statement is about, among others.
+        :raises DataFault: there is one; file and line are the row's.
+        """
+        for rows in self._by_record.values():
+            for row in rows:
+                if row.record not in ids:
+                    raise _fault(row, "record", f"no record has the id {row.record!r}; correct it or remove the row")
 
     def of(self, record: str, *actions: str) -> list[Statement]:
         """A record's statements of these actions, in the order of the file."""
@@ -58,15 +66,20 @@ class Statements:
         """
         return [_correction(row, reading, authorities) for row in self.of(reading.record.id, "mention")]
 
-    def of_events(self, groups: Sequence[Group]) -> Mapping[int, Sequence[Statement]]:
-        """By the place of each event: what editors state of its date, its place and who took part.
+    def of_events(self, groups: Iterable[Group]) -> Mapping[str, Sequence[Statement]]:
+        """By the slug of each event: what editors state of its date, its place and who took part.
 
         :raises DataFault: the record has no such event.
         """
-        said: dict[int, list[Statement]] = defaultdict(list)
+        own: dict[str, list[tuple[Outline, str]]] = defaultdict(list)
+        for group in groups if self._by_record else ():
+            for one in group.told:
+                if one.record in self._by_record:
+                    own[one.record].append((one, group.slug))
+        said: dict[str, list[Statement]] = defaultdict(list)
         for record in sorted(self._by_record):
             for row in self.of(record, "participant", "event-date", "event-place"):
-                said[_event(row, groups)].append(row)
+                said[_event(row, own[record])].append(row)
         return said
 
 
@@ -99,21 +112,18 @@ def _correction(row: Statement, reading: Reading, authorities: Authorities) -> C
     return Correction(find, entity.key if entity else None)
 
 
-def _event(row: Statement, groups: Sequence[Group]) -> int:
-    """The place of the event a row is about: of the record's events of that kind, the first or the one numbered."""
+def _event(row: Statement, told: Iterable[tuple[Outline, str]]) -> str:
+    """The slug of the event a row is about: of the record's events of that kind, the first or the one numbered.
+
+    :param told: the events of its record.
+    """
     kind, _, number = row.target.partition("-")
-    own = [
-        (start, place)
-        for place, group in enumerate(groups)
-        for record, draft in group.drafts
-        if record == row.record and draft.kind == kind
-        for start in (draft.start,)
-    ]
+    own = sorted((one.start, slug) for one, slug in told if one.kind == kind)
     ordinal = int(number or 1)
     if ordinal > len(own):
         has = f"only {len(own)}" if own else "none"
         raise _fault(row, "target", f"the record has {has} of kind {kind}; `kgraph extract` lists its events")
-    return sorted(own)[ordinal - 1][1]
+    return own[ordinal - 1][1]
 
 
 def _fault(row: Statement, column: str, message: str) -> DataFault:

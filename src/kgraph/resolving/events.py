@@ -4,75 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from kgraph.authorities import Authorities, Statement
+from kgraph.authorities import Authorities, Entity, Statement
 from kgraph.authorities.entity import State
 from kgraph.dates import ArchivalDate
 from kgraph.resolving.hosts import Hosts, Said
 from kgraph.resolving.labels import Labels
 from kgraph.resolving.merging import Group, visit_date
-from kgraph.resolving.provisional import Provisional
-from kgraph.resolving.resolved import Certainty, Event, Participant, ResolvedRecord, Testified
+from kgraph.resolving.resolved import Attested, Certainty, Event, Participant, Testified
 
 
-def events_of(
-    collection: str,
-    groups: Sequence[Group],
-    records: Sequence[ResolvedRecord],
-    authorities: Authorities,
-    provisional: Provisional,
-    said: Mapping[int, Sequence[Statement]],
-) -> tuple[Event, ...]:
-    """The events, sorted by slug.
+class Events:
+    """Puts together the events of a collection.
 
-    :param said: by place of the event, what editors state of it, beside what its records say.
-    """
-    testimony: dict[str, list[tuple[str, Testified]]] = {}
-    for resolved in records:
-        for event in resolved.testified:
-            testimony.setdefault(event.event, []).append((resolved.record.id, event))
-    made = _Made(collection, testimony, Labels(authorities, provisional), Hosts(authorities, records))
-    for group in sorted(groups, key=lambda group: bool(group.sessions)):
-        made.add(group)
-    events = (made.events[group.slug] for group in groups)
-    return tuple(replace(event, statements=tuple(said.get(place, ()))) for place, event in enumerate(events))
-
-
-class _Made:
-    """The events made so far, sessions before the visits they belong to.
-
-    :param testimony: by event, what each record says of it.
+    :param provisional: entities no authority file holds, by key.
     """
 
-    def __init__(
-        self, collection: str, testimony: Mapping[str, Sequence[tuple[str, Testified]]], labels: Labels, hosts: Hosts
-    ) -> None:
+    def __init__(self, collection: str, authorities: Authorities, provisional: Mapping[str, Entity]) -> None:
         self._collection = collection
-        self._testimony = testimony
-        self._labels = labels
-        self._hosts = hosts
-        self.events: dict[str, Event] = {}
+        self._labels = Labels(authorities, provisional)
+        self._hosts = Hosts(authorities)
 
-    def add(self, group: Group) -> None:
-        """Make the event of a group."""
-        told = sorted(self._testimony.get(group.slug, ()), key=lambda pair: pair[0])
-        sessions = [self.events[session.slug] for session in group.sessions]
-        date, certainty = _date([event for _, event in told])
+    def of(
+        self,
+        groups: Iterable[Group],
+        told: Iterable[Attested],
+        said: Mapping[str, Sequence[Statement]] = MappingProxyType({}),
+    ) -> tuple[Event, ...]:
+        """Some events, sorted by slug.
+
+        :param groups: theirs; a visit with all its sessions.
+        :param told: all that records say of them.
+        :param said: by slug, what editors state of an event beside what its records say.
+        """
+        testimony: dict[str, list[Attested]] = {}
+        for attested in told:
+            testimony.setdefault(attested.testified.event, []).append(attested)
+        for one in testimony.values():
+            one.sort(key=lambda attested: attested.record)
+        made: dict[str, Event] = {}
+        for group in sorted(groups, key=lambda group: bool(group.sessions)):
+            event = self._event(group, testimony, [made[session.slug] for session in group.sessions])
+            made[group.slug] = replace(event, statements=tuple(said.get(group.slug, ())))
+        return tuple(made[slug] for slug in sorted(made))
+
+    def _event(self, group: Group, testimony: Mapping[str, Sequence[Attested]], sessions: Sequence[Event]) -> Event:
+        told = testimony.get(group.slug, ())
+        date, certainty = _date([one.testified for one in told])
         if sessions:
             date, certainty = visit_date(group), "inferred"
-        places = [event.place for _, event in told if event.place]
+        places = [one.testified.place for one in told if one.testified.place]
         place = next(iter(places or [session.place for session in sessions if session.place]), None)
-        said = agreed([(record, part) for record, event in told for part in event.participants])
+        said = agreed([(one.record, part) for one in told for part in one.testified.participants])
         if not told:
             said = [(record, _inferred(part)) for session in sessions for record, part in session.participants]
         host = self._hosts.state(place, date) if group.kind == "visit" else None
         said = self._hosts.visitors(said, host) if host and not told else said
         label = self._labels.label(group.kind, [part for _, part in said], date, place)
         if host is not None:
-            words = told or [pair for session in group.sessions for pair in self._testimony.get(session.slug, ())]
+            words = told or [one for session in group.sessions for one in testimony.get(session.slug, ())]
             part = self._hosts.part(host, words) if self._is_abroad(said, host) else None
             said = [*said, part] if part else said
-        self.events[group.slug] = Event(
+        return Event(
             slug=group.slug,
             kind=group.kind,
             collection=self._collection,

@@ -9,7 +9,7 @@ from kgraph.authorities.entity import Country, Place, State
 from kgraph.dates import ArchivalDate
 from kgraph.resolving.draft import side_country
 from kgraph.resolving.period import Period
-from kgraph.resolving.resolved import Participant, ResolvedRecord, Testified
+from kgraph.resolving.resolved import Attested, Participant
 from kgraph.resolving.states import States
 
 Said = tuple[str, Participant]
@@ -17,15 +17,11 @@ Said = tuple[str, Participant]
 
 
 class Hosts:
-    """Finds the hosts of visits.
+    """Finds the hosts of visits."""
 
-    :param records: the records whose words the places are named in.
-    """
-
-    def __init__(self, authorities: Authorities, records: Iterable[ResolvedRecord]) -> None:
+    def __init__(self, authorities: Authorities) -> None:
         self._authorities = authorities
         self._states = States(authorities)
-        self._records = {resolved.record.id: resolved for resolved in records}
 
     def state(self, place: str | None, date: ArchivalDate) -> State | None:
         """The state that a place belonged to on a visit's days; None where it is not known."""
@@ -40,17 +36,15 @@ class Hosts:
         guests = [pair for pair in said if side_country(pair[1], self._authorities) != (host.country or host.key)]
         return guests or list(said)
 
-    def part(self, host: State, told: Iterable[tuple[str, Testified]]) -> Said | None:
+    def part(self, host: State, told: Iterable[Attested]) -> Said | None:
         """The host's part in a visit, inferred from the words that say where it went; None where no words do.
 
         :param told: what records say of the visit or its sessions.
         """
-        for record, testified in told:
-            mentions = self._records[record].mentions
-            where = tuple(i for i in testified.evidence if testified.place and mentions[i].entity == testified.place)
-            if where:
+        for attested in told:
+            if attested.where:
                 part = Participant(
-                    "state", host.key, host.label, on_behalf_of=host.key, certainty="inferred", evidence=where
+                    "state", host.key, host.label, on_behalf_of=host.key, certainty="inferred", evidence=attested.where
                 )
-                return record, part
+                return attested.record, part
         return None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from kgraph.authorities import Authorities
+from kgraph.authorities import Authorities, Entity
 from kgraph.dates import ArchivalDate
-from kgraph.resolving.provisional import Provisional
 from kgraph.resolving.resolved import EventKind, Participant
 
 _WORDS: Final[dict[EventKind, str]] = {
@@ -29,10 +28,10 @@ _WITH_ARTICLE: Final = re.compile(
 class Labels:
     """Gives events their labels.
 
-    :param provisional: entities no authority file holds.
+    :param provisional: entities no authority file holds, by key.
     """
 
-    def __init__(self, authorities: Authorities, provisional: Provisional) -> None:
+    def __init__(self, authorities: Authorities, provisional: Mapping[str, Entity]) -> None:
         self._authorities = authorities
         self._provisional = provisional
 

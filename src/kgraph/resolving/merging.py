@@ -17,8 +17,9 @@ from typing import Final
 from kgraph import names
 from kgraph.dates import ArchivalDate
 from kgraph.resolving.dating import between, is_day
-from kgraph.resolving.draft import TALKS, Draft
+from kgraph.resolving.draft import INDIVIDUAL, TALKS
 from kgraph.resolving.offices import Offices
+from kgraph.resolving.outline import Outline
 from kgraph.resolving.period import Period
 from kgraph.resolving.resolved import EventKind
 
@@ -28,12 +29,12 @@ _KNOWN_VISIT: Final = timedelta(days=62)
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """The drafts of one event, each with its record's id; `part_of` is the visit it was a session of.
+    """What records tell of one event; `part_of` is the visit it was a session of.
 
     :param sessions: of a visit put together from sessions, their groups.
     """
 
-    drafts: list[tuple[str, Draft]]
+    told: list[Outline]
     part_of: Group | None = None
     sessions: list[Group] = field(default_factory=list)
     slug: str = ""
@@ -41,35 +42,37 @@ class Group:
     @property
     def kind(self) -> EventKind:
         """The kind by the first record that attests it; a visit put together from sessions is one."""
-        return self.first.kind if self.drafts else "visit"
+        return self.first.kind if self.told else "visit"
 
     @property
-    def first(self) -> Draft:
-        """What the record of the smallest id says: drafts are put together in the order of ids."""
-        return self.drafts[0][1]
+    def first(self) -> Outline:
+        """What the record of the smallest id says: events are put together in the order of ids."""
+        return self.told[0]
 
     @property
     def records(self) -> tuple[str, ...]:
         """Ids of the records that attest it, sorted; for a visit, those of its sessions too."""
-        own = {record for record, _ in self.drafts}
+        own = {one.record for one in self.told}
         return tuple(sorted(own | {record for session in self.sessions for record in session.records}))
 
     @property
     def individuals(self) -> frozenset[str]:
         """Keys of the persons and offices that took part."""
-        return frozenset().union(*(draft.individuals for _, draft in self.drafts))
+        return frozenset().union(*(one.individuals for one in self.told))
 
 
-def merge(collection: str, drafts: Sequence[tuple[str, Draft]], offices: Offices) -> list[Group]:
-    """The events of a collection, each with its slug, in the order of slugs."""
-    ordered = sorted(drafts, key=lambda pair: (pair[0], pair[1].start))
-    groups = _same_meetings(ordered, offices)
+def merge(collection: str, told: Iterable[Outline], offices: Offices) -> list[Group]:
+    """The events of a collection, each with its slug, in the order of slugs.
+
+    :param told: what its records tell, in any order.
+    """
+    groups = _same_meetings(sorted(told, key=lambda one: (one.record, one.start)), offices)
     groups = _same_visits(groups)
-    of_draft = {id(draft): group for group in groups for _, draft in group.drafts}
+    group_of = {(one.record, one.ordinal): group for group in groups for one in group.told}
     for group in groups:
-        visits = {id(draft.visit): draft.visit for _, draft in group.drafts if draft.visit}
-        for visit in visits.values():
-            group.part_of = of_draft[id(visit)]
+        for one in group.told:
+            if one.visit is not None:
+                group.part_of = group_of[one.record, one.visit]
     groups.extend(_visits_of_sessions(groups))
     for group in groups:
         if group.part_of is not None and not _is_known(group.part_of):
@@ -78,30 +81,30 @@ def merge(collection: str, drafts: Sequence[tuple[str, Draft]], offices: Offices
     return sorted(groups, key=lambda group: group.slug)
 
 
-def _same_meetings(drafts: Sequence[tuple[str, Draft]], offices: Offices) -> list[Group]:
+def _same_meetings(told: Sequence[Outline], offices: Offices) -> list[Group]:
     groups: list[Group] = []
     by_day: dict[object, list[Group]] = defaultdict(list)
-    for record, draft in drafts:
+    for one in told:
         same: Group | None = None
-        if draft.kind in TALKS and is_day(draft.date):
-            here = by_day[draft.date.earliest]
-            same = next((group for group in here if _same_meeting(group, record, draft, offices)), None)
+        if one.kind in TALKS and is_day(one.date):
+            here = by_day[one.date.earliest]
+            same = next((group for group in here if _same_meeting(group, one, offices)), None)
         if same is not None:
-            same.drafts.append((record, draft))
+            same.told.append(one)
             continue
-        groups.append(group := Group([(record, draft)]))
-        if draft.kind in TALKS and is_day(draft.date):
-            by_day[draft.date.earliest].append(group)
+        groups.append(group := Group([one]))
+        if one.kind in TALKS and is_day(one.date):
+            by_day[one.date.earliest].append(group)
     return groups
 
 
-def _same_meeting(group: Group, record: str, draft: Draft, offices: Offices) -> bool:
-    if any(other == record for other, _ in group.drafts):
+def _same_meeting(group: Group, one: Outline, offices: Offices) -> bool:
+    if any(other.record == one.record for other in group.told):
         return False
-    return any(_alike(known, draft, offices) for _, known in group.drafts)
+    return any(_alike(known, one, offices) for known in group.told)
 
 
-def _alike(one: Draft, other: Draft, offices: Offices) -> bool:
+def _alike(one: Outline, other: Outline, offices: Offices) -> bool:
     if one.session and other.session and one.session != other.session:
         return False
     shared = one.individuals & other.individuals
@@ -112,27 +115,24 @@ def _alike(one: Draft, other: Draft, offices: Offices) -> bool:
     return bool(ours[0] & theirs[0]) and bool((ours[1] & theirs[1]) - home)
 
 
-def _beside(draft: Draft, shared: frozenset[str], offices: Offices) -> tuple[set[str], set[str]]:
+def _beside(told: Outline, shared: frozenset[str], offices: Offices) -> tuple[set[str], set[str]]:
     """Offices and sides of those who are not the persons in common."""
-    period = Period.of(draft.date)
+    period = Period.of(told.date)
     held: set[str] = set()
     sides: set[str] = set()
-    for part in draft.parts:
-        participant = part.participant
-        if participant.entity in shared or participant.kind not in ("person", "office"):
+    for side in told.sides:
+        if side.entity in shared or side.kind not in INDIVIDUAL:
             continue
-        held.update(offices.held(participant.entity, period) if participant.kind == "person" else ())
-        held.update(key for key in (participant.office_entity,) if key)
-        sides.update(key for key in (participant.on_behalf_of,) if key)
+        held.update(offices.held(side.entity, period) if side.kind == "person" else ())
+        held.update(key for key in (side.office,) if key)
+        sides.update(key for key in (side.on_behalf_of,) if key)
     return held, sides
 
 
-def _sides_of(draft: Draft, persons: frozenset[str]) -> set[str]:
+def _sides_of(told: Outline, persons: frozenset[str]) -> set[str]:
     return {
-        part.participant.on_behalf_of
-        for part in draft.parts
-        if part.entity in persons and part.participant.on_behalf_of is not None
-    }
+        side.on_behalf_of for side in told.sides if side.entity in persons and side.on_behalf_of is not None
+    }  # fmt: skip
 
 
 def _same_visits(groups: list[Group]) -> list[Group]:
@@ -143,7 +143,7 @@ def _same_visits(groups: list[Group]) -> list[Group]:
         here = by_place[group.first.place] if group.kind == "visit" else []
         known = next((other for other in here if _same_stated_visit(other, group)), None)
         if known is not None:
-            known.drafts.extend(group.drafts)
+            known.told.extend(group.told)
             continue
         kept.append(group)
         here.append(group)
@@ -185,7 +185,7 @@ def _visits_of_sessions(groups: Iterable[Group]) -> list[Group]:
 
 def _is_known(visit: Group) -> bool:
     """A visit has days: stated ones, or those of its sessions."""
-    return bool(visit.sessions) or any(draft.date_certainty == "stated" for _, draft in visit.drafts)
+    return bool(visit.sessions) or any(one.date_certainty == "stated" for one in visit.told)
 
 
 def _chains(met: Sequence[Group]) -> list[list[Group]]:
@@ -217,7 +217,7 @@ def _same_persons(one: Group, other: Group) -> bool:
     if ours == theirs:
         return True
     shared = ours & theirs
-    sides = {side for group in (one, other) for _, draft in group.drafts for side in _sides_of(draft, shared)}
+    sides = {side for group in (one, other) for told in group.told for side in _sides_of(told, shared)}
     return len(shared) > 1 and len(sides) > 1
 
 
@@ -227,7 +227,7 @@ def _name(collection: str, groups: Iterable[Group]) -> None:
     for group in groups:
         seats[group.records[0], group.kind].append(group)
     for (record, kind), here in seats.items():
-        here.sort(key=lambda group: (not group.drafts, group.first.start if group.drafts else (9, 0)))
+        here.sort(key=lambda group: (not group.told, group.first.start if group.told else (9, 0)))
         for ordinal, group in enumerate(here, 1):
             group.slug = names.key("event", f"{collection}-{record}-{kind}-{ordinal}").partition("/")[2]
 

@@ -225,7 +225,7 @@ def _elsewhere(
     keys = sorted({candidate.key for candidate in find.candidates})
     bearers = sorted({*keys, *collection.surnames.bearers(word)})
     keys = _in_office(bearers, find, period, authorities, reading) or keys
-    keys = keys or [key for key in bearers if collection.listed[word][key]]
+    keys = keys or [key for key in bearers if collection.names(word, key)]
     living = [key for key in keys if (entity := authorities.get(key)) and period.touches(entity.exists)] or [
         key for key in keys if (entity := authorities.get(key)) and period.had_begun(entity)
     ]

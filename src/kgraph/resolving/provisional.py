@@ -1,12 +1,14 @@
 """Entities that no authority file holds, minted from what records say: persons, offices, bodies, topics.
 
-Their keys depend on the words alone, so that any order of records gives the same.
+Their keys depend on the words alone, and each record mints for itself: what several mint is put together in the end, so
+that any order of records gives the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from kgraph import names
@@ -24,14 +26,35 @@ _ARTICLE: Final = re.compile(r"(?i)^(?:the|a|an)\s+")
 _MARKS: Final = re.compile(r"[\[\]()]")
 
 
-class Provisional:
-    """Mints provisional entities and keeps them.
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """An office of a body as a record words it. Its label names the body and the seat, whose own labels come last."""
 
-    Of several wordings of one key, the alphabetically first longest label stays: no order of records changes it.
+    key: str
+    class_: str
+    words: str
+    of: str
+    seat: str | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Minted:
+    """What some records minted.
+
+    :param entities: one a key, but for offices of bodies.
+    :param offices: one a key, body and seat.
     """
 
+    entities: tuple[Entity, ...]
+    offices: tuple[OfficeWords, ...]
+
+
+class Mint:
+    """Mints the keys of provisional entities, and puts together what records mint."""
+
     def __init__(self, authorities: Authorities) -> None:
-        self._authorities = authorities
+        self.authorities = authorities
         entities = authorities.entities.values()
         self._capitals = {state.capital for state in entities if isinstance(state, State)}
         self._with_own_offices = {
@@ -39,15 +62,70 @@ class Provisional:
             for office in entities
             if isinstance(office, Office) and office.key.endswith(f"-of-{_slug(office.of)}")
         }
+
+    def owner_slug(self, key: str) -> str:
+        """How the keys of offices name their body: a state by its country, where its offices went on."""
+        entity = self.authorities.get(key)
+        if isinstance(entity, State) and entity.country and key not in self._with_own_offices:
+            return _slug(entity.country)
+        return _slug(key)
+
+    def place_slug(self, key: str) -> str:
+        """A seat by its country: an embassy in Pyongyang is one in North Korea."""
+        entity = self.authorities.get(key)
+        if isinstance(entity, Place) and entity.country and key in self._capitals:
+            return _slug(entity.country)
+        return self.owner_slug(key)
+
+    def together(self, parts: Iterable[Minted]) -> Minted:
+        """What several minted, each once: of several wordings the alphabetically first of the longest stays."""
+        entities: dict[str, Entity] = {}
+        offices: dict[tuple[str, str, str | None], OfficeWords] = {}
+        for part in parts:
+            for entity in part.entities:
+                _keep(entities, entity)
+            for office in part.offices:
+                told = office.key, office.of, office.seat
+                known = offices.get(told)
+                offices[told] = office if known is None else min(office, known, key=_office_rank)
+        return Minted(tuple(entities.values()), tuple(offices.values()))
+
+    def entities(self, minted: Minted) -> dict[str, Entity]:
+        """All that a collection minted, by key and sorted, the offices with their labels."""
+        found = {entity.key: entity for entity in minted.entities}
+        bodies = dict(found)
+
+        def label(key: str) -> str:
+            entity = self.authorities.get(key) or bodies.get(key)
+            return entity.label.partition(" (")[0] if entity else _slug(key)
+
+        for office in minted.offices:
+            called = f"{office.words} of {label(office.of)}" + (f" to {label(office.seat)}" if office.seat else "")
+            _keep(
+                found,
+                Office(
+                    key=office.key, label=called, of=office.of, class_=office.class_, source=_SOURCE,
+                    position=office.position,
+                ),
+            )  # fmt: skip
+        return {key: found[key] for key in sorted(found)}
+
+
+class Provisional:
+    """The provisional entities of one record."""
+
+    def __init__(self, mint: Mint) -> None:
+        self._mint = mint
         self._found: dict[str, Entity] = {}
+        self._offices: list[OfficeWords] = []
 
     @property
-    def entities(self) -> tuple[Entity, ...]:
-        """All that were minted, sorted by key."""
-        return tuple(self._found[key] for key in sorted(self._found))
+    def minted(self) -> Minted:
+        """All that were minted."""
+        return Minted(tuple(self._found.values()), tuple(self._offices))
 
     def get(self, key: str) -> Entity | None:
-        """A minted entity, or None."""
+        """A minted entity that is no office of a body, or None."""
         return self._found.get(key)
 
     def person(self, name: str, state: str | None, position: Position, *, apart: bool = False) -> str:
@@ -62,10 +140,11 @@ class Provisional:
 
     def office(self, class_: str, of: str, words: str, position: Position, seat: str | None = None) -> str:
         """An office of a body, with the place it is sent to."""
-        to = f"-to-{self._place_slug(seat)}" if seat else ""
-        key = names.key("office", f"{class_}-of-{self.owner_slug(of)}{to}")
-        label = f"{words} of {self._label(of)}" + (f" to {self._label(seat)}" if seat else "")
-        return self._keep(Office(key=key, label=label, of=of, class_=class_, source=_SOURCE, position=position))
+        to = f"-to-{self._mint.place_slug(seat)}" if seat else ""
+        key = names.key("office", f"{class_}-of-{self._mint.owner_slug(of)}{to}")
+        if key not in self._mint.authorities.entities:
+            self._offices.append(OfficeWords(key, class_, words, of, seat, position))
+        return key
 
     def office_alone(self, class_: str, words: str, position: Position) -> str:
         """An office whose body the record does not tell; its key is its words."""
@@ -79,10 +158,10 @@ class Provisional:
         mission = _MISSION.search(words)
         if mission and own:
             kind = names.slug(mission.group(0))
-            seat = f"-in-{self._place_slug(states[1])}" if len(states) > 1 else ""
-            slug = f"{kind}-of-{self.owner_slug(own)}{seat}"
+            seat = f"-in-{self._mint.place_slug(states[1])}" if len(states) > 1 else ""
+            slug = f"{kind}-of-{self._mint.owner_slug(own)}{seat}"
         elif own and _FOREIGN.fullmatch(words):
-            slug = f"foreign-ministry-of-{self.owner_slug(own)}"
+            slug = f"foreign-ministry-of-{self._mint.owner_slug(own)}"
         else:
             slug = names.slug(words)
         key = names.key("organisation", slug)
@@ -109,31 +188,25 @@ class Provisional:
         key = names.key("topic", names.slug(words))
         return self._keep(Topic(key=key, label=words, source=_SOURCE, position=position))
 
-    def owner_slug(self, key: str) -> str:
-        """How the keys of offices name their body: a state by its country, where its offices went on."""
-        entity = self._authorities.get(key)
-        if isinstance(entity, State) and entity.country and key not in self._with_own_offices:
-            return _slug(entity.country)
-        return _slug(key)
-
-    def _place_slug(self, key: str) -> str:
-        """A seat by its country: an embassy in Pyongyang is one in North Korea."""
-        entity = self._authorities.get(key)
-        if isinstance(entity, Place) and entity.country and key in self._capitals:
-            return _slug(entity.country)
-        return self.owner_slug(key)
-
-    def _label(self, key: str) -> str:
-        entity = self._authorities.get(key) or self._found.get(key)
-        return entity.label.partition(" (")[0] if entity else _slug(key)
-
     def _keep(self, entity: Entity) -> str:
-        if entity.key in self._authorities.entities:
-            return entity.key
-        known = self._found.get(entity.key)
-        if known is None or _rank(entity) < _rank(known):
-            self._found[entity.key] = entity
+        if entity.key not in self._mint.authorities.entities:
+            _keep(self._found, entity)
         return entity.key
+
+
+def _keep(found: dict[str, Entity], entity: Entity) -> None:
+    known = found.get(entity.key)
+    if known is not None and known != entity:
+        ours, theirs = _rank(entity), _rank(known)
+        # Sheets of a workbook, and records on one line of XML, have the same lines.
+        entity = entity if ours < theirs or (ours == theirs and repr(entity) < repr(known)) else known
+    found[entity.key] = entity
+
+
+def _office_rank(office: OfficeWords) -> tuple[object, ...]:
+    """As `_rank` of the office, of which all but the words is the same."""
+    at = office.position
+    return -len(office.words), office.words, at.file, at.line, str(at)
 
 
 def _rank(entity: Entity) -> tuple[object, ...]:

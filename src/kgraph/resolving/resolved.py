@@ -5,6 +5,7 @@ Entities are given by key. Places in `evidence` are indices into the `mentions` 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,6 +98,19 @@ class Testified:
 
 
 @dataclass(frozen=True, slots=True)
+class Attested:
+    """One event as one record speaks of it, with what is needed of the record to put it together with others.
+
+    :param record: id of the record.
+    :param where: of the evidence, the mentions that name where it was.
+    """
+
+    record: str
+    testified: Testified
+    where: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One event of the collection, put together from the records that attest it.
 
@@ -141,6 +155,12 @@ class ResolvedRecord:
     senders: tuple[Participant, ...] = ()
     addressees: tuple[Participant, ...] = ()
     subjects: tuple[Subject, ...] = ()
+
+    def attested(self) -> Iterator[Attested]:
+        """What it says of each event."""
+        for said in self.testified:
+            named = (i for i in said.evidence if said.place and self.mentions[i].entity == said.place)
+            yield Attested(self.record.id, said, tuple(named))
 
 
 @dataclass(frozen=True, slots=True)
