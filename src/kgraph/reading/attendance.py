@@ -23,7 +23,8 @@ _ATTENDED: Final = words(
 _JOINED: Final = words("join joins joined")
 _BEHIND_JOIN: Final = words(". ; , them him her later")
 _ATTENDED_BY: Final = words("interpreted attended accompanied joined translated")
-_PRESENT: Final = words("present interpreter interpreters participants attending")
+_PRESENT: Final = words("present interpreter interpreters participants attending side sides")
+_COMPOSED: Final = words("composed comprised comprising consisted consisting consists")
 _WATCHING: Final = words(
     "assist assisted assists chair chaired chairs listen listened listens preside presided presides"
 )
@@ -39,7 +40,7 @@ _HEARD: Final = words(
 )
 _TAKING: Final = words("take takes took")
 _ATTENDANCE: Final = (
-    _ATTENDED_BY | _ATTENDED | _JOINED | _TAKING | _PRESENT | _WATCHING | _SITTING | _BEING | {"beside"}
+    _COMPOSED | _ATTENDED_BY | _ATTENDED | _JOINED | _TAKING | _PRESENT | _WATCHING | _SITTING | _BEING | {"beside"}
 )
 _ADVERBS: Final = words("also then later alone again both further")
 # What stands behind a person's name and is no verb whose subject took part.
@@ -67,6 +68,8 @@ def _beside(row: Sequence[Element], index: int) -> list[Agent]:
     following = row[index + 1].lower if index + 1 < len(row) else ""
     if lower in _ATTENDED_BY and following == "by":
         return agent_list(row, index + 2)[0]
+    if lower in _COMPOSED:
+        return agent_list(row, index + 1 + (following == "of"))[0]
     verb = index - (index > 0 and row[index - 1].lower in _ADVERBS)
     third = row[index + 2].lower if following == "the" and index + 2 < len(row) else following
     if lower in _ATTENDED or (lower in _JOINED and (third in _BEHIND_JOIN or third in MISSPELT)):
@@ -111,6 +114,18 @@ def _colon(row: Sequence[Element], index: int) -> int | None:
     return None
 
 
+def saying(row: Sequence[Element]) -> list[Agent]:
+    """The persons a summary says said something: the subjects of its main clauses' verbs of saying."""
+    found: list[Agent] = []
+    for sentence in sentences(row):
+        for begin in _clauses(sentence):
+            agents, verb = agent_list(sentence, begin)
+            verb += verb < len(sentence) and sentence[verb].lower in _ADVERBS
+            if verb < len(sentence) and sentence[verb].lower in _SAYING - _JOINED - _TAKING:
+                found.extend(agents)
+    return [agent for agent in found if agent.person is not None and not agent.possessive]
+
+
 def speaking(row: Sequence[Element]) -> list[Agent]:
     """The persons a summary says spoke.
 
@@ -134,11 +149,15 @@ def speaking(row: Sequence[Element]) -> list[Agent]:
     return [agent for agent in found if agent.individual and not agent.possessive]
 
 
+def _clauses(row: Sequence[Element]) -> list[int]:
+    """Where the main clauses of a sentence begin."""
+    return [0, *(index + 1 for index, element in enumerate(row) if element.lower == ";")]
+
+
 def _about(row: Sequence[Element]) -> list[Agent]:
     """Who the main clauses of a sentence say something of: the persons they begin with, where a verb follows."""
     found: list[Agent] = []
-    begins = [0, *(index + 1 for index, element in enumerate(row) if element.lower == ";")]
-    for begin in begins:
+    for begin in _clauses(row):
         agents, after = agent_list(row, begin)
         verb = row[after] if after < len(row) else None
         if verb is None or verb.item.kind != "word" or verb.lower in _NO_VERBS:

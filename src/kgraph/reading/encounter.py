@@ -20,6 +20,8 @@ class Encounter:
     :param place: where, a place or a state.
     :param frame: a visit in which what else the sentence tells happened ("during Kim's visit to Bulgaria").
     :param alone: only one side is named, and the words leave who met it to whoever writes ("On talks with X").
+    :param weak: only a verb of telling or handing over says so: a letter could have done it as well.
+    :param mutual: whoever writes and whoever reads it were in it ("our talk", "thanks him for their conversation").
     :param reporter: who reports it ("X reports on his meeting with Y").
     """
 
@@ -32,4 +34,6 @@ class Encounter:
     place: Find | None = None
     frame: bool = False
     alone: bool = False
+    weak: bool = False
+    mutual: bool = False
     reporter: Agent | None = None

@@ -10,7 +10,7 @@ from typing import Final
 from kgraph.dates import find_dates
 from kgraph.reading import people
 from kgraph.reading.agents import Agent
-from kgraph.reading.attendance import acts, assembly, attending, speaking
+from kgraph.reading.attendance import acts, assembly, attending, saying, speaking
 from kgraph.reading.bodies import find_bodies
 from kgraph.reading.contexts import find_compass, find_names, only_where_named
 from kgraph.reading.elements import Element, elements, sentences, subject_of, with_pronouns
@@ -46,6 +46,7 @@ class Reading:
     :param title, summary: the encounters that took place by the words of each.
     :param subject: the agent a summary begins with, as one who speaks.
     :param attending, speaking: those who by the summary interpreted or joined, and those who spoke.
+    :param saying: of those who spoke, the subjects of main clauses that say so.
     :param acts: a speech or a signing.
     :param assembly: the word of a title for the meeting whose record this is.
     """
@@ -60,6 +61,7 @@ class Reading:
     subject: Agent | None
     attending: tuple[Agent, ...] = ()
     speaking: tuple[Agent, ...] = ()
+    saying: tuple[Agent, ...] = ()
     acts: tuple[Encounter, ...] = ()
     assembly: Element | None = None
 
@@ -93,7 +95,7 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
     finds.extend(topic for topic in topics if (topic.field, topic.start, topic.end) not in spans)
     finds.sort(key=lambda find: (_FIELDS.index(find.field), find.start, -find.end))
     persons = {(find.field, find.start) for find in finds if find.kind == "person"}
-    spoke = speaking(parsed["summary"])
+    spoke = (speaking(parsed["summary"]), saying(parsed["summary"]))
     return Reading(
         record,
         form,
@@ -104,7 +106,7 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
         letters,
         subject,
         tuple(others),
-        tuple(a for a in spoke if a.person is None or (a.person.field, a.person.start) in persons),
+        *(tuple(a for a in s if a.person is None or (a.person.field, a.person.start) in persons) for s in spoke),
         tuple(done),
         assembly(parsed["title"], form),
     )

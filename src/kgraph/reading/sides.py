@@ -33,11 +33,11 @@ def right_sides(row: Sequence[Element], index: int) -> tuple[list[Agent], str]:
                 break
             return [], ""
         lower = element.lower
-        if lower in ("between", "with", "among", "of", "by", "from") or (lower == "on" and row[index].lower == "call"):
-            break
-        if lower in (":", ","):
+        if lower in (":", ",") or _dates(row, place):
             place += 1
             continue
+        if lower in ("between", "with", "among", "of", "by", "from") or (lower == "on" and row[index].lower == "call"):
+            break
         if not (
             lower in SKIPPED
             or element.item.is_find("date", "place")
@@ -59,6 +59,13 @@ def right_sides(row: Sequence[Element], index: int) -> tuple[list[Agent], str]:
     if word == "from" and not agents:
         return [], ""
     return agents, word
+
+
+def _dates(row: Sequence[Element], index: int) -> bool:
+    """Whether a word only joins a date to the noun ("talk of 8 July with X")."""
+    behind = row[index + 1] if index + 1 < len(row) else None
+    dated = behind is not None and behind.agent is None and behind.item.is_find("date")
+    return dated and row[index].lower in ("of", "on", "from", "in")
 
 
 def left_sides(row: Sequence[Element], index: int) -> list[Agent]:

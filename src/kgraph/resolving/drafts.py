@@ -17,7 +17,7 @@ from kgraph.reading.reader import Reading
 from kgraph.reading.vocabulary import MISSPELT
 from kgraph.records import TextField
 from kgraph.resolving.dating import by_document, own_date
-from kgraph.resolving.draft import TALKS, Draft
+from kgraph.resolving.draft import TALKS, Draft, side_country
 from kgraph.resolving.identity import Identities
 from kgraph.resolving.participants import Participants
 from kgraph.resolving.parts import Part
@@ -30,6 +30,7 @@ from kgraph.resolving.visits import hold_during_visit, join_visits
 _DIARY: Final = re.compile(r"(?i)\b(?:diary|journal)\b.*\bentr(?:y|ies) (?:for|of|on)\b")
 # Forms that can be of a meeting too ("Notes on a Meeting").
 _OF_MEETINGS: Final = frozenset(("note", "memorandum"))
+_REPORTING: Final = frozenset(("telegram", "report", "memorandum", "note"))
 _SESSIONS: Final = ("morning", "afternoon", "evening")
 
 
@@ -59,7 +60,7 @@ class Drafts:
         authorities = self._identities.authorities
         senders, addressees = self._letters()
         sent = bool(senders or addressees)
-        talks = self._talks(senders)
+        talks = self._talks(senders, addressees)
         self._add_others(talks)
         visits = join_visits(self._visits(), authorities)
         frames = {_place(encounter) for encounter in self._reading.summary if encounter.frame}
@@ -74,7 +75,7 @@ class Drafts:
             events.append(self._correspondence(senders, addressees))
         return Drafted(sorted((e for e in events if e.parts), key=lambda e: e.start), senders, addressees)
 
-    def _talks(self, senders: Sequence[Part]) -> list[Draft]:
+    def _talks(self, senders: Sequence[Part], addressees: Sequence[Part]) -> list[Draft]:
         titled: list[Draft] = []
         spoken = bool(self._reading.acts) and self._form == "speech"
         for encounter in self._reading.title:
@@ -84,17 +85,39 @@ class Drafts:
                 known.absorb(new, new.parts) if known else titled.append(new)
         talks = list(titled)
         for encounter in self._reading.summary:
-            if encounter.kind in TALKS:
-                told = self._new(encounter)
-                for part in senders if encounter.alone else ():
-                    told.add(part)
-                if not encounter.alone or told.complete:
-                    self._add_told(talks, titled, told)
+            if encounter.kind not in TALKS:
+                continue
+            told = self._new(encounter)
+            for part in (*senders, *(addressees if encounter.mutual else ())) if encounter.alone else ():
+                told.add(part)
+            if (not encounter.alone or told.complete) and not (
+                encounter.weak and self._is_by_letter(told, senders, addressees)
+            ):
+                self._add_told(talks, titled, told)
         if len(titled) == 1 and not titled[0].complete:
             self._add_speakers(titled[0], senders)
         if len(talks) == 1:
             talks[0].session = self._session()
         return talks
+
+    def _is_by_letter(self, told: Draft, senders: Sequence[Part], addressees: Sequence[Part]) -> bool:
+        """Whether what was told or handed over may have been so from afar.
+
+        It was face to face where the sender of the record was told, or told on a day the words give, and where those of
+        the sender's side were there. What a sender tells the addressee, the record itself does.
+        """
+        authorities = self._identities.authorities
+        holders = {part.participant.holder.entity for part in addressees if part.participant.holder}
+        if told.individuals & ({part.entity for part in addressees} | holders):
+            return True
+        writers = {part.entity for part in senders}
+        if told.parts and told.parts[0].entity in writers:
+            return told.date_certainty != "stated"
+        if told.individuals & writers:
+            return False
+        own = {side_country(part.participant, authorities) for part in senders} - {None}
+        sides = {side_country(part.participant, authorities) for part in told.parts}
+        return self._form not in _REPORTING or not own & sides
 
     def _add_told(self, talks: list[Draft], titled: Sequence[Draft], told: Draft) -> None:
         """What the summary tells of a meeting: more of the title's, a meeting of its own, or one only talked about."""
@@ -150,8 +173,8 @@ class Drafts:
         if len(talks) != 1:
             return
         agents = list(reading.attending)
-        if generated and talks[0].in_title and not talks[0].complete:
-            agents.extend(reading.speaking)
+        if generated and talks[0].in_title:
+            agents.extend(reading.saying if talks[0].complete else reading.speaking)
         for part in self._participants.parts(agents, field, Period.of(talks[0].date)):
             talks[0].add(part)
 

@@ -19,6 +19,9 @@ _LEADING: Final = frozenset(
 )
 
 
+_SENT_TO: Final = "-to-"
+
+
 class Offices:
     """The offices of the authorities, by class and body, whatever words name the class."""
 
@@ -31,13 +34,28 @@ class Offices:
             if isinstance(entity, Office):
                 self._by_class[office_class(entity.class_)].append(entity)
 
-    def of_body(self, class_: str, body: str, period: Period) -> str | None:
-        """The office of a class in a body, for a state in its country too; of several, the one that existed then."""
+    def of_body(self, class_: str, body: str, period: Period, seat: str | None = None) -> str | None:
+        """The office of a class in a body, for a state in its country too; of several, the one that existed then.
+
+        A state has one envoy for each seat: without the seat, none of them is meant.
+
+        :param seat: the country an envoy is sent to, as keys word it.
+        """
         entity = self.authorities.get(body)
         bodies = {body, entity.country} if isinstance(entity, State) else {body}
         found = [office for office in self._by_class[class_] if office.of in bodies]
+        if any(_SENT_TO in office.class_ for office in found):
+            found = [office for office in found if seat and office.class_.endswith(f"{_SENT_TO}{seat}")]
         then = [office for office in found if period.touches(office.exists)] or found
         return then[0].key if then else None
+
+    def held_for(self, class_: str, person: str, body: str, period: Period) -> str | None:
+        """The office of a class that a person held for a body, by a dated term, on every day of a period."""
+        found = self.held_by(class_, person, period)
+        office = self.authorities.get(found)
+        entity = self.authorities.get(body)
+        bodies = {body, entity.country} if isinstance(entity, State) else {body}
+        return found if isinstance(office, Office) and office.of in bodies else None
 
     def of_one_body(self, class_: str, in_title: Collection[str], named: Collection[str], period: Period) -> str | None:
         """The office of a class whose body is not said: of the one body a title names, or the only one there is.

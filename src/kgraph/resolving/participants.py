@@ -57,12 +57,14 @@ class Participants:
         class_ = office_class(office.text)
         authorities = self._identities.authorities
         owners = [key for find in agent.owners if (key := self._identities.entity(find))]
+        seat = self._identities.entity(agent.seats[0]) if agent.seats else None
+        where = self._identities.provisional.place_slug(seat) if seat else None
         for key in owners:
-            listed = self._offices.of_body(class_, key, period)
+            held = self._offices.held_for(class_, person, key, period) if person and not seat else None
+            listed = held or self._offices.of_body(class_, key, period, where)
             if listed:
-                return Identity(listed)
+                return Identity(listed, "inferred" if held else "stated")
         if owners:
-            seat = self._identities.entity(agent.seats[0]) if agent.seats else None
             own = next((key for key in owners if not isinstance(authorities.get(key), Party)), owners[0])
             position = self._identities.reading.record.position
             return Identity(self._identities.provisional.office(class_, own, office.text, position, seat))

@@ -188,6 +188,10 @@ class Provisional:
         key = names.key("topic", names.slug(words))
         return self._keep(Topic(key=key, label=words, source=_SOURCE, position=position))
 
+    def place_slug(self, key: str) -> str:
+        """How keys name where an envoy sits."""
+        return self._mint.place_slug(key)
+
     def _keep(self, entity: Entity) -> str:
         if entity.key not in self._mint.authorities.entities:
             _keep(self._found, entity)
