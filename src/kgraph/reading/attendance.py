@@ -31,6 +31,7 @@ _WATCHING: Final = words(
 _SITTING: Final = words("sat sit sits")
 _BEING: Final = words("are is was were")
 _IN_THE_ROOM: Final = (("in", "the", "room"), ("in", "attendance"), ("at", "the", "table"), ("there",))
+_CALLED_IN: Final = frozenset((("called", "in"), ("brought", "in"), ("asked", "in"), ("invited", "in")))
 _PRESENT_REACH: Final = 7
 # What is done to a record or from afar, not said at a meeting.
 _ELSEWHERE: Final = words("write writes wrote send sends sent report reports reported reporting announce announced")
@@ -40,7 +41,16 @@ _HEARD: Final = words(
 )
 _TAKING: Final = words("take takes took")
 _ATTENDANCE: Final = (
-    _COMPOSED | _ATTENDED_BY | _ATTENDED | _JOINED | _TAKING | _PRESENT | _WATCHING | _SITTING | _BEING | {"beside"}
+    _COMPOSED
+    | _ATTENDED_BY
+    | _ATTENDED
+    | _JOINED
+    | _TAKING
+    | _PRESENT
+    | _WATCHING
+    | _SITTING
+    | _BEING
+    | {"beside", "also"}
 )
 _ADVERBS: Final = words("also then later alone again both further")
 # What stands behind a person's name and is no verb whose subject took part.
@@ -78,6 +88,10 @@ def _beside(row: Sequence[Element], index: int) -> list[Agent]:
         return list_before(row, verb)
     if lower in _WATCHING or (lower in _SITTING and third not in ("down", "back")):
         return list_before(row, verb)
+    if lower in _BEING and (following, third) in _CALLED_IN:
+        return list_before(row, index)
+    if lower in _ADVERBS and following in _SAYING:
+        return list_before(row, index) if lower == "also" else []
     if lower in _BEING and any(_words(row, index + 1, len(room)) == room for room in _IN_THE_ROOM):
         return list_before(row, index)
     if lower == "beside":
@@ -159,6 +173,7 @@ def _about(row: Sequence[Element]) -> list[Agent]:
     found: list[Agent] = []
     for begin in _clauses(row):
         agents, after = agent_list(row, begin)
+        after += len(agents) > 1 and after < len(row) and row[after].lower == ","
         verb = row[after] if after < len(row) else None
         if verb is None or verb.item.kind != "word" or verb.lower in _NO_VERBS:
             continue

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from kgraph.reading.agents import Agent
 from kgraph.reading.phrases import leader, read_agent
+from kgraph.reading.runs import POSSIBLE
 from kgraph.reading.spans import Find, Item
 from kgraph.reading.vocabulary import COMMON, DELEGATION, ENCOUNTERS, ROLES, words
 
@@ -16,6 +17,7 @@ _BEFORE_AGENT: Final = words(
 )
 _AGENTS: Final = frozenset(("person", "office", "state", "party", "organisation"))
 _ARTICLES: Final = frozenset(("the", "a", "an"))
+_LIST_ENDS: Final = frozenset((",", ".", ";", ")", ":"))
 _JOINS: Final = frozenset(("and", ",", "&", "–", "—", "-", ";", "/", "as", "well"))
 
 
@@ -91,9 +93,12 @@ def _opens_list(row: Sequence[Element], index: int) -> bool:
 def _to_envoy(row: Sequence[Element], index: int) -> int:
     """To the person whom another's possessive describes: "Zhivkov's envoy X"."""
     agent = row[index].agent if index < len(row) else None
-    if agent is None or not agent.possessive:
+    if agent is None or not agent.possessive or agent.person is None:
         return index
     place = index + 1
+    behind = row[place].agent if place < len(row) else None
+    if behind is not None and behind.person is not None and behind.offices:
+        return place
     while place < len(row) and (row[place].lower in ROLES or row[place].lower in ("special", "personal")):
         place += 1
     envoy = row[place].agent if place < len(row) else None
@@ -101,12 +106,24 @@ def _to_envoy(row: Sequence[Element], index: int) -> int:
 
 
 def _goes_on(row: Sequence[Element], index: int) -> bool:
-    """Whether a second list begins behind one that "and" had closed: "A and Minister B, C and D"."""
+    """Whether a list goes on behind "and": "A and Minister B, C and D", "A and B, C"."""
     agent = row[index].agent if index < len(row) else None
-    if agent is None or agent.person is None or agent.offices or agent.owners:
+    if agent is None or agent.person is None or agent.offices or agent.owners or agent.possessive:
         return False
     after = row[index + 2].agent if index + 2 < len(row) and row[index + 1].lower in ("and", ",") else None
-    return after is not None and after.person is not None
+    if after is not None and after.person is not None:
+        return True
+    full = agent.person.method != POSSIBLE or " " in agent.person.text
+    ends = index + 1 >= len(row) or row[index + 1].lower in _LIST_ENDS
+    return full and ends and not _begins_clause(row, index + 1)
+
+
+def _begins_clause(row: Sequence[Element], index: int) -> bool:
+    """Whether a comma is followed by what is no place or date: words that say something of the name before it."""
+    if index >= len(row) or row[index].lower != ",":
+        return False
+    after = row[index + 1] if index + 1 < len(row) else None
+    return after is None or after.agent is not None or after.item.find is None
 
 
 def _past_organ(row: Sequence[Element], index: int) -> int:

@@ -36,7 +36,7 @@ def find_encounters(field_: TextField, row: Sequence[Element]) -> list[Encounter
             encounter = met_by_verb(field_, row, index)
         elif element.lower in _VISITING:
             encounter = visit_by_verb(field_, row, index)
-        if encounter is not None and journal is not None and len(encounter.agents) == 1 and encounter.kind != "visit":
+        if encounter is not None and journal is not None and _is_of_writer(row, index, encounter):
             encounter.agents = [journal, *(agent for agent in encounter.agents if agent is not journal)]
         if encounter is not None and not _same_words(found, encounter):
             encounter.reporter = teller_of(row, index)
@@ -58,6 +58,14 @@ def _journal(row: Sequence[Element]) -> Agent | None:
             agents, _ = agent_list(row, index + 2)
             return next((agent for agent in agents if agent.individual), None)
     return None
+
+
+def _is_of_writer(row: Sequence[Element], index: int, encounter: Encounter) -> bool:
+    """Whether whoever keeps a journal is the side that its title leaves out: "Reception of X and Y"."""
+    if encounter.kind == "visit":
+        return False
+    behind = {element.lower for element in row[index + 1 : index + 3]}
+    return len(encounter.agents) == 1 or (not left_sides(row, index) and not behind & {"between", "among"})
 
 
 def _by_noun(field_: TextField, row: Sequence[Element], index: int, kind: EncounterKind) -> Encounter | None:

@@ -177,5 +177,10 @@ def name_words(text: str) -> tuple[str, ...]:
 
 def repeats(possible: Iterable[Find], known: Iterable[Find]) -> list[Find]:
     """Possible names that repeat a known person's full name, or a part of it, elsewhere in the record."""
+    texts = {find.text for find in known if " " in find.text}
     words = {word for find in known for word in name_words(find.text) if len(word) > 2 and word[0].isupper()}
-    return [find for find in possible if all(word in words or "." in word for word in name_words(find.text))]
+    return [
+        find
+        for find in possible
+        if find.text in texts or all(word in words or "." in word for word in name_words(find.text))
+    ]

@@ -85,7 +85,7 @@ def _run(row: Sequence[Item], index: int) -> int | None:
             break
         if (
             _is_name(row, last)
-            or (not words and _is_given_too(row, last))
+            or (not words and (_is_given_too(row, last) or _is_namesake(row, last)))
             or (words and item.kind == "cap" and _ROMAN.fullmatch(item.text))
         ):
             named = True
@@ -162,6 +162,16 @@ def _is_given_too(row: Sequence[Item], index: int) -> bool:
     if row[index].kind != "cap" or row[index].lower not in _GIVEN_TOO or after >= len(row):
         return False
     return row[after].start - row[index].end == 1 and row[after].kind == "cap" and _is_name(row, after)
+
+
+def _is_namesake(row: Sequence[Item], index: int) -> bool:
+    """A country or place whose name is a given name too: "Ambassador Maurice Dejean", "Mr. Chad Varah"."""
+    item, after = row[index], index + 1
+    find = item.find
+    if find is None or find.kind not in ("state", "place") or find.sense == "adjective" or " " in item.text:
+        return False
+    named = after < len(row) and row[after].start - item.end == 1 and row[after].kind == "cap" and _is_name(row, after)
+    return named and _is_introduced(row, index)
 
 
 def _is_surname_too(row: Sequence[Item], index: int) -> bool:

@@ -30,7 +30,6 @@ from kgraph.resolving.visits import hold_during_visit, join_visits
 _DIARY: Final = re.compile(r"(?i)\b(?:diary|journal)\b.*\bentr(?:y|ies) (?:for|of|on)\b")
 # Forms that can be of a meeting too ("Notes on a Meeting").
 _OF_MEETINGS: Final = frozenset(("note", "memorandum"))
-_REPORTING: Final = frozenset(("telegram", "report", "memorandum", "note"))
 _SESSIONS: Final = ("morning", "afternoon", "evening")
 
 
@@ -117,7 +116,7 @@ class Drafts:
             return False
         own = {side_country(part.participant, authorities) for part in senders} - {None}
         sides = {side_country(part.participant, authorities) for part in told.parts}
-        return self._form not in _REPORTING or not own & sides
+        return not own & sides
 
     def _add_told(self, talks: list[Draft], titled: Sequence[Draft], told: Draft) -> None:
         """What the summary tells of a meeting: more of the title's, a meeting of its own, or one only talked about."""

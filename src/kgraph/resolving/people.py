@@ -58,9 +58,15 @@ def identify_people(
             apart = any(not _is_of_the_time(c.key, period, authorities) for c in find.candidates)
             found[place] = identity = _unlisted(find, reading, named, collection, provisional, apart=apart)
             _remember(named, identity, find, authorities, collection)
-    for place, find in finds:
+    introduced: dict[str, Identity] = {}
+    for place, find in sorted(finds, key=lambda pair: not _is_introduced(pair[1], reading)):
         if place not in found:
-            found[place] = _by_surname(find, named, period, authorities, collection, provisional, reading)
+            identity = introduced.get(folded_words(find.text)[-1])
+            if identity is None:
+                identity = _by_surname(find, named, period, authorities, collection, provisional, reading)
+            found[place] = identity
+            if identity.entity is not None and _is_introduced(find, reading):
+                introduced.setdefault(folded_words(find.text)[-1], Identity(identity.entity, "inferred"))
     _join_aliases(reading, finds, found, authorities)
     return found
 
@@ -173,6 +179,11 @@ def _by_surname(
         if fitting:
             return Identity(None, "ambiguous", tuple(sorted(person.key for person in fitting)))
     return _elsewhere(find, word, period, authorities, collection, provisional, reading)
+
+
+def _is_introduced(find: Find, reading: Reading) -> bool:
+    """Whether an office is given to the person of a find: the record's other uses of the surname mean the same."""
+    return any(_same_place(agent.person, find) and agent.offices for agent in reading.agents)
 
 
 def _in_office(
