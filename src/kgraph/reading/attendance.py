@@ -1,7 +1,4 @@
-"""Who else took part in what a title names: those who interpreted, joined or spoke, by the words of the summary.
-
-Also the acts that are no encounters: a speech by who gave it, an agreement by who signed it.
-"""
+"""Who else took part in what a title names: those who interpreted, joined or spoke, by the words of the summary."""
 
 from __future__ import annotations
 
@@ -10,11 +7,8 @@ from typing import Final
 
 from kgraph.reading.agents import Agent
 from kgraph.reading.elements import Element, agent_list, sentences
-from kgraph.reading.encounter import Encounter
-from kgraph.reading.forms import GENERATED, Form
 from kgraph.reading.sides import list_before
 from kgraph.reading.vocabulary import ACT_VERBS, MISSPELT, words
-from kgraph.records import TextField
 
 _ATTENDED: Final = words(
     "interpret interprets interpreted interpreting translate translates attend attends accompany accompanies attended"
@@ -26,12 +20,14 @@ _ATTENDED_BY: Final = words("interpreted attended accompanied joined translated"
 _PRESENT: Final = words("present interpreter interpreters participants attending side sides")
 _COMPOSED: Final = words("composed comprised comprising consisted consisting consists")
 _WATCHING: Final = words(
-    "assist assisted assists chair chaired chairs listen listened listens preside presided presides"
+    "assist assisted assists chair chaired chairs listen listened listens looked preside presided presides"
 )
 _SITTING: Final = words("sat sit sits")
 _BEING: Final = words("are is was were")
-_IN_THE_ROOM: Final = (("in", "the", "room"), ("in", "attendance"), ("at", "the", "table"), ("there",))
-_CALLED_IN: Final = frozenset((("called", "in"), ("brought", "in"), ("asked", "in"), ("invited", "in")))
+_IN_THE_ROOM: Final = (
+    ("in", "the", "room"), ("in", "attendance"), ("at", "the", "table"), ("there",), ("called", "in"),
+    ("brought", "in"), ("invited", "in"), ("also", "there"),
+)  # fmt: skip
 _PRESENT_REACH: Final = 7
 # What is done to a record or from afar, not said at a meeting.
 _ELSEWHERE: Final = words("write writes wrote send sends sent report reports reported reporting announce announced")
@@ -58,9 +54,6 @@ _NO_VERBS: Final = words(
     "a against an and are as at but by for from had has have he her his in into is its not of on or over she that the"
     " their they to under until was were which while who will with would"
 )
-_SPEECHES: Final = words("speech speeches address remarks toast lecture")
-_DELIVERED: Final = words("read delivered given held made")
-_SIGNED_REACH: Final = 6
 
 
 def attending(row: Sequence[Element]) -> list[Agent]:
@@ -74,36 +67,47 @@ def attending(row: Sequence[Element]) -> list[Agent]:
 
 
 def _beside(row: Sequence[Element], index: int) -> list[Agent]:
-    lower = row[index].lower
-    following = row[index + 1].lower if index + 1 < len(row) else ""
-    if lower in _ATTENDED_BY and following == "by":
-        return agent_list(row, index + 2)[0]
-    if lower in _COMPOSED:
-        return agent_list(row, index + 1 + (following == "of"))[0]
-    verb = index - (index > 0 and row[index - 1].lower in _ADVERBS)
-    third = row[index + 2].lower if following == "the" and index + 2 < len(row) else following
-    if lower in _ATTENDED or (lower in _JOINED and (third in _BEHIND_JOIN or third in MISSPELT)):
-        return list_before(row, verb)
-    if lower in _TAKING and following in ("part", "notes"):
-        return list_before(row, verb)
-    if lower in _WATCHING or (lower in _SITTING and third not in ("down", "back")):
-        return list_before(row, verb)
-    if lower in _BEING and (following, third) in _CALLED_IN:
-        return list_before(row, index)
-    if lower in _ADVERBS and following in _SAYING:
-        return list_before(row, index) if lower == "also" else []
-    if lower in _BEING and any(_words(row, index + 1, len(room)) == room for room in _IN_THE_ROOM):
-        return list_before(row, index)
-    if lower == "beside":
+    """Whom a word of attendance is said of: those it lists behind it, or those before it."""
+    if row[index].lower == "beside":
         return _with_before(row, index)
+    behind = _list_behind(row, index)
+    if behind is not None:
+        return agent_list(row, behind)[0]
+    end = _list_ahead(row, index)
+    return list_before(row, end) if end is not None else []
+
+
+def _list_behind(row: Sequence[Element], index: int) -> int | None:
+    """Where the list begins that a word opens: "attended by …", "composed of …", "Present: …", "present were …"."""
+    lower, following = row[index].lower, row[index + 1].lower if index + 1 < len(row) else ""
+    if lower in _ATTENDED_BY and following == "by":
+        return index + 2
+    if lower in _COMPOSED:
+        return index + 1 + (following == "of")
     if lower in _PRESENT and (colon := _colon(row, index)) is not None:
-        return agent_list(row, colon + 1)[0]
-    if lower == "present" and following in ("were", "was", "are", "is"):
-        return agent_list(row, index + 2)[0]
-    if lower == "present" and index and row[index - 1].lower in ("was", "were", "is", "are", "also"):
-        verb = index - 1 - (row[index - 1].lower == "also")
-        return list_before(row, verb)
-    return []
+        return colon + 1
+    return index + 2 if lower == "present" and following in _BEING else None
+
+
+def _list_ahead(row: Sequence[Element], index: int) -> int | None:
+    """Where the list ends that stands before a word: "… attended", "… were in the room", "… were called in"."""
+    lower, (following, second) = row[index].lower, (*_words(row, index + 1, 2), "", "")[:2]
+    third = second if following == "the" else following
+    verb = index - (index > 0 and row[index - 1].lower in _ADVERBS)
+    if lower == "present":
+        return verb - 1 if (verb and row[verb - 1].lower in _BEING) or verb < index else None
+    attends = (
+        lower in _ATTENDED
+        or (lower in _JOINED and (third in _BEHIND_JOIN or third in MISSPELT))
+        or (lower in _TAKING and following in ("part", "notes"))
+        or lower in _WATCHING
+        or (lower in _SITTING and third not in ("down", "back"))
+    )
+    if attends:
+        return verb
+    sits = lower in _BEING and any(_words(row, index + 1, len(room)) == room for room in _IN_THE_ROOM)
+    speaks = lower == "also" and following in _SAYING
+    return index if sits or speaks else None
 
 
 def _words(row: Sequence[Element], start: int, count: int) -> tuple[str, ...]:
@@ -182,60 +186,3 @@ def _about(row: Sequence[Element]) -> list[Agent]:
         if agents and not any(agent.possessive for agent in agents) and any(agent.person for agent in agents):
             found.extend(agents)
     return found
-
-
-def assembly(row: Sequence[Element], form: Form) -> Element | None:
-    """The word of a title that names a meeting whose record it is.
-
-    "Minutes of the Meeting of the Politburo", "Security Council Session"; of minutes that name none, their own word.
-    """
-    for index, element in enumerate(row):
-        if element.lower in MISSPELT and MISSPELT[element.lower] not in ("visit",) and (index or form.start is None):
-            before = {other.lower for other in row[max(0, index - 4) : index]}
-            stated = form.certainty == "stated" and before & {"of", "from", "on", "at"}
-            return element if stated or form.slug in GENERATED else None
-    if form.slug == "minutes" and form.start is not None:
-        return next((element for element in row if element.agent is None and element.item.start >= form.start), None)
-    return None
-
-
-def acts(form: Form, title: Sequence[Element], summary: Sequence[Element]) -> list[Encounter]:
-    """The speech a record is, by its speaker, and the signing of the agreement it is, by who signed."""
-    if form.slug == "speech":
-        spoken = _by_author("title", title, _SPEECHES) or _by_author("summary", summary, _DELIVERED)
-        return spoken[:1]
-    if form.slug == "agreement":
-        return [*_signed("title", title), *_signed("summary", summary)][:1]
-    return []
-
-
-def _by_author(field: TextField, row: Sequence[Element], nouns: frozenset[str]) -> list[Encounter]:
-    for index, element in enumerate(row):
-        if element.lower not in nouns:
-            continue
-        before = row[index - 1].agent if index else None
-        agents = [before] if before is not None and before.possessive and before.individual else []
-        following = row[index + 1].lower if index + 1 < len(row) else ""
-        if not agents and following in ("by", "of"):
-            agents = [agent for agent in agent_list(row, _past_article(row, index + 2))[0] if agent.individual]
-        if agents:
-            return [Encounter("other", field, element.item.start, element.item.end, agents)]
-    return []
-
-
-def _past_article(row: Sequence[Element], index: int) -> int:
-    return index + (index < len(row) and row[index].lower == "the")
-
-
-def _signed(field: TextField, row: Sequence[Element]) -> list[Encounter]:
-    for index, element in enumerate(row):
-        if element.lower != "signed":
-            continue
-        for place in range(index + 1, min(index + _SIGNED_REACH, len(row))):
-            if row[place].lower != "by":
-                continue
-            agents = [agent for agent in agent_list(row, place + 1)[0] if agent.individual]
-            where = next((e.item.find for e in row[index:place] if e.agent is None and e.item.is_find("place")), None)
-            if agents:
-                return [Encounter("other", field, element.item.start, element.item.end, agents, place=where)]
-    return []

@@ -9,8 +9,9 @@ from typing import Final
 
 from kgraph.dates import find_dates
 from kgraph.reading import people
+from kgraph.reading.acts import acts, assembly
 from kgraph.reading.agents import Agent
-from kgraph.reading.attendance import acts, assembly, attending, saying, speaking
+from kgraph.reading.attendance import attending, saying, speaking
 from kgraph.reading.bodies import find_bodies
 from kgraph.reading.contexts import find_compass, find_names, only_where_named
 from kgraph.reading.elements import Element, elements, sentences, subject_of, with_pronouns
@@ -95,7 +96,8 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
     finds.extend(topic for topic in topics if (topic.field, topic.start, topic.end) not in spans)
     finds.sort(key=lambda find: (_FIELDS.index(find.field), find.start, -find.end))
     persons = {(find.field, find.start) for find in finds if find.kind == "person"}
-    spoke = (speaking(parsed["summary"]), saying(parsed["summary"]))
+    spoke = _of_persons(speaking(parsed["summary"]), persons)
+    said = _of_persons(saying(parsed["summary"]), persons)
     return Reading(
         record,
         form,
@@ -106,10 +108,16 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
         letters,
         subject,
         tuple(others),
-        *(tuple(a for a in s if a.person is None or (a.person.field, a.person.start) in persons) for s in spoke),
+        spoke,
+        said,
         tuple(done),
         assembly(parsed["title"], form),
     )
+
+
+def _of_persons(agents: Sequence[Agent], persons: Set[tuple[TextField, int]]) -> tuple[Agent, ...]:
+    """Those agents whose names are persons', by where the finds of persons stand."""
+    return tuple(a for a in agents if a.person is None or (a.person.field, a.person.start) in persons)
 
 
 def _told(row: Sequence[Element]) -> list[Encounter]:

@@ -64,7 +64,10 @@ class Drafts:
         visits = join_visits(self._visits(), authorities)
         frames = {_place(encounter) for encounter in self._reading.summary if encounter.frame}
         hold_during_visit(talks, visits, frames, self._form, authorities)
-        events = [*talks, *visits, *(self._new(act) for act in self._reading.acts)]
+        acts = [self._new(act) for act in self._reading.acts]
+        if not talks and self._form != "speech":
+            self._add_attending(acts)
+        events = [*talks, *visits, *acts]
         for event in events:
             tellers = self._participants.parts(event.tellers, "summary", Period.of(event.date))
             testify(event, self._form, self._reading, senders, tellers, authorities)
@@ -176,6 +179,12 @@ class Drafts:
             agents.extend(reading.saying if talks[0].complete else reading.speaking)
         for part in self._participants.parts(agents, field, Period.of(talks[0].date)):
             talks[0].add(part)
+
+    def _add_attending(self, acts: Sequence[Draft]) -> None:
+        """To a signing: who the summary says attended it."""
+        for draft in acts[:1]:
+            for part in self._participants.parts(self._reading.attending, "summary", Period.of(draft.date)):
+                draft.add(part)
 
     def _assembly(self) -> list[Draft]:
         """The meeting whose record this is by its title, where only the summary says who spoke or was present."""
