@@ -11,6 +11,7 @@ from pyoxigraph import Quad, Store, Triple
 
 from kgraph.shapes import Change, Past, Report, Validated, revalidate
 from kgraph.shapes.results import Result, results
+from tests.shapes.sieved import sieved
 
 
 def stored(quads: Iterable[Quad]) -> Store:
@@ -21,8 +22,9 @@ def stored(quads: Iterable[Quad]) -> Store:
 
 
 def everything(quads: Iterable[Quad], shapes: Path) -> Validated:
-    """A validation that knows of none before it."""
-    return revalidate(stored(quads), [shapes], {}, (), None, None)
+    """A validation that knows of none before it, through the sieve."""
+    with sieved():
+        return revalidate(stored(quads), [shapes], {}, (), None, None)
 
 
 def again(past: Past, before: Sequence[Quad], now: Sequence[Quad], shapes: Path) -> Validated:

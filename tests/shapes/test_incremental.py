@@ -130,6 +130,30 @@ def test_what_cannot_be_bounded_is_asked_of_everything_and_that_is_said(tmp_path
     assert "asked of everything" in "\n".join(some.extent.lines())
 
 
+UNSTEADY = {
+    "a query": "sh:sparql [ sh:select 'SELECT $this WHERE {{ $this <http://example.org/p> ?x . {0} }}' ]",
+    "a subquery": "sh:sparql [ sh:select "
+    "'SELECT $this WHERE {{ {{ SELECT $this {{ $this ?p ?x . {0} }} LIMIT 9 }} }}' ]",
+    "a query in a shape within": "sh:node [ sh:sparql [ sh:select "
+    "'SELECT $this WHERE {{ $this ?p ?x . {0} }} LIMIT 9' ] ]",
+    "a component of its own": "ex:limit 1 . ex:c a sh:ConstraintComponent ; sh:parameter [ sh:path ex:limit ] ; "
+    "sh:validator [ a sh:SPARQLAskValidator ; sh:ask 'ASK {{ $this ?p ?x . {0} }}' ]",
+}
+
+
+@pytest.mark.parametrize("where", UNSTEADY.values(), ids=UNSTEADY)
+@pytest.mark.parametrize("function", ["YEAR(NOW()) < 1900", "rand() > 2", "STRLEN(struuid()) = 0"])
+def test_what_may_change_by_itself_is_asked_though_nothing_changed(tmp_path: Path, where: str, function: str) -> None:
+    constraint = where.format(f"FILTER ({function})")
+    file = written(tmp_path, f"ex:s a sh:NodeShape ; sh:targetClass ex:A ; {constraint} .")
+    known = everything(CHAIN, file)
+    first = again(known.past, CHAIN, CHAIN, file)
+    then = again(first.past, CHAIN, CHAIN, file)  # what was kept of the shape says the same
+    for some in (first, then):
+        assert list(some.extent.all_of.values()) == [1]
+        assert some.extent.all_of.keys() <= {"it asks what time it is", "it asks for chance"}
+
+
 def test_nothing_changed_asks_nothing(tmp_path: Path) -> None:
     file = written(tmp_path, "ex:s a sh:PropertyShape ; sh:targetClass ex:A ; sh:path ex:p ; sh:minCount 1 .")
     known = everything(CHAIN, file)

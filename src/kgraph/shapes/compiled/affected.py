@@ -58,6 +58,8 @@ class Affected:
         try:
             read = self._reads.of(shape)
         except UnboundedError as error:
+            if error.unsteady is not None:
+                return Concerned(None, error.unsteady)
             return Concerned(None, str(error)) if self._change else Concerned()
         if not self._change and read.unsteady is None:
             return Concerned()

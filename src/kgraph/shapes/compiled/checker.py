@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
@@ -18,10 +18,13 @@ from kgraph.shapes.compiled.data import Data
 from kgraph.shapes.compiled.model import Shape, Shapes
 from kgraph.shapes.compiled.row import Row
 from kgraph.shapes.compiled.screening import suspect
+from kgraph.shapes.compiled.sieve import Sieve
+from kgraph.shapes.compiled.values import ValueTest
 from kgraph.shapes.compiled.view import Focus, View, below, targets, view
 
 _THREADS: Final = 8  # each may hold the groups of an aggregate
 Times = Callable[[Node], int]
+Part = Callable[[], Iterator[tuple[Shape, Row]]]
 Details = dict[Node | None, list[tuple[Shape, Row]]]
 
 
@@ -36,7 +39,9 @@ def results(data: Data, asked: Iterable[tuple[Shape, Focus]], shapes: Shapes) ->
 
     :raises SettingsFault: a shape cannot be used.
     """
-    parts = [(shape, part) for shape, focus in asked for part in _parts(shapes, data, view(shapes, shape, focus))]
+    sieve = Sieve(shapes, data)
+    views = ((shape, view(shapes, shape, focus)) for shape, focus in asked)
+    parts = [(shape, part) for shape, view_ in views for part in _parts(shapes, data, view_, sieve)]
     found: dict[Node, list[tuple[Shape, Row]]] = {}
     with ThreadPoolExecutor(min(os.cpu_count() or 1, _THREADS)) as pool:
         answers = pool.map(lambda part: list(part[1]()), parts)
@@ -52,11 +57,11 @@ def everything(shapes: Shapes, data: Data, among: Iterable[Shape]) -> Iterator[t
             yield shape, focus
 
 
-def _parts(shapes: Shapes, data: Data, view_: View) -> Iterator[Callable[[], Iterator[tuple[Shape, Row]]]]:
+def _parts(shapes: Shapes, data: Data, view_: View, sieve: Sieve) -> Iterator[Part]:
     """The work on one shape: its own constraints, and each of its properties."""
-    yield Checker(shapes, data, view_).own
+    yield Checker(shapes, data, view_, sieve).own
     for node in view_.shape.values(SH.property):
-        yield partial(Checker(shapes, data, view_).of_property, node)
+        yield partial(Checker(shapes, data, view_, sieve).of_property, node)
 
 
 class Checker:
@@ -65,9 +70,10 @@ class Checker:
     A shape that asks itself, directly or through others, is taken as met where it does: SHACL leaves that open (3.4.3).
     """
 
-    def __init__(self, shapes: Shapes, data: Data, view_: View) -> None:
+    def __init__(self, shapes: Shapes, data: Data, view_: View, sieve: Sieve) -> None:
         self._shapes = shapes
         self._data = data
+        self._sieve = sieve
         self._view = view_
         self._asked = [view_.shape]
 
@@ -109,13 +115,24 @@ class Checker:
         return lambda node: counted()[node]
 
     def _rows(self, view_: View) -> Iterator[Row]:
-        yield from self._simple(view_)
-        yield from sets.rows(view_, self._shapes, self._data)
+        tests = list(values.tests(self._shapes, view_.shape, self._data))
+        if (few := self._sieve.values(view_, tests)) is not None:
+            yield from self._simple(few, tests)
+            yield from sets.rows(few, self._data)
+        yield from sets.closed(view_, self._shapes, self._data)
         yield from self._logic(view_)
-        yield from queries.rows(view_, self._shapes, self._data)
+        yield from queries.rows(view_, self._shapes, self._data, self._sieve.query)
 
     def _logic(self, view_: View) -> Iterator[Row]:
         """Constraints that ask other shapes, each with what those found; a shape that must not be met found nothing."""
+        if logic.asks(view_.shape) and (few := self._sieve.logic(view_)) is not None:
+            yield from self._asking(few)
+        if view_.shape.values(SH.qualifiedValueShape) and (few := self._sieve.qualified(view_)) is not None:
+            yield from logic.qualified(
+                few, self._shapes, self._data, lambda node: self._failing(self._inner(few, node))
+            )
+
+    def _asking(self, view_: View) -> Iterator[Row]:
         found = logic.rows(view_, self._shapes, self._data, lambda node: self._failing(self._inner(view_, node)))
         details: dict[Node, Details] = {}
         for row, asked in found:
@@ -139,9 +156,8 @@ class Checker:
         self._asked.pop()
         return found
 
-    def _simple(self, view_: View) -> Iterator[Row]:
+    def _simple(self, view_: View, tests: Sequence[ValueTest]) -> Iterator[Row]:
         """Constraints on single values, counts of one and orders."""
-        tests = list(values.tests(self._shapes, view_.shape, self._data))
         if not suspect(view_, tests, self._data):
             return
         variable = view_.value

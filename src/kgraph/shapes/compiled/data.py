@@ -7,6 +7,7 @@ back: the forms that were written are remembered where the store was filled here
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import count, islice
 from pathlib import Path
 from typing import Final
@@ -58,13 +59,7 @@ class Data:
         self, query: str, substitutions: Mapping[str, Node] | None = None, prefixes: Mapping[str, str] | None = None
     ) -> Iterator[dict[str, Node]]:
         """The distinct rows of a query, without their unbound variables."""
-        answer = self.store.query(
-            query,
-            prefixes=dict(prefixes or {}),
-            use_default_graph_as_union=True,
-            substitutions={ox.Variable(name): stored(node) for name, node in (substitutions or {}).items()},
-            custom_functions=self._functions,
-        )
+        answer = self._asked(query, prefixes, substitutions)
         if isinstance(answer, ox.QueryBoolean):
             if answer:
                 yield {}
@@ -78,6 +73,22 @@ class Data:
                 seen.add(row)
                 yield {name: self.node(term) for name, term in zip(variables, row, strict=True) if term is not None}
 
+    def number(self, query: str) -> int:
+        """The number that a query gives in its only row; none is 0."""
+        found = self.first(query, 0)
+        return int(found[0].value) if found and isinstance(found[0], ox.Literal) else 0
+
+    def first(self, query: str, most: int, prefixes: Mapping[str, str] | None = None) -> list[object]:
+        """The only column of a query's first rows, as the store has them; one more than `most` where there are more."""
+        answer = self._asked(f"{query} LIMIT {most + 1}", prefixes)
+        assert isinstance(answer, ox.QuerySolutions)
+        return [solution[0] for solution in answer]
+
+    @cached_property
+    def size(self) -> int:
+        """How many statements there are."""
+        return len(self.store)
+
     def node(self, term: object) -> Node:
         """A term of the store as the report has it, literals in the form they were written in."""
         if self.written and isinstance(term, ox.Literal):
@@ -85,6 +96,17 @@ class Data:
             if forms and len(forms) == 1:
                 (term,) = forms
         return self._terms.convert(term)
+
+    def _asked(
+        self, query: str, prefixes: Mapping[str, str] | None = None, substitutions: Mapping[str, Node] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        return self.store.query(
+            query,
+            prefixes=dict(prefixes or {}),
+            use_default_graph_as_union=True,
+            substitutions={ox.Variable(name): stored(node) for name, node in (substitutions or {}).items()},
+            custom_functions=self._functions,
+        )
 
     def holds(self, node: Node) -> bool:
         """The node stands in a statement."""

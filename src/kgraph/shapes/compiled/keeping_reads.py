@@ -36,7 +36,7 @@ class ShapeReads:
         try:
             found = reads(self._shapes, shape)
         except UnboundedError as error:
-            self._known[name] = str(error)
+            self._known[name] = {"unbounded": str(error), "unsteady": error.unsteady}
             raise
         self._known[name] = _packed(found)
         return found
@@ -53,8 +53,8 @@ def _packed(found: Reads) -> list[Any]:
 
 
 def _unpacked(kept: Any) -> Reads:
-    if isinstance(kept, str):
-        raise UnboundedError(kept)
+    if isinstance(kept, dict):
+        raise UnboundedError(str(kept["unbounded"]), kept["unsteady"])
     steps, loose, unsteady = kept
     found = Reads()
     for before, step in steps:

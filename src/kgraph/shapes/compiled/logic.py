@@ -32,7 +32,7 @@ _VERDICTS: Final[dict[URIRef, Verdict]] = {
 
 
 def rows(view: View, shapes: Shapes, data: Data, failing: Failing) -> Iterator[tuple[Row, list[Node]]]:
-    """The violations of a shape's constraints that ask other shapes, each with the shapes it asked.
+    """The violations of a shape's constraints that ask other shapes, each with the shapes it asked; but for numbers.
 
     :param failing: from a shape to those of the view's value nodes that violate it.
     """
@@ -51,8 +51,11 @@ def rows(view: View, shapes: Shapes, data: Data, failing: Failing) -> Iterator[t
         for focus, value in pairs():
             if verdict([value in those for those in failed]):
                 yield Row(component, focus, value), nodes
-    for row in _qualified(view, shapes, data, failing):
-        yield row, []
+
+
+def asks(shape: Shape) -> bool:
+    """A shape has constraints that ask other shapes, but for numbers."""
+    return any(shape.values(parameter) for parameter in (SH.node, SH_NOT, SH_AND, SH_OR, SH.xone))
 
 
 def _asked(shape: Shape, shapes: Shapes) -> Iterator[tuple[URIRef, list[Node]]]:
@@ -69,7 +72,8 @@ def _asked(shape: Shape, shapes: Shapes) -> Iterator[tuple[URIRef, list[Node]]]:
         yield SH.XoneConstraintComponent, shapes.items(members)
 
 
-def _qualified(view: View, shapes: Shapes, data: Data, failing: Failing) -> Iterator[Row]:
+def qualified(view: View, shapes: Shapes, data: Data, failing: Failing) -> Iterator[Row]:
+    """The violations of numbers of qualified values (SHACL 4.7.3)."""
     shape = view.shape
     for node in shape.values(SH.qualifiedValueShape):
         least, most = shape.values(SH.qualifiedMinCount), shape.values(SH.qualifiedMaxCount)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -11,34 +11,41 @@ from rdflib.namespace import OWL, XSD
 from rdflib.term import Node
 
 from kgraph.shapes.compiled.data import Data
-from kgraph.shapes.compiled.model import Shapes, is_true
+from kgraph.shapes.compiled.model import Shape, Shapes, is_true
 from kgraph.shapes.compiled.row import Row
 from kgraph.shapes.compiled.select import Select, with_path
 from kgraph.shapes.compiled.view import View
 
 _TRUE: Final = Literal(True)
+_VALIDATORS: Final = (SH.validator, SH.nodeValidator, SH.propertyValidator)
+Narrowed = Callable[[View, Select], View | None]
 
 
-def rows(view: View, shapes: Shapes, data: Data) -> Iterator[Row]:
-    """The violations of a shape's SPARQL constraints and of components defined in the shapes graph."""
+def rows(view: View, shapes: Shapes, data: Data, narrowed: Narrowed) -> Iterator[Row]:
+    """The violations of a shape's SPARQL constraints and of components defined in the shapes graph.
+
+    :param narrowed: from a view and a query to a view of those for whom it may have rows; None where there are none.
+    """
     for constraint in view.shape.values(SH.sparql):
         if not is_true(tuple(shapes.graph.objects(constraint, SH.deactivated))):
-            yield from _constraint(view, constraint, shapes, data)
+            yield from _constraint(view, constraint, shapes, data, narrowed)
     for component in _components(shapes):
         yield from _component(view, component, shapes, data)
 
 
-def _constraint(view: View, constraint: Node, shapes: Shapes, data: Data) -> Iterator[Row]:
+def _constraint(view: View, constraint: Node, shapes: Shapes, data: Data, narrowed: Narrowed) -> Iterator[Row]:
     messages = _messages(constraint, shapes)
     for text in shapes.graph.objects(constraint, SH.select):
         select = _select(constraint, str(text), view, shapes)
         bound = {"currentShape": view.shape.node} if "currentShape" in str(text) else None
-        yield from _selected(view, select, data, SH.SPARQLConstraintComponent, messages, bound, constraint)
+        few = narrowed(view, select)
+        if few is not None:
+            yield from _selected(few, select, data, SH.SPARQLConstraintComponent, messages, bound, constraint)
 
 
 def _component(view: View, component: Node, shapes: Shapes, data: Data) -> Iterator[Row]:
     """One component: its validator for the kind of shape, its parameters bound beforehand (SHACL 6.2, 6.3)."""
-    bound = _bound(view, component, shapes)
+    bound = _bound(view.shape, component, shapes)
     if bound is None:
         return
     graph = shapes.graph
@@ -79,14 +86,22 @@ def _selected(
         yield Row(component, focus, value, path if isinstance(path, URIRef) else None, own, bindings, constraint)
 
 
-def _bound(view: View, component: Node, shapes: Shapes) -> dict[str, Node] | None:
+def validators(shape: Shape, shapes: Shapes) -> Iterator[Node]:
+    """The validators of the components of one's own that a shape uses."""
+    for component in _components(shapes):
+        if _bound(shape, component, shapes) is not None:
+            for predicate in _VALIDATORS:
+                yield from shapes.graph.objects(component, predicate)
+
+
+def _bound(shape: Shape, component: Node, shapes: Shapes) -> dict[str, Node] | None:
     """What the shape gives for a component's parameters; None where one it needs is missing."""
     bound: dict[str, Node] = {}
     for parameter in shapes.graph.objects(component, SH.parameter):
         path = shapes.graph.value(parameter, SH.path)
         if not isinstance(path, URIRef):
             continue
-        values = view.shape.values(path)
+        values = shape.values(path)
         if values:
             bound[str(path).rpartition("#")[2].rpartition("/")[2]] = values[0]
         elif not is_true(tuple(shapes.graph.objects(parameter, SH.optional))):
@@ -96,12 +111,11 @@ def _bound(view: View, component: Node, shapes: Shapes) -> dict[str, Node] | Non
 
 def _components(shapes: Shapes) -> list[Node]:
     graph = shapes.graph
-    validators = (SH.validator, SH.nodeValidator, SH.propertyValidator)
     return sorted(
         (
             node
             for node in set(graph.subjects(SH.parameter, None))
-            if any((node, validator, None) in graph for validator in validators)
+            if any((node, validator, None) in graph for validator in _VALIDATORS)
         ),
         key=str,
     )

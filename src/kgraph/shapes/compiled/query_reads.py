@@ -21,6 +21,7 @@ from rdflib.term import Node
 
 from kgraph.shapes.compiled.reading import Pattern, Reads, UnboundedError
 from kgraph.shapes.compiled.routes import Choice, Repeat, Route, Step, chained, inverse
+from kgraph.shapes.compiled.tokens import tokens
 
 Bound = dict[Node, Route]
 """Variables that have a value in every solution, each with a way to it from the focus node."""
@@ -46,6 +47,14 @@ def read_query(text: str, prefixes: Mapping[str, str], at: Route, into: Reads) -
     except Exception as error:
         raise UnboundedError("its query cannot be taken apart") from error
     _Query(into).pattern(algebra.p, {}, {_THIS: at})
+
+
+def unsteady_words(text: str) -> str | None:
+    """Why a query may give another result of the same data, told from its words alone; None where it does not."""
+    for word in tokens(text):
+        if word.kind == "word" and (why := _UNSTEADY.get(f"Builtin_{word.keyword}")) is not None:
+            return why
+    return None
 
 
 class _Query:

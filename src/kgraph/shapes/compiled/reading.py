@@ -13,7 +13,14 @@ MOST_STEPS: Final = 400
 
 
 class UnboundedError(Exception):
-    """What is read cannot be told; the reason in words."""
+    """What is read cannot be told; the reason in words.
+
+    :ivar unsteady: why the same data may give another result the next time all the same; None where it does not.
+    """
+
+    def __init__(self, reason: str, unsteady: str | None = None) -> None:
+        super().__init__(reason)
+        self.unsteady = unsteady
 
 
 @dataclass(frozen=True, slots=True)

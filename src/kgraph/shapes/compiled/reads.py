@@ -20,7 +20,7 @@ from kgraph.shapes.compiled import paths, queries
 from kgraph.shapes.compiled.inline import SH_AND, SH_NOT, SH_OR
 from kgraph.shapes.compiled.logic import siblings
 from kgraph.shapes.compiled.model import Shape, Shapes, is_true
-from kgraph.shapes.compiled.query_reads import read_query
+from kgraph.shapes.compiled.query_reads import read_query, unsteady_words
 from kgraph.shapes.compiled.reading import Reads, UnboundedError
 from kgraph.shapes.compiled.routes import STAY, Choice, Repeat, Route, Step, chained, inverse
 from kgraph.shapes.compiled.values import SH_CLASS
@@ -37,7 +37,11 @@ def reads(shapes: Shapes, shape: Shape) -> Reads:
     :raises UnboundedError: that cannot be told.
     """
     into = Reads()
-    _Reader(shapes, into).read(shape, STAY, ())
+    reader = _Reader(shapes, into)
+    try:
+        reader.read(shape, STAY, ())
+    except UnboundedError as error:
+        raise UnboundedError(str(error), reader.unsteady(shape)) from error
     return into
 
 
@@ -75,6 +79,26 @@ class _Reader:
             self.read(self._shapes.shape(node), values, asked)
         for constraint in shape.values(SH.sparql):
             self._query(shape, constraint, at)
+
+    def unsteady(self, shape: Shape) -> str | None:
+        """Why a shape that cannot be read to its end may find another thing in the same data; None where it may not."""
+        waiting, seen = [shape.node], set[Node]()
+        while waiting:
+            node = waiting.pop()
+            if node in seen:
+                continue
+            seen.add(node)
+            each = self._shapes.shape(node)
+            waiting += self._within(each)
+            queries_of = [*each.values(SH.sparql), *queries.validators(each, self._shapes)]
+            for text in (text for query in queries_of for text in self._texts(query)):
+                if (why := unsteady_words(text)) is not None:
+                    return why
+        return None
+
+    def _texts(self, query: Node) -> Iterator[str]:
+        for predicate in (SH.select, SH.ask):
+            yield from map(str, self._shapes.graph.objects(query, predicate))
 
     def _within(self, shape: Shape) -> Iterator[Node]:
         for predicate in _SHAPES:

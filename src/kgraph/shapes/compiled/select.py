@@ -20,8 +20,8 @@ from kgraph.shapes.compiled.tokens import Token, tokens
 from kgraph.shapes.compiled.view import THIS, View
 
 _REFUSED: Final = frozenset({"MINUS", "VALUES", "SERVICE"})
-_NODEWISE: Final = frozenset({"LIMIT", "OFFSET", "GRAPH", "REDUCED"})
-_AGGREGATES: Final = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
+NODEWISE: Final = frozenset({"LIMIT", "OFFSET", "GRAPH", "REDUCED"})
+AGGREGATES: Final = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,10 @@ class Select:
         """The query over all focus nodes; None where it must be asked node by node."""
         words = list(tokens(self.text))
         keywords = [word.keyword for word in words if word.kind == "word"]
-        if keywords.count("SELECT") != 1 or _NODEWISE & set(keywords) or not _selects_this(words):
+        if keywords.count("SELECT") != 1 or NODEWISE & set(keywords) or not _selects_this(words):
             return None
         grouped = "GROUP" in keywords
-        if (grouped or _AGGREGATES & set(keywords)) and not _grouped_by_this(words):
+        if (grouped or AGGREGATES & set(keywords)) and not grouped_by_this(words):
             return None
         focus = view.focused()
         if grouped and not focus.startswith("{"):
@@ -149,7 +149,8 @@ def _selects_this(words: list[Token]) -> bool:
     return False
 
 
-def _grouped_by_this(words: list[Token]) -> bool:
+def grouped_by_this(words: list[Token]) -> bool:
+    """The rows of a query are grouped by `$this`, among others."""
     keywords = [word.keyword for word in words]
     if "GROUP" not in keywords:
         return False

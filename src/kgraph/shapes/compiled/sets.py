@@ -13,13 +13,12 @@ from kgraph.shapes.compiled.screening import ORDERED, limits, second
 from kgraph.shapes.compiled.view import View
 
 
-def rows(view: View, shapes: Shapes, data: Data) -> Iterator[Row]:
-    """The violations of a shape's constraints on sets of values, but for those of `screened`."""
+def rows(view: View, data: Data) -> Iterator[Row]:
+    """The violations of a shape's constraints on sets of values, but for those of `screened` and `closed`."""
     yield from _cardinality(view, data)
     yield from _has_value(view, data)
     yield from _unique_language(view, data)
     yield from _pairs(view, data)
-    yield from _closed(view, shapes, data)
 
 
 def screened(view: View, data: Data) -> Iterator[Row]:
@@ -99,7 +98,8 @@ def _pairs(view: View, data: Data) -> Iterator[Row]:
         yield from _valued(view, query, SH.DisjointConstraintComponent, data)
 
 
-def _closed(view: View, shapes: Shapes, data: Data) -> Iterator[Row]:
+def closed(view: View, shapes: Shapes, data: Data) -> Iterator[Row]:
+    """The statements of value nodes that a closed shape does not have."""
     shape = view.shape
     if not is_true(shape.values(SH.closed)):
         return

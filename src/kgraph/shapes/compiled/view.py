@@ -152,5 +152,11 @@ def _patterns(shapes: Shapes, shape: Shape, data: Data) -> Iterator[str]:
         yield f"{{ SELECT DISTINCT {_SLOT} {{ {data.variable()} {sparql(predicate)} {_SLOT} . }} }}"
 
 
+def listed(nodes: Iterable[Node]) -> Focus:
+    """Nodes of the store, named one by one."""
+    each = tuple(nodes)
+    return Focus(_listed(each), each)
+
+
 def _listed(nodes: tuple[Node, ...]) -> str:
     return f"VALUES {_SLOT} {{ {' '.join(map(sparql, nodes))} }}"
