@@ -56,7 +56,8 @@ COUNTED = {
     "few with nothing beside": "$this ex:p ?v FILTER NOT EXISTS { ?v ex:q ?x } } GROUP BY $this HAVING (COUNT(?v) = 1)",
     "few with something beside": "$this ex:p ?v FILTER EXISTS { ?v ex:q ?x } } GROUP BY $this HAVING (COUNT(?v) = 1)",
     "either way": "$this ex:p|ex:q ?value } GROUP BY $this HAVING (COUNT(?value) > 2)",
-    "none in an option": "$this ex:p ?v OPTIONAL { ?v ex:q ?x } } GROUP BY $this ?v HAVING (SUM(IF(BOUND(?x), 1, 0)) = 0)",
+    "none in an option": "$this ex:p ?v OPTIONAL { ?v ex:q ?x } } GROUP BY $this ?v "
+    "HAVING (SUM(IF(BOUND(?x), 1, 0)) = 0)",
 }
 ALL = {
     **{name: f"SELECT $this ?value WHERE {{ {text} }}" for name, text in QUERIES.items()},
@@ -74,7 +75,7 @@ def written(folder: Path, query: str) -> Path:
     return file
 
 
-@pytest.fixture(params=ALL.values(), ids=ALL, scope="module")
+@pytest.fixture(params=list(ALL.values()), ids=list(ALL), scope="module")
 def shapes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(tmp_path_factory.mktemp("sieve"), request.param)
 
