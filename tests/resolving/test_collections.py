@@ -159,7 +159,7 @@ RECORDS = tuple(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(st.permutations(RECORDS))
 def test_the_order_of_records_changes_nothing(records: list[Record]) -> None:
     first, second = resolved(*RECORDS), resolved(*records)

@@ -28,6 +28,7 @@ DAYWORDS: Final = frozenset(
         "between",
         ",",
         "dated",
+        "the",
         "held",
         "saturday",
         "sunday",
@@ -46,6 +47,13 @@ _BESIDE: Final = (
 # A date behind one of these is another's than the encounter's.
 _SUBORDINATE: Final = words("that which who whom whose what where why because if whether until since")
 CLAUSE_ENDS: Final = frozenset(".;:?!")
+# Words that tell a day by the record's own.
+_RELATIVE: Final = (
+    ("the day before yesterday", 2), ("yesterday", 1), ("the day before", 1), ("the previous day", 1),
+    ("the evening before", 1), ("last night", 1), ("today", 0), ("this morning", 0), ("this afternoon", 0),
+    ("this evening", 0), ("that morning", 0), ("that afternoon", 0), ("that evening", 0), ("that day", 0),
+    ("tonight", 0),
+)  # fmt: skip
 _UNREAL_REACH: Final = 8
 
 
@@ -66,6 +74,8 @@ def is_unreal(row: Sequence[Element], index: int) -> bool:
 
 def set_date_and_place(row: Sequence[Element], index: int, encounter: Encounter) -> None:
     encounter.date = date_of(row, index)
+    if encounter.date is None:
+        encounter.days_before = _days_before(row, index)
     for place in range(index + 1, len(row)):
         element = row[place]
         if element.agent is not None:
@@ -77,6 +87,17 @@ def set_date_and_place(row: Sequence[Element], index: int, encounter: Encounter)
             return
         if not (element.item.find or element.item.kind in ("number", "title") or element.lower in _BESIDE):
             return
+
+
+def _days_before(row: Sequence[Element], index: int) -> int | None:
+    """How many days before the record's an encounter was, by the words behind it in its clause."""
+    behind = []
+    for element in row[index + 1 :]:
+        if element.lower in CLAUSE_ENDS or element.lower in _SUBORDINATE:
+            break
+        behind.append(element.lower)
+    said = " ".join(behind)
+    return next((days for words_, days in _RELATIVE if f" {words_} " in f" {said} "), None)
 
 
 def date_of(row: Sequence[Element], index: int, *, relative: bool = False) -> Find | None:

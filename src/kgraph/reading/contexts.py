@@ -111,7 +111,7 @@ def is_location(text: str, start: int, end: int, before: Sequence[Find] = ()) ->
     if mark == "," and (not after or after.isdigit() or after in (",", ".", ")", "]", "'", "’", '"', "(", "[")):
         return True
     if mark:
-        return False
+        return after[:1].isupper() and after.lower() in PLACE_AFTER
     if word in ("at", "toward", "towards") and _WORD.findall(text, max(0, start - 40), start)[-2:-1] in _ATTITUDES:
         return False
     if after.lower() in PLACE_AFTER or word in PLACE_BEFORE:

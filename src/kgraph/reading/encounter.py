@@ -18,6 +18,7 @@ class Encounter:
     :param start: first character of the noun or verb that names it; `end` is behind it.
     :param agents: who took part, in the order named.
     :param place: where, a place or a state.
+    :param days_before: how many days before its record it was, by words such as "yesterday".
     :param frame: a visit in which what else the sentence tells happened ("during Kim's visit to Bulgaria").
     :param alone: only one side is named, and the words leave who met it to whoever writes ("On talks with X").
     :param weak: only a verb of telling or handing over says so: a letter could have done it as well.
@@ -36,4 +37,5 @@ class Encounter:
     alone: bool = False
     weak: bool = False
     mutual: bool = False
+    days_before: int | None = None
     reporter: Agent | None = None

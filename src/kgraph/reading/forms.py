@@ -32,7 +32,9 @@ _FORMS: Final = (
         r"|\b(?:joint (?:communiqu[ée]|declaration)|agreement|treaty|convention|armistice)\b"
         r"(?=,| on\b| between\b| of\b| for\b|$)",
     ),
-    ("minutes", ("minutes", "protocol", "protokoll"), r"\b(?:minutes|protocol|protokoll)\b"),
+    ("minutes", ("minutes", "protocol", "protokoll", "notes"),
+     r"\b(?:minutes|protocol|protokoll)\b"
+     r"|\bnotes (?:of|from) (?:the |a )?(?:[\w-]+ ){0,3}?(?:session|sitting|plenum)\b"),
     ("transcript", ("transcript", "verbatim"), r"\btranscripts?\b|\bverbatim\b"),
     (
         "conversation-record",
@@ -90,7 +92,7 @@ def read_form(title: str, summary: str) -> Form:
     """The form of a record; `other` where neither title nor summary names one."""
     for text in dict.fromkeys((_QUOTED.sub("", title), title)):
         first = _first(text)
-        if first is not None:
+        if first is not None and not (first.slug == "note" and _SITTING.match(text)):
             return first
         if _BARE_TALK.match(text):
             return Form("conversation-record", "inferred")

@@ -58,10 +58,13 @@ _OTHER_LANGUAGES: Final = (
     r"|de (?:la (?:défense(?: nationale)?|guerre|justice)|l[’']intérieur|l[’']économie)|du commerce(?: extérieur)?)",
     r"premier ministre|président du conseil(?: des ministres)?|président de la république"
     r"|(?:premier )?secrétaire général|secrétaire d[’']état(?: aux affaires étrangères)?",
-    r"ambassadeur|haut[- ]commissaire|ministre plénipotentiaire|directeur (?:général )?des affaires politiques",
+    r"ministre(?= (?:des?|du) |\ d[’'])|ambassadeur|haut[- ]commissaire|ministre plénipotentiaire"
+    r"|directeur (?:général )?des affaires politiques",
     r"bundeskanzlers?|(?:vize)?kanzlers?|(?:bundes|minister|staats)präsident(?:en)?|staatsratsvorsitzende[rn]"
     r"|(?:stellvertretende[rn]? )?(?:bundes)?(?:außen|innen|verteidigungs|finanz|handels)ministers?",
     r"(?:bundes)?ministers? des (?:auswärtigen|äußern|innern)|ministers? für auswärtige angelegenheiten"
+    r"|(?:premier|reichs|reichsau(?:ß|ss)en|bundes)ministers?|reichskanzlers?|hochkommissars?|gesandten?r?|führers?"
+    r"|botschaftsrate?s?|legationsrate?s?|(?:general)?konsuls?|(?:regierungs|partei|staats)chefs?"
     r"|staatssekretärs?|ministerialdirektors?|(?:ersten? |zweiten? )?(?:general)?sekretärs?|botschafters?"
     r"|(?:stellvertretende[rn]? )?vorsitzende[rn]? des (?:minister|staats)rat(?:e?s)",
 )
@@ -88,7 +91,8 @@ _OFFICE: Final = re.compile(
 _HEADS: Final = AhoCorasick(
     [
         "botschafter", "commissaire", "conseil", "directeur", "kanzler", "président", "präsident", "secrétaire",
-        "sekretär", "staatsrat", "vorsitzende", "advis", "ambassad", "assistant",
+        "sekretär", "staatsrat", "vorsitzende", "reichs", "hochkommissar", "gesandte", "führer", "tsrat", "konsul",
+        "chef", "advis", "ambassad", "assistant",
         "attach", "attorney", "bishop", "chair", "chancellor", "charg", "chief", "ministre",
         "commander", "commiss", "congress", "consul", "councillor", "counsel", "director", "doyen", "editor", "emir",
         "emperor", "envoy", "governor", "head of", "inspector", "king", "marshal", "mayor", "member of", "minister",
@@ -131,11 +135,17 @@ _SYNONYMS: Final = (
         re.compile(r"^(?:bundes)?(?:aussenministers?|ministers?-(?:des-(?:auswartigen|aussern)|fur-auswartige-\w+))$"),
         "foreign-minister",
     ),
-    (re.compile(r"^(?:premier-ministre|president-du-conseil.*|ministerprasident(?:en)?)$"), "prime-minister"),
+    (
+        re.compile(r"^(?:premier-ministre|president-du-conseil.*|ministerprasident(?:en)?|premierministers?)$"),
+        "prime-minister",
+    ),
     (re.compile(r"^(?:ambassadeur|botschafters?)$"), "ambassador"),
     (re.compile(r"^(?:bundes)?kanzlers?$"), "chancellor"),
     (re.compile(r"^(?:bundesprasident(?:en)?|staatsprasident(?:en)?|president-de-la-republique)$"), "president"),
-    (re.compile(r"^haut-commissaire$"), "high-commissioner"),
+    (re.compile(r"^(?:haut-commissaire|hochkommissars?)$"), "high-commissioner"),
+    (re.compile(r"^(?:reichsaussenministers?|reichsausenministers?)$"), "foreign-minister"),
+    (re.compile(r"^reichskanzlers?$"), "chancellor"),
+    (re.compile(r"^gesandten?r?$|^ministre(?=$)"), "minister"),
     (re.compile(r"^staatssekretars?$|^secretaire-d-?etat.*$"), "state-secretary"),
     (re.compile(r"^(?:ersten?-sekretars?)$"), "first-secretary"),
     (re.compile(r"^(?:generalsekretars?|secretaire-general)$"), "general-secretary"),

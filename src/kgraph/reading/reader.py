@@ -18,6 +18,7 @@ from kgraph.reading.elements import Element, elements, sentences, subject_of, wi
 from kgraph.reading.encounter import Encounter
 from kgraph.reading.encounters import find_encounters
 from kgraph.reading.forms import Form, read_form
+from kgraph.reading.inflected import inflected
 from kgraph.reading.languages import in_english, language_of
 from kgraph.reading.leaders import with_leaders
 from kgraph.reading.letters import Correspondence, correspondence
@@ -134,6 +135,10 @@ def _told(row: Sequence[Element]) -> list[Encounter]:
 def _names(record: Record, name: TextField, lexicon: Lexicon) -> list[Find]:
     text = record.text(name)
     finds = find_names(name, text, lexicon.names.find(text))
+    language = language_of(text)
+    if language is not None:
+        finds.extend(inflected(name, text, language, lexicon, finds))
+        finds.sort(key=lambda find: find.start)
     return sorted([*finds, *find_compass(name, text, finds, lexicon)], key=lambda find: find.start)
 
 

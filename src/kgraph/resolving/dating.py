@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Final
 
 from kgraph.dates import ArchivalDate, from_edtf
@@ -30,6 +31,13 @@ def own_date(find: Find | None, document: ArchivalDate) -> ArchivalDate | None:
         return date
     before = date.edtf.replace(str(date.earliest.year), str(date.earliest.year - 1))
     return from_edtf(before, date.expression) if _is_edtf(before) else date
+
+
+def days_before(document: ArchivalDate, days: int) -> ArchivalDate | None:
+    """The day that lies some days before a record's, where that is one day ("yesterday", "the day before")."""
+    if document.earliest is None or not is_day(document):
+        return None
+    return from_edtf((document.earliest - timedelta(days=days)).isoformat())
 
 
 def by_document(document: ArchivalDate, form: str) -> tuple[ArchivalDate, Certainty]:

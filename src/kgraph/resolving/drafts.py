@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from kgraph.reading.encounter import Encounter
@@ -16,7 +17,7 @@ from kgraph.reading.forms import GENERATED
 from kgraph.reading.reader import Reading
 from kgraph.reading.vocabulary import MISSPELT
 from kgraph.records import TextField
-from kgraph.resolving.dating import by_document, own_date
+from kgraph.resolving.dating import by_document, days_before, is_day, own_date
 from kgraph.resolving.draft import TALKS, Draft, side_country
 from kgraph.resolving.identity import Identities
 from kgraph.resolving.participants import Participants
@@ -27,9 +28,14 @@ from kgraph.resolving.testimony import testify, testify_visits
 from kgraph.resolving.visits import hold_during_visit, join_visits
 
 # What a diary's entry for a day tells is of that day.
-_DIARY: Final = re.compile(r"(?i)\b(?:diary|journal)\b.*\bentr(?:y|ies) (?:for|of|on)\b")
+_DIARY: Final = re.compile(r"(?i)\b(?:diary|journal)\b")
 # Forms that can be of a meeting too ("Notes on a Meeting").
 _OF_MEETINGS: Final = frozenset(("note", "memorandum"))
+# What stands before the day of a meeting that a sentence goes on to tell of.
+_SAYS_WHEN: Final = re.compile(
+    r"(?i)\b(?:on|(?:talks?|meeting|conversation|audience|interview|call|session) of) (?:the )?$"
+)
+_LATEST_REPORT: Final = timedelta(days=31)
 _SESSIONS: Final = ("morning", "afternoon", "evening")
 
 
@@ -100,7 +106,21 @@ class Drafts:
             self._add_speakers(titled[0], senders)
         if len(talks) == 1:
             talks[0].session = self._session()
+        if len(titled) == 1:
+            self._date_by_summary(titled[0])
         return talks
+
+    def _date_by_summary(self, draft: Draft) -> None:
+        """To a meeting that a report's title names without its day: the one day of which the summary tells."""
+        document = self._reading.record.date
+        if draft.date_certainty == "stated" or self._form in GENERATED or document.latest is None:
+            return
+        text = self._reading.record.summary or ""
+        told = [find for find in self._reading.finds if find.field == "summary" and find.kind == "date"]
+        told = [find for find in told if _SAYS_WHEN.search(text[: find.start])]
+        days = [day for find in told if (day := own_date(find, document)) is not None and is_day(day)]
+        if len(days) == 1 and days[0].earliest and timedelta() <= document.latest - days[0].earliest <= _LATEST_REPORT:
+            draft.date = days[0]
 
     def _is_by_letter(self, told: Draft, senders: Sequence[Part], addressees: Sequence[Part]) -> bool:
         """Whether what was told or handed over may have been so from afar.
@@ -212,7 +232,9 @@ class Drafts:
         document = self._reading.record.date
         date = own_date(encounter.date, document)
         certainty: Certainty = "stated"
-        if date is None and (encounter.kind == "other" or _DIARY.search(self._reading.record.title)):
+        if date is None and encounter.days_before is not None:
+            date, certainty = days_before(document, encounter.days_before), "inferred"
+        if date is None and (encounter.kind == "other" or (encounter.kind != "visit" and self._is_entry())):
             date, certainty = document, "inferred"
         elif date is None:
             only_told = encounter.kind == "visit" or (encounter.field == "summary" and encounter.reporter is not None)
@@ -222,6 +244,13 @@ class Drafts:
         place = self._identities.entity(encounter.place)
         tellers = [encounter.reporter] if encounter.reporter else []
         return Draft(encounter.kind, parts, date, certainty, _place(encounter), place, finds, tellers=tellers)
+
+    def _is_entry(self) -> bool:
+        """Whether the record is a diary's entry for its day: no title that names a longer time."""
+        if not is_day(self._reading.record.date) or not _DIARY.search(self._reading.record.title):
+            return False
+        days = (find.date for find in self._reading.finds if find.field == "title" and find.date)
+        return all(is_day(day) for day in days)
 
     def _letters(self) -> tuple[list[Part], list[Part]]:
         letters = self._reading.correspondence

@@ -26,6 +26,7 @@ from kgraph.resolving.spellings import bears, compatible, folded_words, fullness
 
 _LIFETIME: Final = 20
 _TERM: Final = 6
+_GROWN: Final = 24
 
 
 @dataclass(slots=True)
@@ -119,6 +120,13 @@ def _is_of_the_time(key: str, period: Period, authorities: Authorities) -> bool:
     years = [bound.year for term in terms for side in (term.span.begin, term.span.end)
              for bound in ((side.earliest, side.latest) if side else ()) if bound]  # fmt: skip
     return not years or min(years) - _LIFETIME <= period.first.year <= max(years) + _LIFETIME
+
+
+def _is_grown(key: str, period: Period, authorities: Authorities) -> bool:
+    """Whether a person whom a surname alone names was old enough then to be written of."""
+    person = authorities.get(key)
+    born = person.exists.begin.earliest if person is not None and person.exists.begin else None
+    return born is None or period.last is None or period.last.year - born.year >= _GROWN
 
 
 def _unlisted(
@@ -240,6 +248,7 @@ def _elsewhere(
     living = [key for key in keys if (entity := authorities.get(key)) and period.touches(entity.exists)] or [
         key for key in keys if (entity := authorities.get(key)) and period.had_begun(entity)
     ]
+    living = [key for key in living if _is_grown(key, period, authorities)]
     if len(living) == 1:
         return Identity(living[0], "inferred")
     if living:
