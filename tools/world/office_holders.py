@@ -31,6 +31,8 @@ _WORDS: Final = {
 _CITED: Final = re.compile(r"Office of the Historian, people (\d+)")
 # Ambassadors who bear the name of someone better known, whom no file lists.
 _HOMONYMS: Final = frozenset(("102311",))
+# Second entries of one person, whose terms the first has too.
+_TWICE: Final = frozenset(("109011",))
 _OWN: Final = "country/united-states"
 _FAMILY_FIRST: Final = frozenset(("country/china", "country/taiwan", "country/north-korea", "country/south-korea"))
 
@@ -108,7 +110,7 @@ class OfficeHolders:
         taken = Taken(self._authorities, held.items())
         for id_, terms in held.items():
             sound = [term for term in terms if taken.only_by(term, self._listed.get(id_), id_)]
-            if sound and id_ not in _HOMONYMS:
+            if sound and id_ not in _HOMONYMS | _TWICE:
                 self._add_person(world, id_, people[id_][0]["preferred"], sound)
 
     def _by_person(self) -> Mapping[str, list[dict[str, str]]]:

@@ -39,7 +39,7 @@ _FORMS: Final = (
     (
         "conversation-record",
         ("record", "note", "memorand", "summary", "stenogram", "account", "points", "content", "memcon", "mem-con",
-         "excerpt", "extract", "fragment", "compte", "verbal", "gespräch", "unterredung", "niederschrift"),
+         "excerpt", "extract", "fragment", "compte", "verbal", "gespräch", "unterredung", "niederschrift", "entretien"),
         rf"\b(?:records?|notes?|memorand(?:um|a)|summary|stenogram|account)\s+(?:of|from)\s+{_TALK}\b"
         r"|\b(?:key|main) (?:points|content) of (?:the )?(?:conversation|talks?|meeting)\b"
         r"|\bstenographic records?\b|\bconversation records?\b|\bmem-?con\b|\bsummary of (?:the )?main points of\b"

@@ -204,7 +204,7 @@ COMMON: Final = words(
     "memory memos message messages middle military minister ministers ministries ministry minute minutes missile "
     "missiles mission missions monday month monthly more moreover morning most mountain movement mr mrs ms "
     "much national "
-    "navy near nearly need negotiation negotiations never nevertheless new news newspaper nine ninth no "
+    "navy near nearly need negotiation negotiations never nevertheless new news newspaper night nine ninth no "
     "nonetheless nor normalisation normalization north northern nos not notably note notes notice noting nov "
     "november now nuclear number numbers occasion occupation ocean oct october of off office official officials "
     "often oil old on once one only onto opening operation operations opinion opinions or oral order orders "

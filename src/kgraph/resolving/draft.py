@@ -15,6 +15,7 @@ from kgraph.reading.offices import office_class
 from kgraph.reading.spans import Find
 from kgraph.resolving.parts import Part, joined
 from kgraph.resolving.resolved import Certainty, EventKind, Participant, Testimony
+from kgraph.resolving.sittings import Sitting
 
 # "Counselor of the Cuban Embassy": the office, wherever its holder sits.
 _AT_A_BODY: Final = re.compile(r" of (?:the )?[\w ]*(?:Embassy|Legation|Consulate|Mission|Ministry)\b.*")
@@ -29,7 +30,7 @@ class Draft:
     :param start: where its word stands, the title before the summary; events of one record are in this order.
     :param finds: words that name the event's date and place.
     :param visit: the visit of the same record that it took place in.
-    :param session: a word that tells it from others of its day ("morning").
+    :param sitting: what tells it from others of its day.
     :param tellers: who tells of it, by the words of the record.
     """
 
@@ -43,7 +44,7 @@ class Draft:
     testimony: Testimony = "unknown"
     generated: bool = False
     visit: Draft | None = None
-    session: str | None = None
+    sitting: Sitting = field(default_factory=Sitting)
     tellers: list[Agent] = field(default_factory=list)
 
     @property

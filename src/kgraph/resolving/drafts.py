@@ -24,6 +24,7 @@ from kgraph.resolving.participants import Participants
 from kgraph.resolving.parts import Part
 from kgraph.resolving.period import Period
 from kgraph.resolving.resolved import Certainty, EventKind
+from kgraph.resolving.sittings import sitting_of
 from kgraph.resolving.testimony import testify, testify_visits
 from kgraph.resolving.visits import hold_during_visit, join_visits
 
@@ -36,7 +37,6 @@ _SAYS_WHEN: Final = re.compile(
     r"(?i)\b(?:on|(?:talks?|meeting|conversation|audience|interview|call|session) of) (?:the )?$"
 )
 _LATEST_REPORT: Final = timedelta(days=31)
-_SESSIONS: Final = ("morning", "afternoon", "evening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Drafts:
         if len(titled) == 1 and not titled[0].complete:
             self._add_speakers(titled[0], senders)
         if len(talks) == 1:
-            talks[0].session = self._session()
+            talks[0].sitting = sitting_of(self._reading.record.title, self._reading.record.summary or "")
         if len(titled) == 1:
             self._date_by_summary(titled[0])
         return talks
@@ -223,10 +223,6 @@ class Drafts:
             if encounter.kind == "visit" and encounter.place is not None and (encounter.frame or not talks):
                 told.append(encounter)
         return [self._new(encounter) for encounter in told]
-
-    def _session(self) -> str | None:
-        words = (self._reading.record.summary or "").lower()
-        return next((word for word in _SESSIONS if f"{word} session" in words), None)
 
     def _new(self, encounter: Encounter) -> Draft:
         document = self._reading.record.date

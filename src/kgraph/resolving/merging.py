@@ -1,9 +1,8 @@
 """Which records speak of one event, and what its address is.
 
-The same meeting: the same day, a person in common, an office in common (stated or held by a dated term) and a foreign
-state in common; or the same day and two persons in common. The same visit: sessions with the same persons, at most
-three days apart. An event's slug comes from the collection, the smallest id of the records that attest it, its kind
-and its ordinal there, so that no order of records changes it.
+What one meeting is, `meetings` says. The same visit: sessions with the same persons, at most three days apart. An
+event's slug comes from the collection, the smallest id of the records that attest it, its kind and its ordinal there,
+so that no order of records changes it.
 """
 
 from __future__ import annotations
@@ -17,10 +16,10 @@ from typing import Final
 from kgraph import names
 from kgraph.dates import ArchivalDate
 from kgraph.resolving.dating import between, is_day
-from kgraph.resolving.draft import INDIVIDUAL, TALKS
+from kgraph.resolving.draft import TALKS
+from kgraph.resolving.meetings import same_meetings, sides_of
 from kgraph.resolving.offices import Offices
 from kgraph.resolving.outline import Outline
-from kgraph.resolving.period import Period
 from kgraph.resolving.resolved import EventKind
 
 _GAP: Final = timedelta(days=3)
@@ -50,6 +49,11 @@ class Group:
         return self.told[0]
 
     @property
+    def date(self) -> ArchivalDate:
+        """The day it was by the first record that tells it, else the date of the first."""
+        return next((one.date for one in self.told if is_day(one.date)), self.first.date)
+
+    @property
     def records(self) -> tuple[str, ...]:
         """Ids of the records that attest it, sorted; for a visit, those of its sessions too."""
         own = {one.record for one in self.told}
@@ -66,7 +70,8 @@ def merge(collection: str, told: Iterable[Outline], offices: Offices) -> list[Gr
 
     :param told: what its records tell, in any order.
     """
-    groups = _same_meetings(sorted(told, key=lambda one: (one.record, one.start)), offices)
+    meetings = same_meetings(sorted(told, key=lambda one: (one.record, one.start)), offices)
+    groups = [Group(meeting) for meeting in meetings]
     groups = _same_visits(groups)
     group_of = {(one.record, one.ordinal): group for group in groups for one in group.told}
     for group in groups:
@@ -79,60 +84,6 @@ def merge(collection: str, told: Iterable[Outline], offices: Offices) -> list[Gr
             group.part_of = None
     _name(collection, groups)
     return sorted(groups, key=lambda group: group.slug)
-
-
-def _same_meetings(told: Sequence[Outline], offices: Offices) -> list[Group]:
-    groups: list[Group] = []
-    by_day: dict[object, list[Group]] = defaultdict(list)
-    for one in told:
-        same: Group | None = None
-        if one.kind in TALKS and is_day(one.date):
-            here = by_day[one.date.earliest]
-            same = next((group for group in here if _same_meeting(group, one, offices)), None)
-        if same is not None:
-            same.told.append(one)
-            continue
-        groups.append(group := Group([one]))
-        if one.kind in TALKS and is_day(one.date):
-            by_day[one.date.earliest].append(group)
-    return groups
-
-
-def _same_meeting(group: Group, one: Outline, offices: Offices) -> bool:
-    if any(other.record == one.record for other in group.told):
-        return False
-    return any(_alike(known, one, offices) for known in group.told)
-
-
-def _alike(one: Outline, other: Outline, offices: Offices) -> bool:
-    if one.session and other.session and one.session != other.session:
-        return False
-    shared = one.individuals & other.individuals
-    if len(shared) != 1:
-        return bool(shared)
-    ours, theirs = _beside(one, shared, offices), _beside(other, shared, offices)
-    home = _sides_of(one, shared) | _sides_of(other, shared)
-    return bool(ours[0] & theirs[0]) and bool((ours[1] & theirs[1]) - home)
-
-
-def _beside(told: Outline, shared: frozenset[str], offices: Offices) -> tuple[set[str], set[str]]:
-    """Offices and sides of those who are not the persons in common."""
-    period = Period.of(told.date)
-    held: set[str] = set()
-    sides: set[str] = set()
-    for side in told.sides:
-        if side.entity in shared or side.kind not in INDIVIDUAL:
-            continue
-        held.update(offices.held(side.entity, period) if side.kind == "person" else ())
-        held.update(key for key in (side.office,) if key)
-        sides.update(key for key in (side.on_behalf_of,) if key)
-    return held, sides
-
-
-def _sides_of(told: Outline, persons: frozenset[str]) -> set[str]:
-    return {
-        side.on_behalf_of for side in told.sides if side.entity in persons and side.on_behalf_of is not None
-    }  # fmt: skip
 
 
 def _same_visits(groups: list[Group]) -> list[Group]:
@@ -170,9 +121,9 @@ def _visits_of_sessions(groups: Iterable[Group]) -> list[Group]:
 
     Where a session's record states the visit, it is that one; else it is a new event, which no record states.
     """
-    met = [group for group in groups if group.kind in TALKS and len(group.individuals) > 1 and is_day(group.first.date)]
+    met = [group for group in groups if group.kind in TALKS and len(group.individuals) > 1 and is_day(group.date)]
     made = []
-    for chain in _chains(sorted(met, key=lambda group: (group.first.date.earliest, group.records))):
+    for chain in _chains(sorted(met, key=lambda group: (group.date.earliest, group.records))):
         stated = [group.part_of for group in chain if group.part_of is not None]
         visit = stated[0] if stated else Group([])
         visit.sessions.extend(group for group in chain if group not in visit.sessions)
@@ -193,11 +144,11 @@ def _chains(met: Sequence[Group]) -> list[list[Group]]:
     chains: list[list[Group]] = []
     open_of: dict[str, list[list[Group]]] = defaultdict(list)
     for group in met:
-        day = group.first.date.earliest or date.min
+        day = group.date.earliest or date.min
         persons = group.individuals
         near = {id(chain): chain for person in persons for chain in open_of[person] if _is_open(chain, day)}
         fitting = [chain for chain in near.values() if all(_same_persons(other, group) for other in chain)]
-        same = min(fitting, key=lambda chain: (chain[0].first.date.earliest, chain[0].records), default=None)
+        same = min(fitting, key=lambda chain: (chain[0].date.earliest, chain[0].records), default=None)
         if same is None:
             chains.append(same := [])
         same.append(group)
@@ -208,7 +159,7 @@ def _chains(met: Sequence[Group]) -> list[list[Group]]:
 
 
 def _is_open(chain: Sequence[Group], day: date) -> bool:
-    return day - (chain[-1].first.date.earliest or date.min) <= _GAP
+    return day - (chain[-1].date.earliest or date.min) <= _GAP
 
 
 def _same_persons(one: Group, other: Group) -> bool:
@@ -217,7 +168,7 @@ def _same_persons(one: Group, other: Group) -> bool:
     if ours == theirs:
         return True
     shared = ours & theirs
-    sides = {side for group in (one, other) for told in group.told for side in _sides_of(told, shared)}
+    sides = {side for group in (one, other) for told in group.told for side in sides_of(told, shared)}
     return len(shared) > 1 and len(sides) > 1
 
 
@@ -234,4 +185,4 @@ def _name(collection: str, groups: Iterable[Group]) -> None:
 
 def visit_date(group: Group) -> ArchivalDate:
     """The days of a visit by its sessions, within what is stated of it."""
-    return between([session.first.date for session in group.sessions])
+    return between([session.date for session in group.sessions])

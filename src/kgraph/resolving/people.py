@@ -27,6 +27,8 @@ from kgraph.resolving.spellings import bears, compatible, folded_words, fullness
 _LIFETIME: Final = 20
 _TERM: Final = 6
 _GROWN: Final = 24
+# How many years before a first listed office a bare surname can mean its holder.
+_CAREER: Final = 30
 
 
 @dataclass(slots=True)
@@ -57,7 +59,9 @@ def identify_people(
     for place, find in sorted(finds, key=lambda pair: -len(name_words(pair[1].text))):
         if place not in found and len(folded_words(find.text)) > 1:
             apart = any(not _is_of_the_time(c.key, period, authorities) for c in find.candidates)
-            found[place] = identity = _unlisted(find, reading, named, collection, provisional, apart=apart)
+            found[place] = identity = _unlisted(
+                find, reading, named, collection, provisional, authorities, period, apart=apart
+            )
             _remember(named, identity, find, authorities, collection)
     introduced: dict[str, Identity] = {}
     for place, find in sorted(finds, key=lambda pair: not _is_introduced(pair[1], reading)):
@@ -126,7 +130,10 @@ def _is_grown(key: str, period: Period, authorities: Authorities) -> bool:
     """Whether a person whom a surname alone names was old enough then to be written of."""
     person = authorities.get(key)
     born = person.exists.begin.earliest if person is not None and person.exists.begin else None
-    return born is None or period.last is None or period.last.year - born.year >= _GROWN
+    begins = [term.span.begin.earliest for term in authorities.terms_of(key) if term.span.begin]
+    office = min((day.year for day in begins if day), default=None)
+    year = born.year + _GROWN if born else office - _CAREER if office else None
+    return year is None or period.last is None or period.last.year >= year
 
 
 def _unlisted(
@@ -135,6 +142,8 @@ def _unlisted(
     named: Sequence[Named],
     collection: CollectionNames,
     provisional: Provisional,
+    authorities: Authorities,
+    period: Period,
     *,
     apart: bool,
 ) -> Identity:
@@ -142,10 +151,32 @@ def _unlisted(
     for person in named:
         if compatible(words, person.words) and len(person.words) > 1:
             return Identity(person.key)
+    known = _by_initials(words, find.text, collection, authorities, period)
+    if known is not None:
+        return Identity(known, "inferred")
     fuller = collection.fuller(words)
     name = fuller if fuller is not None and fullness(fuller) > fullness(find.text) else find.text
     certainty: Certainty = "stated" if name == find.text else "inferred"
     return Identity(provisional.person(name, None, reading.record.position, apart=apart), certainty)
+
+
+def _by_initials(
+    words: Sequence[str],
+    text: str,
+    collection: CollectionNames,
+    authorities: Authorities,
+    period: Period,
+) -> str | None:
+    """The one listed person whose initials and surname these are, whom the collection names or who held office then."""
+    if any(len(word) > 1 for word in words[:-1]) or period.first is None or period.last is None:
+        return None
+    fitting = [
+        key
+        for key in collection.surnames.bearers(words[-1])
+        if bears(authorities, collection.surnames, key, text)
+        and (collection.names(words[-1], key) or authorities.offices_of(key, period.first, period.last))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _remember(
