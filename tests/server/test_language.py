@@ -113,6 +113,15 @@ def test_the_links_of_a_page_keep_the_language_that_was_asked_for(client: httpx.
 def test_an_address_that_moved_keeps_the_language(client: httpx.Client) -> None:
     assert get(client, "/page/person/anna?lang=de").headers["location"] == "/page/person/ana?lang=de"
     assert get(client, "/page/person/anna", "de").headers["location"] == "/page/person/ana"
+    assert get(client, "/id/person/anna?lang=de").headers["location"] == "/id/person/ana?lang=de"
+
+
+def test_an_address_leads_to_its_page_in_the_language_that_was_asked_for(client: httpx.Client) -> None:
+    leads = client.get("/id/person/ana?lang=de", headers={"Accept": "text/html"}).headers["location"]
+    assert leads == "/page/person/ana?lang=de"
+    assert client.get("/id/person/ana", headers={"Accept": "text/html"}).headers["location"] == "/page/person/ana"
+    data = client.get("/id/person/ana?lang=de", headers={"Accept": "text/turtle"}).headers["location"]
+    assert data == "/data/person/ana.ttl"
 
 
 def test_each_page_leads_to_itself_in_the_other_languages(client: httpx.Client) -> None:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kgraph.server.current import Snapshot
+from kgraph.server.language import carried_on
 from kgraph.server.problems import Problem
 from kgraph.server.rendering import page
 from kgraph.server.services import services
@@ -26,10 +27,10 @@ async def claim(request: Request) -> Response:
     if not _HASH.fullmatch(hash_):
         raise Problem(404, f"The address of a claim ends in {DIGITS} hexadecimal digits.")
 
-    here = services(request)
+    here, root = services(request), request.scope.get("root_path", "")
     publication = here.project.publication
     if (now := await run_in_threadpool(moved, await here.current.snapshot(), hash_)) is not None:
-        return Response(None, 301, {"Location": f"{request.scope.get('root_path', '')}/claim/{now}"})
+        return Response(None, 301, {"Location": carried_on(request.scope, f"{root}/claim/{now}")})
 
     def values(snapshot: Snapshot) -> dict[str, Any]:
         found = find_claim(snapshot, hash_)

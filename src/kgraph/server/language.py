@@ -71,6 +71,16 @@ def with_language(path: str, query: str, language: str) -> str:
     return f"{path}?{asking}" if asking else path
 
 
+def carried_on(scope: Scope, path: str) -> str:
+    """Where a redirect leads, with a query or without: it asks for the language that its own address asked for.
+
+    :param path: of a page.
+    """
+    spoken: Spoken = scope[SPOKEN]
+    there, _, query = path.partition("?")
+    return with_language(there, query, spoken.language) if spoken.asked else path
+
+
 @lru_cache(maxsize=256)
 def known(accept: str, among: Sequence[str]) -> str:
     """The language that an Accept-Language field likes best; of two liked as much the one it names first; "" for none.

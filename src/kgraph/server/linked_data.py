@@ -16,6 +16,7 @@ from kgraph.server.answers import cached, etag, may_be_kept, unchanged
 from kgraph.server.finding import Found, Moved, find
 from kgraph.server.formats import GRAPHS, GraphFormat
 from kgraph.server.jsonld import COMPACTED, FRAMED, compacted, framed
+from kgraph.server.language import carried_on
 from kgraph.server.negotiation import accepted, choose, profile
 from kgraph.server.problems import Problem
 from kgraph.server.services import services
@@ -40,12 +41,14 @@ async def entity(request: Request) -> Response:
     try:
         found = await find(request, type_, slug)
     except Moved as moved:
-        return _redirect(301, f"{root}/id/{moved.key}")
+        return _redirect(301, carried_on(request.scope, f"{root}/id/{moved.key}"))
     media = choose(accepted(request), list(_TYPES))
     if media is None:
         raise _not_acceptable()
     name = _TYPES[media]
-    return _redirect(303, f"{root}/data/{found.key}.{name}" if name else f"{root}/page/{found.key}")
+    if name:
+        return _redirect(303, f"{root}/data/{found.key}.{name}")
+    return _redirect(303, carried_on(request.scope, f"{root}/page/{found.key}"))
 
 
 async def data(request: Request) -> Response:

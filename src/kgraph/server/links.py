@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from kgraph.server.language import PARAMETER, SPEAKING, asked, with_language
 
 _FORM: Final = re.compile(r'<form [^>]*action="[^>]* method="get"[^>]*>')
+_SENT: Final = re.compile(r'(<form method="post" action=")([^"]*)')
 _LINK: Final = re.compile(r'(?P<name>\s(?:href|src|action|data-href))="(?P<link>/(?!/)[^"]*)"')
 
 
@@ -52,5 +53,6 @@ def carrying(page: str, root: str, language: str) -> str:
             return link
         return root + with_language(path, parts.query, language) + (f"#{parts.fragment}" if parts.fragment else "")
 
+    page = _SENT.sub(lambda form: form[1] + html.escape(carried(html.unescape(form[2]))), page)
     hidden = f'<input type="hidden" name="{PARAMETER}" value="{html.escape(language)}">'
     return _FORM.sub(lambda form: form[0] + hidden, relinked(page, carried, lambda link: link))

@@ -13,7 +13,7 @@ from kgraph.publication import Publication
 from kgraph.server.current import Snapshot
 from kgraph.server.finding import Moved, find
 from kgraph.server.formats import GRAPHS
-from kgraph.server.language import SPOKEN, Spoken, with_language
+from kgraph.server.language import carried_on
 from kgraph.server.problems import Problem
 from kgraph.server.rendering import page, page_number
 from kgraph.server.services import services
@@ -88,9 +88,7 @@ async def entity_page(request: Request) -> Response:
     try:
         found = await find(request, type_, slug)
     except Moved as moved:
-        spoken: Spoken = request.scope[SPOKEN]
-        there = with_language(f"/page/{moved.key}", "", spoken.language if spoken.asked else "")
-        return Response(None, 301, {"Location": root + there})
+        return Response(None, 301, {"Location": carried_on(request.scope, f"{root}/page/{moved.key}")})
     publication = services(request).project.publication
 
     def values(snapshot: Snapshot) -> dict[str, Any]:

@@ -88,6 +88,16 @@ def test_the_last_decision_is_taken_back(page: httpx.Client, log: LinkLog) -> No
     assert [words.split()[0] for _, words, _ in decided(log)] == ["never", "takes"]
 
 
+def test_whoever_chose_a_language_keeps_it_through_decisions(page: httpx.Client) -> None:
+    text = page.get("/review?lang=de&kind=person").text
+    there = re.findall(r'<form method="post" action="([^"]*)"', text)[0]
+    after = page.post(there, data={**form(text), "choice": "accept"})
+    assert dict(after.url.params)["lang"] == "de"
+    assert '<html lang="de">' in after.text
+    page.post("/review", data={**form(after.text), "choice": "accept"})
+    assert '<html lang="en">' in page.get("/review").text
+
+
 def test_where_nothing_fits_it_can_be_said_that_no_item_exists(page: httpx.Client, log: LinkLog) -> None:
     text = page.get("/review?kind=place&verdict=none").text
     assert 'value="accept"' not in text

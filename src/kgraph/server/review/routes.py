@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kgraph.faults import Fault
+from kgraph.server.language import carried_on
 from kgraph.server.problems import Problem
 from kgraph.server.protocol import FORM, read_body
 from kgraph.server.review.desk import Choice, Decided, ReviewDesk, Verdict, Waiting
@@ -82,7 +83,7 @@ class Review:
         """Back to the cases, so that loading the page anew decides nothing again."""
         root = request.scope.get("root_path", "")
         asked = urlencode({name: value for name, value in query.items() if value})
-        return Response(None, 303, {"Location": f"{root}/review?{asked}", **self._fields(request)})
+        return Response(None, 303, {"Location": carried_on(request.scope, f"{root}/review?{asked}"), **self._fields(request)})
 
     def _together(self, kind: str) -> dict[str, Any]:
         try:
