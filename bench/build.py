@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import get_args
 
 from bench.harness import Command, in_turn, load, measure, row, spread
 from bench.make import HEADER, Kind, records
@@ -31,7 +32,7 @@ def main() -> None:
     """Make the collection, build it and load it in turn."""
     parser = argparse.ArgumentParser(prog="python -m bench.build", description=__doc__)
     parser.add_argument("count", type=int, help="how many records")
-    parser.add_argument("--kind", choices=("titles", "seed-like"), default="titles")
+    parser.add_argument("--kind", choices=get_args(Kind), default="titles")
     parser.add_argument("--pairs", type=int, default=3, help="how often each is run")
     parser.add_argument("--rdflib", action="store_true", help="load into rdflib, too (once; slow)")
     asked = parser.parse_args()
