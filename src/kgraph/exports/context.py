@@ -52,6 +52,11 @@ class Context:
         return cls.read(shipped.root() / "ontology" / "context.jsonld")
 
     @cached_property
+    def text(self) -> str:
+        """The document as JSON."""
+        return json.dumps(self.document, ensure_ascii=False, indent=1)
+
+    @cached_property
     def prefixes(self) -> Mapping[str, str]:
         """Prefix to namespace."""
         simple = {name: value for name, value in self.document.items() if isinstance(value, str)}

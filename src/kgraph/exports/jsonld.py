@@ -67,6 +67,15 @@ def jsonld(graph: Described, base: str, context: Context, first: Sequence[Subjec
     yield "\n ]\n}\n"
 
 
+def compacted(triples: Iterable[ox.Triple], context: Context, first: Sequence[Subject] = ()) -> bytes:
+    """A small graph as compacted JSON-LD: one node after another, none inside another, addresses whole.
+
+    Parameters and errors as of `jsonld`.
+    """
+    nodes = list(_Writer(Triples(triples), context, "", nesting=False).nodes(first))
+    return f'{{"@context": {context.text},\n"@graph": {json.dumps(nodes, ensure_ascii=False, indent=1)}}}\n'.encode()
+
+
 def to_jsonld(triples: Iterable[ox.Triple], base: str, context: Context, first: Sequence[Subject] = ()) -> bytes:
     """A small graph as JSON-LD. Parameters and errors as of `jsonld`."""
     return "".join(jsonld(Triples(triples), base, context, first)).encode()
@@ -81,8 +90,9 @@ class _Link:
 
 
 class _Writer:
-    def __init__(self, graph: Described, context: Context, base: str):
+    def __init__(self, graph: Described, context: Context, base: str, *, nesting: bool = True):
         self._graph, self._context, self.base = graph, context, base
+        self._deepest = DEEPEST if nesting else 0
         self._written: set[Subject] = set()
         # A node is looked at before it is nested and again when it is; classes and keys come again and again.
         self._about = lru_cache(maxsize=4096)(graph.about)
@@ -111,7 +121,7 @@ class _Writer:
         return {"id": self._reference(subject), **dict(ordered)}
 
     def _children(self, subject: Subject, term: TermDefinition, class_: str, depth: int) -> list[_Node]:
-        if depth >= DEEPEST:
+        if depth >= self._deepest:
             return []
         predicate = ox.NamedNode(term.iri)
         found = [child for child in self._graph.pointing_to(subject, predicate) if self._free(child, {class_})]
@@ -144,7 +154,7 @@ class _Writer:
             return self._literal(term, object_)
         if isinstance(object_, ox.Triple):
             raise ExportFault(f"JSON-LD 1.1 has no triples as objects ({object_}); choose --format trig or nquads")
-        if term.name in NESTED and depth < DEEPEST and self._nests(term, object_):
+        if term.name in NESTED and depth < self._deepest and self._nests(term, object_):
             return self._node(object_, depth + 1)
         reference = self._reference(object_)
         return reference if term.type == "@id" else {"id": reference}
@@ -181,7 +191,7 @@ class _Writer:
     def _reference(self, node: Subject) -> str:
         if isinstance(node, ox.BlankNode):
             return str(node)
-        key = node.value.removeprefix(self.base)
+        key = node.value.removeprefix(self.base) if self.base else node.value
         return key if key != node.value and _KEY.fullmatch(key) else self._whole(node.value)
 
     def _whole(self, iri: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 import pyoxigraph as ox
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.aside import aside
 from kgraph.server.current import Snapshot
 from kgraph.server.finding import Moved, find
 from kgraph.server.problems import Problem
@@ -38,15 +38,15 @@ async def cite(request: Request) -> Response:
     if (type_, stem) == DATASET:
         found: tuple[Citation, ...] = (dataset(publication),)
     elif type_ == CLAIM:
-        if (now := await run_in_threadpool(moved, snapshot, stem)) is not None:
+        if (now := await aside(moved, snapshot, stem)) is not None:
             return Response(None, 301, {"Location": f"{root}/cite/{CLAIM}/{now}.{ending}"})
-        found = await run_in_threadpool(_claim, snapshot, stem, request)
+        found = await aside(_claim, snapshot, stem, request)
     else:
         try:
             node = (await find(request, type_, stem)).node
         except Moved as to:
             return Response(None, 301, {"Location": f"{root}/cite/{to.key}.{ending}"})
-        found = await run_in_threadpool(of_entity, snapshot, node, publication)
+        found = await aside(of_entity, snapshot, node, publication)
     return Response(serialised(found, ending), headers=cached(tag, {}), media_type=MEDIA[ending])
 
 

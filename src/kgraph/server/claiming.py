@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kgraph.server.aside import aside
 from kgraph.server.current import Snapshot
 from kgraph.server.language import carried_on
 from kgraph.server.problems import Problem
@@ -29,7 +29,7 @@ async def claim(request: Request) -> Response:
 
     here, root = services(request), request.scope.get("root_path", "")
     publication = here.project.publication
-    if (now := await run_in_threadpool(moved, await here.current.snapshot(), hash_)) is not None:
+    if (now := await aside(moved, await here.current.snapshot(), hash_)) is not None:
         return Response(None, 301, {"Location": carried_on(request.scope, f"{root}/claim/{now}")})
 
     def values(snapshot: Snapshot) -> dict[str, Any]:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from kgraph.publication import Publication
 from kgraph.server.answers import cached, etag, may_be_kept, unchanged
+from kgraph.server.aside import aside
 from kgraph.server.catalogue import catalogue
 from kgraph.server.current import Snapshot
 from kgraph.server.formats import GRAPHS
@@ -89,7 +89,7 @@ async def _description(request: Request, what: str, make: Callable[[Snapshot], S
     tag = etag(request, snapshot, what, media)
     if (known := unchanged(request, tag, {})) is not None:
         return known
-    made = await run_in_threadpool(snapshot.once, what, lambda: make(snapshot))
+    made = await aside(snapshot.once, what, lambda: make(snapshot))
     may_be_kept(request, snapshot)
     return Response(made.serialised(OFFERED[media]), headers=cached(tag, {}), media_type=media)
 

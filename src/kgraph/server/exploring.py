@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kgraph.exports.network import Network
 from kgraph.exports.network_files import edges_csv, gexf, graphml
 from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.aside import aside
 from kgraph.server.current import Snapshot
 from kgraph.server.language import PAGE, SPOKEN
 from kgraph.server.problems import Problem
@@ -56,7 +56,7 @@ async def suggest(request: Request) -> Response:
     if (known := unchanged(request, tag, PAGE)) is not None:
         return known
     language = request.scope[SPOKEN].language if request.scope[SPOKEN].asked else ""
-    found = await run_in_threadpool(suggested, snapshot, typed, root, language)
+    found = await aside(suggested, snapshot, typed, root, language)
     return JSONResponse(found, headers=cached(tag, {**PAGE, "Content-Language": tongue().language}))
 
 
@@ -97,7 +97,7 @@ async def network_file(request: Request) -> Response:
     tag = etag(request, snapshot, "network", ending, str((first, last)))
     if (known := unchanged(request, tag, {})) is not None:
         return known
-    body = await run_in_threadpool(lambda: write(networks.within(networks.whole(snapshot), first, last)))
+    body = await aside(lambda: write(networks.within(networks.whole(snapshot), first, last)))
     return Response(body, headers=cached(tag, {}), media_type=media)
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final, cast
 
 import pyoxigraph as ox
-import rdflib
-from rdflib.plugins.serializers.jsonld import from_rdf
 
 from kgraph import shipped
+from kgraph.exports import jsonld
 from kgraph.exports.context import Context
-from kgraph.exports.jsonld import to_jsonld
 
 COMPACTED: Final = "http://www.w3.org/ns/json-ld#compacted"
 FRAMED: Final = "http://www.w3.org/ns/json-ld#framed"
@@ -24,19 +23,12 @@ def read_context() -> dict[str, Any]:
     return cast("dict[str, Any]", json.loads(text))
 
 
-def compacted(triples: Iterable[ox.Triple], context: dict[str, Any], first: str) -> bytes:
-    """Triples as compacted JSON-LD, nodes sorted by address.
+def compacted(triples: Iterable[ox.Triple], first: ox.NamedNode) -> bytes:
+    """Triples as compacted JSON-LD in the words of that document, which stands in it.
 
-    :param context: as `read_context` gives it.
-    :param first: address of the node that comes first.
+    :param first: the node that comes first.
     """
-    graph = rdflib.Graph()
-    graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
-    document: dict[str, Any] = from_rdf(graph, context_data=context["@context"])  # type: ignore[no-untyped-call]
-    nodes = document.pop("@graph", None) or [{name: value for name, value in document.items() if name != "@context"}]
-    nodes.sort(key=lambda node: (str(node["id"]) != first, str(node["id"])))  # a URIRef equals no plain string
-    whole = {"@context": context["@context"], "@graph": nodes}
-    return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+    return jsonld.compacted(triples, _context(), [first])
 
 
 def framed(triples: Iterable[ox.Triple], base: str, first: ox.NamedNode) -> bytes:
@@ -45,4 +37,9 @@ def framed(triples: Iterable[ox.Triple], base: str, first: ox.NamedNode) -> byte
     :param base: the publication's base address.
     :param first: the node that comes first.
     """
-    return to_jsonld(triples, base, Context.shipped(), [first])
+    return jsonld.to_jsonld(triples, base, _context(), [first])
+
+
+@cache
+def _context() -> Context:
+    return Context.shipped()

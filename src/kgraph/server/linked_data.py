@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 import pyoxigraph as ox
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kgraph.names import PREFIXES, expand
 from kgraph.publication import Publication
 from kgraph.server.answers import cached, etag, may_be_kept, unchanged
+from kgraph.server.aside import aside
 from kgraph.server.finding import Found, Moved, find
 from kgraph.server.formats import GRAPHS, GraphFormat
 from kgraph.server.jsonld import COMPACTED, FRAMED, compacted, framed
@@ -76,19 +76,21 @@ async def _described(request: Request, found: Found, syntax: GraphFormat) -> Res
     tag = etag(request, found.snapshot, found.key, syntax.name, str(page), str(form))
     publication = here.project.publication
     snapshot = found.snapshot
-    description = await run_in_threadpool(
-        describe, snapshot.store, snapshot.names, found.node, page=page, size=LINKS_A_PAGE
-    )
+    description = await aside(_description, found, page)
     if description is None:
         raise Problem(404, f"There is no page {page} of this data.")
     headers = cached(tag, {"Link": _links(request, found, syntax, description, publication)})
     if (known := unchanged(request, tag, headers)) is not None:
         return known
-    context = None if form == FRAMED else here.context
-    body = await run_in_threadpool(serialised, description, found, syntax, publication, context)
+    body = await aside(serialised, description, found, syntax, publication, framing=form == FRAMED)
     may_be_kept(request, snapshot)
     media = f'{syntax.media};profile="{form}"' if form else syntax.media
     return Response(body, headers=headers, media_type=media)
+
+
+def _description(found: Found, page: int) -> Description | None:
+    snapshot = found.snapshot
+    return describe(snapshot.store, snapshot.names, found.node, page=page, size=LINKS_A_PAGE)
 
 
 def serialised(
@@ -96,11 +98,12 @@ def serialised(
     found: Found,
     syntax: GraphFormat,
     publication: Publication,
-    context: dict[str, Any] | None,
+    *,
+    framing: bool = False,
 ) -> bytes:
     """A description, and what its document is about, part of and licensed under, in a syntax.
 
-    :param context: of compacted JSON-LD; None for framed.
+    :param framing: JSON-LD is framed, not compacted.
     """
     document = list(_document(found, publication))
     if syntax.quads:
@@ -108,9 +111,9 @@ def serialised(
         return ox.serialize(quads, format=syntax.rdf, prefixes=_used(quads)) or b""
     triples = list(dict.fromkeys([*(quad.triple for quad in description.quads), *document]))
     if syntax.rdf == ox.RdfFormat.JSON_LD:
-        if context is None:
+        if framing:
             return framed(triples, found.snapshot.names.base, found.node)
-        return compacted(triples, context, found.address)
+        return compacted(triples, found.node)
     return ox.serialize(triples, format=syntax.rdf, prefixes=_used(triples)) or b""
 
 

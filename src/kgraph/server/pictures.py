@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kgraph.server.answers import cached, etag, may_be_kept, unchanged
+from kgraph.server.aside import aside
 from kgraph.server.current import Snapshot
 from kgraph.server.finding import Moved, find
 from kgraph.server.painting import MEDIA, Card, painted
@@ -63,7 +63,7 @@ async def _picture(request: Request, key: str, make: Callable[[Snapshot], Card])
     tag = etag(request, snapshot, "picture", key)
     if (known := unchanged(request, tag, {})) is not None:
         return known
-    body = await run_in_threadpool(lambda: painted(make(snapshot)))
+    body = await aside(lambda: painted(make(snapshot)))
     may_be_kept(request, snapshot)
     return Response(body, headers=cached(tag, {"Cache-Control": "max-age=3600"}), media_type=MEDIA)
 

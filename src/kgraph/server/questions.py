@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.aside import aside
 from kgraph.server.asking import HTML, Wanted, ask_of
 from kgraph.server.current import Snapshot
 from kgraph.server.language import PAGE
@@ -53,7 +53,7 @@ async def question(request: Request) -> Response:
             answer.body.close()
             problem = as_problem(answer.outcome, here.settings.budget)
         else:
-            shown = await run_in_threadpool(_shown, snapshot, read_table(answer.read()), found.text, view, column)
+            shown = await aside(_shown, snapshot, read_table(answer.read()), found.text, view, column)
     table, drawing = shown or (None, None)
     values = {"question": found, "table": table, "shown": drawing, "views": views(), "problem": problem}
     headers = cached(tag, {}) if problem is None else {}

@@ -8,13 +8,13 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pyoxigraph as ox
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from kgraph.exports.patch import MEDIA as PATCH
 from kgraph.exports.patch import dump_changes, patch
 from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.aside import aside
 from kgraph.server.current import Snapshot
 from kgraph.server.discovery import OFFERED, asks_for_page, file_of
 from kgraph.server.negotiation import accepted, choose
@@ -51,7 +51,7 @@ async def release(request: Request) -> Response:
     tag = etag(request, snapshot, "release", media, *_hashes(found))
     if (known := unchanged(request, tag, {})) is not None:
         return known
-    said = await run_in_threadpool(_described, request, snapshot, found)
+    said = await aside(_described, request, snapshot, found)
     return Response(said.serialised(OFFERED[media]), headers=cached(tag, {}), media_type=media)
 
 

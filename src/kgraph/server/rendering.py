@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kgraph.server.answers import cached, etag, may_be_kept, unchanged
+from kgraph.server.aside import aside
 from kgraph.server.current import Snapshot
 from kgraph.server.language import PAGE
 from kgraph.server.problems import Problem
@@ -39,7 +39,7 @@ async def page(
             answer.headers["X-Robots-Tag"] = "noindex"
         return answer
 
-    answer = await run_in_threadpool(render)
+    answer = await aside(render)
     may_be_kept(request, snapshot)
     return answer
 

@@ -10,11 +10,11 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pyoxigraph as ox
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.aside import aside
 from kgraph.server.current import Snapshot
 from kgraph.server.problems import Problem
 from kgraph.server.services import services
@@ -47,7 +47,7 @@ async def _answer(request: Request, number: int | None) -> Response:
     if (known := unchanged(request, tag, {})) is not None:
         return known
     release = here.project.publication.need_release()
-    pages = await run_in_threadpool(
+    pages = await aside(
         snapshot.once,
         "sitemap",
         lambda: _pages(snapshot, release),

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from kgraph.server import service_description
 from kgraph.server.answers import cached, etag, may_be_kept, unchanged
+from kgraph.server.aside import aside
 from kgraph.server.asking import ANSWERED, HTML, Answered, Wanted, ask_of, tag_of
 from kgraph.server.calling import completed
 from kgraph.server.current import Snapshot
@@ -92,7 +92,7 @@ async def _answer(request: Request, call: Call, wanted: Wanted) -> Response:
     headers = cached(tag, {}) if tag else {"Vary": "Accept", "Cache-Control": "no-store"}
     if media == HTML:
         form = answer.outcome.form or "solutions"
-        return await run_in_threadpool(_page, request, asked, snapshot, read_table(answer.read()), form, headers)
+        return await aside(_page, request, asked, snapshot, read_table(answer.read()), form, headers)
     if tag:
         may_be_kept(request, snapshot)
     if answer.outcome.cut:

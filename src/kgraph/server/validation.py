@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kgraph.server.answers import cached, etag, unchanged
+from kgraph.server.aside import aside
 from kgraph.server.language import PAGE
 from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem
@@ -39,7 +39,7 @@ async def report(request: Request) -> Response:
     if (known := unchanged(request, tag, {})) is not None:
         return known
     try:
-        body = await run_in_threadpool((snapshot.generation.path / REPORT).read_bytes)
+        body = await aside((snapshot.generation.path / REPORT).read_bytes)
     except FileNotFoundError as error:
         raise Problem(404, _NONE) from error
     return Response(body, headers=cached(tag, {}), media_type=_TURTLE)
@@ -53,7 +53,7 @@ async def _page(request: Request, template: str) -> Response:
     headers = cached(tag, PAGE)
     if (known := unchanged(request, tag, headers)) is not None:
         return known
-    kept = await run_in_threadpool(snapshot.once, "validation", lambda: snapshot.generation.validation)
+    kept = await aside(snapshot.once, "validation", lambda: snapshot.generation.validation)
     if kept is None:
         raise Problem(404, _NONE)
     shown: Validation | None = validation(kept, snapshot.names, page)

@@ -83,7 +83,9 @@ class Review:
         """Back to the cases, so that loading the page anew decides nothing again."""
         root = request.scope.get("root_path", "")
         asked = urlencode({name: value for name, value in query.items() if value})
-        return Response(None, 303, {"Location": carried_on(request.scope, f"{root}/review?{asked}"), **self._fields(request)})
+        return Response(
+            None, 303, {"Location": carried_on(request.scope, f"{root}/review?{asked}"), **self._fields(request)}
+        )
 
     def _together(self, kind: str) -> dict[str, Any]:
         try:
