@@ -67,7 +67,7 @@ async def timeline(request: Request) -> Response:
         wanted = replace(wanted, types=("event", "record"))
 
     def values(snapshot: Snapshot) -> dict[str, Any]:
-        years = tuple(int(day[:4]) for day in snapshot.generation.index.bounds() if day)
+        years = tuple(int(day[:4]) for day in snapshot.generation.index.bounds if day)
         view = timelines.timeline(snapshot, wanted)
         return {"timeline": view, "given": _given(request), "search": href(wanted), "years": years}
 

@@ -132,8 +132,9 @@ def _entity(snapshot: Snapshot, key: str, publication: Publication) -> dict[str,
         values["editors"] = editors.of_record(snapshot, node)
         without = records.SHOWN_HERE
     elif type_ == "event":
-        values["sides"] = event.sides(snapshot, node)
-        values["witnesses"] = event.witnesses(snapshot, node)
+        records_of, values["speaking"] = event.speaking_of(snapshot, node)
+        values["sides"] = event.sides(snapshot, node, records_of)
+        values["witnesses"] = event.witnesses(snapshot, node, records_of)
         values["compared"] = event.compared(values["sides"], values["witnesses"])
         values["editors"] = editors.of_event(snapshot, node)
         without = ("rico:hasOrHadParticipant", "kg:attests")

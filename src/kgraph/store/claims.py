@@ -57,6 +57,20 @@ def claims_of(store: ox.Store, names: Names, quads: Iterable[ox.Quad]) -> tuple[
     return tuple(_claims(names, listed, evidence))
 
 
+def claims_in(
+    store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode, records: Iterable[ox.NamedNode]
+) -> Iterator[Claim]:
+    """The claims about a node of ours with one property that some records make, of which it rests on each.
+
+    For what rests on so many records that reading all claims takes long.
+    """
+    quads = list(store.quads_for_pattern(subject, predicate, None, None))
+    for record in records:
+        for quad in quads:
+            if isinstance(quad.graph_name, ox.NamedNode):
+                yield Claim(subject, predicate, quad.object, quad.graph_name, record)
+
+
 def _claims(
     names: Names, quads: Iterable[ox.Quad], evidence: Mapping[ox.NamedNode, tuple[ox.NamedNode, ...]]
 ) -> Iterator[Claim]:

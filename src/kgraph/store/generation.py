@@ -28,7 +28,7 @@ SHARDS: Final = "shards"
 """The folder of the sorted N-Quads of the graph in a generation, with their manifest."""
 DUMPS: Final = "dumps"
 """The folder of dumps of the graph in a generation."""
-INDEX: Final = "index-4.sqlite"  # another number with other tables, so that a build makes it anew
+INDEX: Final = "index-5.sqlite"  # another number with other tables, so that a build makes it anew
 VALIDATION: Final = "validation.json"
 REPORT: Final = "report.ttl"
 CHECKED: Final = "checked.json"

@@ -1,7 +1,8 @@
 """The index of a generation: words, facets and claims in one SQLite file beside the store.
 
 It is made from the statements and the addresses given up alone, so the same content gives the same answers. Words are
-found by prefix, in any script, with or without diacritics; names count more than descriptions.
+found by prefix, in any script, with or without diacritics; names count more than descriptions. Entities are numbered
+type by type, in the order of their lists: the first events of a person are found without sorting all of them.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from typing import Final
 
 from kgraph.names import Names
 from kgraph.shards import Shards, Statement
+from kgraph.store import counting
 from kgraph.store.addresses import Addresses
 from kgraph.store.indexing import INDEXED, Found, Reader
 from kgraph.store.listing import ORDER, REACHED
 
 __all__ = ["INDEXED", "SCHEMA", "write_index", "write_index_of"]
 
-SCHEMA: Final = """
+SCHEMA: Final = (
+    """
 CREATE TABLE item (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT NOT NULL, label TEXT NOT NULL,
   earliest TEXT, latest TEXT, reached INTEGER NOT NULL, place INTEGER NOT NULL,
   certainty TEXT NOT NULL DEFAULT 'stated');
@@ -36,6 +39,8 @@ CREATE TABLE predicate (iri TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE claim (hash TEXT PRIMARY KEY, subject TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE moved (hash TEXT PRIMARY KEY, claim TEXT NOT NULL) WITHOUT ROWID;
 """
+    + counting.SCHEMA
+)
 # What the statements give, in the order in which they come: an entity that is pointed to may come later.
 _STAGED: Final = """
 CREATE TEMP TABLE described (key TEXT PRIMARY KEY, label TEXT, earliest TEXT, latest TEXT, names TEXT, description TEXT)
@@ -59,7 +64,7 @@ _STAGE: Final = {
 _FILL: Final = (
     f"""
     INSERT INTO item (id, key, type, label, earliest, latest, reached, place, certainty)
-      SELECT row_number() OVER (ORDER BY key), key, type, label, earliest, latest, reached,
+      SELECT row_number() OVER (ORDER BY type, {ORDER}), key, type, label, earliest, latest, reached,
         row_number() OVER (PARTITION BY type ORDER BY {ORDER}) - 1, iif(key IN inferred, 'inferred', 'stated')
       FROM (SELECT *, {REACHED} AS reached
         FROM (SELECT *, substr(key, 1, instr(key, '/') - 1) AS type FROM described))
@@ -125,6 +130,7 @@ def _write(statements: Iterable[Statement], reader: Reader, path: Path | str) ->
             _stage(connection, batch)
         for statement in _FILL:
             connection.execute(statement)
+        counting.fill(connection, reader.degrees)
         connection.executemany("INSERT INTO predicate VALUES (?)", ((iri,) for iri in sorted(reader.predicates)))
         connection.execute("COMMIT")
 

@@ -11,6 +11,7 @@ from typing import Final
 from kgraph.names import PREFIXES, Names, expand
 from kgraph.shards import Statement, address, literal
 from kgraph.store.claim_hashes import Earlier, claim_hash, is_claimed, is_ours, record_of
+from kgraph.store.counting import Degrees
 from kgraph.store.labels import NAMING, preferred
 
 INDEXED: Final = frozenset({
@@ -84,6 +85,8 @@ class Reader:
         self.predicates: set[str] = set()
         """Every property that was met."""
         self._names = names
+        self.degrees = Degrees(names, INDEXED)
+        """How many statements lead from and to each entity."""
         self._earlier = Earlier(names, replaced)
         # The names of an entity's parts, until the entity itself comes by.
         self._of_parts: dict[str, list[tuple[str, str]]] = {}
@@ -105,6 +108,7 @@ class Reader:
         key = self._names.key_of(owner)
         if key is None:
             return found
+        self.degrees.take(key, about, whole=not mark)
         said: dict[str, list[str]] = {}
         for _, predicate, object_, _ in about:
             if predicate in _READ:

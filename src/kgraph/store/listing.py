@@ -46,7 +46,7 @@ class Indexed:
 
 
 def everything(connection: sqlite3.Connection) -> Iterator[Indexed]:
-    """All entities of an index, by key."""
+    """All entities of an index, type by type in the order of their lists."""
     facets = connection.execute("SELECT item, name, value FROM facet ORDER BY item, name, value")
     by_item = groupby(facets, key=lambda row: row[0])
     number, found = next(by_item, (None, iter(())))

@@ -8,19 +8,19 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
+
+from kgraph.store.counting import BOUNDED, UNDATED, VALUES, YEAR, spans
 
 FACETS: Final = ("kind", "person", "state", "party", "organisation", "office", "place", "country", "topic", "event",
                  "form", "collection", "delegation")  # fmt: skip
 FACET_SECONDS: Final = 0.2
-TOGETHER_SECONDS: Final = 0.05
-VALUES: Final = 12
 _START, _END = "\ue000", "\ue001"
 _WORD = re.compile(r"\w+")
 _DATED: Final = "('record', 'event')"
-_BY_DATE: Final = "COALESCE(earliest, latest, '9999'), COALESCE(latest, earliest, '9999')"
+BY_DATE: Final = "COALESCE(earliest, latest, '9999'), COALESCE(latest, earliest, '9999')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,50 +87,20 @@ def find(connection: sqlite3.Connection, wanted: Wanted, first: int, limit: int,
     """The entities that fit, the best first, else by date; with counts by some facets over all of them."""
     if wanted.words and not _WORD.findall(wanted.words):
         return Found(0, ())
+    connection.execute("DROP TABLE IF EXISTS temp.matched")
     _match(connection, wanted)
     total = connection.execute("SELECT COUNT(*) FROM matched").fetchone()[0]
-    years, bounded, undated = _years(connection)
+    years, bounded, undated = _years(connection, wanted)
+    every = wanted == Wanted()
     return Found(
         total=total,
         hits=tuple(_hits(connection, wanted, first, limit)),
         types=tuple(Count(value, value, count) for value, count in connection.execute(_TYPES)),
-        facets={name: _facet(connection, name) for name in facets},
+        facets={name: _facet(connection, name, every=every) for name in facets},
         years=years,
         bounded=bounded,
         undated=undated,
     )
-
-
-def keys(connection: sqlite3.Connection, wanted: Wanted, limit: int) -> tuple[str, ...]:
-    """The keys of the entities that fit, by date, at most `limit`."""
-    condition, values = _condition(wanted)
-    query = f"SELECT key FROM item {condition} ORDER BY {_BY_DATE}, key LIMIT ?"  # noqa: S608 - no value
-    return tuple(row[0] for row in connection.execute(query, (*values, limit)))
-
-
-def count(connection: sqlite3.Connection, wanted: Wanted) -> int:
-    """How many entities fit."""
-    condition, values = _condition(wanted)
-    return int(connection.execute(f"SELECT COUNT(*) FROM item {condition}", values).fetchone()[0])  # noqa: S608
-
-
-def together(connection: sqlite3.Connection, facet: tuple[str, str], among: Sequence[str]) -> tuple[Count, ...] | None:
-    """What records have most often beside a value of a facet; None where counting takes too long.
-
-    :param among: the facets whose values are counted.
-    """
-    query = f"""SELECT other.value, item.label, COUNT(*) FROM facet AS one JOIN facet AS other ON other.item = one.item
-    JOIN item ON item.key = other.value JOIN item AS record ON record.id = one.item AND record.type = 'record'
-    WHERE one.name = ? AND one.value = ? AND other.name IN ({", ".join("?" * len(among))}) AND other.value != ?
-    GROUP BY other.value ORDER BY 3 DESC, 2 LIMIT ?"""  # noqa: S608 - no value
-    deadline = time.thread_time() + TOGETHER_SECONDS  # of the processor: other work on the machine takes nothing away
-    connection.set_progress_handler(lambda: time.thread_time() > deadline, 10_000)
-    try:
-        return tuple(Count(*row) for row in connection.execute(query, (*facet, *among, facet[1], VALUES)))
-    except sqlite3.OperationalError:
-        return None
-    finally:
-        connection.set_progress_handler(None, 0)
 
 
 def bounds(connection: sqlite3.Connection) -> tuple[str, str]:
@@ -144,12 +114,12 @@ _TYPES: Final = "SELECT type, COUNT(*) FROM matched JOIN item USING (id) GROUP B
 
 
 def _match(connection: sqlite3.Connection, wanted: Wanted) -> None:
-    condition, values = _condition(wanted)
-    connection.execute(f"CREATE TEMP TABLE matched AS SELECT id FROM item {condition}", values)  # noqa: S608 - no value
+    where, values = condition(wanted)
+    connection.execute(f"CREATE TEMP TABLE matched AS SELECT id FROM item {where}", values)  # noqa: S608 - no value
     connection.execute("CREATE INDEX temp.matched_id ON matched (id)")
 
 
-def _condition(wanted: Wanted) -> tuple[str, list[str]]:
+def condition(wanted: Wanted) -> tuple[str, list[str]]:
     """The WHERE of a search, and the values of its parameters."""
     conditions: list[str] = []
     values: list[str] = []
@@ -189,36 +159,38 @@ def _hits(connection: sqlite3.Connection, wanted: Wanted, first: int, limit: int
     else:
         query = (
             f"SELECT {columns}, '' FROM matched JOIN item USING (id) "  # noqa: S608 - constants only
-            f"ORDER BY type NOT IN {_DATED}, {_BY_DATE}, label, key LIMIT ? OFFSET ?"
+            f"ORDER BY type NOT IN {_DATED}, {BY_DATE}, label, key LIMIT ? OFFSET ?"
         )
         rows = connection.execute(query, (limit, first))
     for key, label, earliest, latest, certainty, excerpt in rows:
         yield Hit(key, label, earliest, latest, certainty, _excerpt(excerpt))
 
 
-def _facet(connection: sqlite3.Connection, name: str) -> tuple[Count, ...] | None:
+def _facet(connection: sqlite3.Connection, name: str, *, every: bool) -> tuple[Count, ...] | None:
     deadline = time.monotonic() + FACET_SECONDS
     connection.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
-    query = (
-        "SELECT value, COALESCE(item.label, value), COUNT(*) FROM matched JOIN facet ON facet.item = matched.id "
-        "LEFT JOIN item ON item.key = value WHERE name = ? GROUP BY value ORDER BY 3 DESC, 2 LIMIT ?"
-    )
+    among = "facet" if every else "matched JOIN facet ON facet.item = matched.id"
+    query = f"""SELECT value, COALESCE(label, value), count FROM (
+      SELECT value, COUNT(*) AS count FROM {among} WHERE name = ? GROUP BY value ORDER BY 2 DESC, 1 LIMIT {VALUES}
+    ) LEFT JOIN item ON item.key = value ORDER BY 3 DESC, 2"""  # noqa: S608 - constants only
     try:
-        return tuple(Count(*row) for row in connection.execute(query, (name, VALUES)))
+        return tuple(Count(*row) for row in connection.execute(query, (name,)))
     except sqlite3.OperationalError:
         return None
     finally:
         connection.set_progress_handler(None, 0)
 
 
-def _years(connection: sqlite3.Connection) -> tuple[dict[int, int], int, int]:
-    dated = f"FROM matched JOIN item USING (id) WHERE type IN {_DATED} AND"
-    sure = "substr(earliest, 1, 4) = substr(latest, 1, 4)"
-    query = f"SELECT CAST(substr(earliest, 1, 4) AS INTEGER), COUNT(*) {dated} {sure} GROUP BY 1 ORDER BY 1"
-    years = dict(connection.execute(query).fetchall())
-    none = connection.execute(f"SELECT COUNT(*) {dated} COALESCE(earliest, latest) IS NULL").fetchone()[0]
-    every = connection.execute(f"SELECT COUNT(*) {dated} 1").fetchone()[0]
-    return years, every - none - sum(years.values()), none
+def _years(connection: sqlite3.Connection, wanted: Wanted) -> tuple[dict[int, int], int, int]:
+    """How many lie surely in each year, how many have a date that lies in none, and how many have none."""
+    found: Mapping[int, int] | None = None
+    if wanted == Wanted(types=wanted.types, facets=wanted.facets[:1]):
+        found = spans(connection, wanted.facets[0] if wanted.facets else ("", ""), wanted.types)
+    if found is None:
+        query = f"SELECT {YEAR}, COUNT(*) FROM matched JOIN item USING (id) WHERE type IN {_DATED} GROUP BY 1"  # noqa: S608
+        found = dict(connection.execute(query).fetchall())
+    years = {year: found[year] for year in sorted(found) if year not in (BOUNDED, UNDATED)}
+    return years, found.get(BOUNDED, 0), found.get(UNDATED, 0)
 
 
 def _expression(words: str) -> str:

@@ -16,11 +16,11 @@ from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.saying import noted, say, say_in
 from kgraph.server.views.dates import When, when
-from kgraph.server.views.values import asked, rows, text_of
+from kgraph.server.views.degrees import leading, led_to
+from kgraph.server.views.values import asked
 from kgraph.server.views.words import KINDS
+from kgraph.store.counting import READ
 from kgraph.store.labels import Term, types
-
-_READ: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +125,16 @@ def completeness(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Known, ...]:
 
 
 def _known(snapshot: Snapshot, node: ox.NamedNode, expected: Expected, class_: str) -> Known:
-    read = list(islice(_values(snapshot, node, expected), _READ + 1))
+    read = list(islice(_values(snapshot, node, expected), READ + 1))
     pattern = _pattern(snapshot, expected)
     if not read:
         return Known(
             say(expected.words), "not-given", 0, asked(f"SELECT ?this WHERE {{ ?this a {class_} MINUS {pattern} }}")
         )
     count, here = len(set(read)), pattern.replace("?this", str(node))
-    if len(read) > _READ:
-        count = int(text_of(rows(snapshot, f"SELECT (COUNT(DISTINCT ?value) AS ?n) WHERE {here}")[0], "n"))
+    if len(read) > READ:
+        count = sum(leading(snapshot, node, expand(name)) for name in expected.by)
+        count += sum(led_to(snapshot, node, expand(name), expected.type) for name in expected.of)
     return Known(say(expected.words), _state(snapshot, read), count, asked(f"SELECT DISTINCT ?value WHERE {here}"))
 
 

@@ -49,7 +49,7 @@ def _front(snapshot: Snapshot) -> FrontView:
 
 
 def _span(snapshot: Snapshot) -> str:
-    first, last = snapshot.generation.index.bounds()
+    first, last = snapshot.generation.index.bounds
     return When("", first, last).words if first and last else ""
 
 

@@ -16,8 +16,9 @@ from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.collating import order
 from kgraph.server.views.dates import When, when
+from kgraph.server.views.degrees import leading, led_to
 from kgraph.server.views.properties import backward, forward
-from kgraph.server.views.values import Value, asked, by_name, linked, rows, shown, text_of
+from kgraph.server.views.values import Value, asked, by_name, linked, shown
 from kgraph.store.claims import claims_of
 from kgraph.store.searching import FACETS, Wanted
 
@@ -88,7 +89,7 @@ def _stated(snapshot: Snapshot, node: ox.NamedNode, predicate: str, quads: list[
     values = (replace(shown(snapshot, quad.object), claim=claims.get(quad.object, "")) for quad in kept)
     count, every = len(quads), f"{node} <{predicate}> ?value"
     if count > READ:
-        count = _count(snapshot, every)
+        count = leading(snapshot, node, predicate)
     ordered = tuple(sorted(values, key=lambda value: order(value.text)))
     return Group(forward(predicate), ordered, count - len(kept), _query("?value", every))
 
@@ -99,7 +100,7 @@ def _leading(
     subjects = list(dict.fromkeys(one for read in by.values() for one in read))
     count, every = len(subjects), " UNION ".join(f"{{ ?this <{predicate}> {node} }}" for predicate in by)
     if any(len(read) > READ for read in by.values()):
-        count = _count(snapshot, every)
+        count = sum(led_to(snapshot, node, predicate) for predicate in by)
         subjects = _earliest(snapshot, node, by, limit) or subjects
     kept = sorted(subjects, key=str)[:limit] if count <= READ else subjects[:limit]
     more, all_ = count - len(kept), _query("?this", every)
@@ -124,11 +125,6 @@ def _earliest(snapshot: Snapshot, node: ox.NamedNode, by: Iterable[str], limit: 
 def _leads(snapshot: Snapshot, subject: ox.NamedNode, by: Iterable[str], node: ox.NamedNode) -> bool:
     quads = (snapshot.store.quads_for_pattern(subject, ox.NamedNode(predicate), node, None) for predicate in by)
     return any(next(found, None) is not None for found in quads)
-
-
-def _count(snapshot: Snapshot, pattern: str) -> int:
-    counted: Sequence[str] = [text_of(row, "n") for row in rows(snapshot, f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}")]
-    return int(counted[0])
 
 
 def _query(what: str, pattern: str) -> str:

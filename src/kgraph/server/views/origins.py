@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 import pyoxigraph as ox
@@ -12,7 +12,8 @@ import pyoxigraph as ox
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.saying import noted, say
-from kgraph.server.views.values import Value, asked, linked, node_of, rows, text_of
+from kgraph.server.views.degrees import degrees, led_to
+from kgraph.server.views.values import Value, asked, linked, rows, text_of
 
 _GRAPHS: Final = noted({
     "events": "made when the records were read together",
@@ -34,7 +35,6 @@ _METHODS: Final = noted({
 """How words were found."""
 SHOWN: Final = 12
 MANY: Final = 1_000
-_NAMES: Final = ox.NamedNode(expand("itsrdf:taIdentRef"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,22 @@ class Origins:
 def origins(snapshot: Snapshot, node: ox.NamedNode) -> Origins:
     """The origins of what is stated of an entity."""
     pattern = f"GRAPH ?graph {{ {node} ?property ?value }}"
-    counted = rows(snapshot, f"SELECT ?graph (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?graph")
     graphs = [
-        Origin(
-            _words(snapshot, graph),
-            int(text_of(row, "n")),
-            _query("?property ?value", pattern.replace("?graph", str(graph))),
-        )
-        for row in counted
-        if (graph := node_of(row, "graph")) is not None
+        Origin(_words(snapshot, graph), count, _query("?property ?value", pattern.replace("?graph", str(graph))))
+        for graph, count in _graphs(snapshot, node).items()
     ]
     return Origins(tuple(sorted(graphs, key=_order)[:SHOWN]), tuple(sorted(_methods(snapshot, node), key=_order)))
+
+
+def _graphs(snapshot: Snapshot, node: ox.NamedNode) -> Mapping[ox.NamedNode, int]:
+    """How many statements about an entity stand in each graph."""
+    counted: Counter[ox.NamedNode] = Counter()
+    for one in degrees(snapshot, node, "out"):
+        counted[ox.NamedNode(one.part)] += one.count
+    if not counted:
+        quads = snapshot.store.quads_for_pattern(node, None, None, None)
+        counted.update(quad.graph_name for quad in quads if isinstance(quad.graph_name, ox.NamedNode))
+    return counted
 
 
 def in_graph(snapshot: Snapshot, graph: str) -> str:
@@ -99,9 +104,8 @@ def _methods(snapshot: Snapshot, node: ox.NamedNode) -> list[Origin]:
     if (snapshot.names.key_of(node.value) or "").startswith("record/"):
         pattern = f"?context kg:ofRecord {node} . ?mention nif:referenceContext ?context ; kg:method ?method"
     else:
-        named = snapshot.store.quads_for_pattern(None, _NAMES, node, None)
-        if sum(1 for _ in islice(named, MANY + 1)) > MANY:
-            return [_all_words(snapshot, node)]
+        if (count := led_to(snapshot, node, expand("itsrdf:taIdentRef"))) > MANY:
+            return [_all_words(node, count)]
         pattern = f"?mention itsrdf:taIdentRef {node} ; kg:method ?method"
     counted = rows(snapshot, f"SELECT ?method (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?method")
     return [
@@ -115,12 +119,11 @@ def _methods(snapshot: Snapshot, node: ox.NamedNode) -> list[Origin]:
     ]
 
 
-def _all_words(snapshot: Snapshot, node: ox.NamedNode) -> Origin:
+def _all_words(node: ox.NamedNode, count: int) -> Origin:
     """All words that name an entity: where they are many, looking up the rule of each costs more than the page."""
     pattern = f"?mention itsrdf:taIdentRef {node}"
-    counted = rows(snapshot, f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")
     words = Value(say("rules of several kinds"))
-    return Origin(words, int(text_of(counted[0], "n")), _query("?mention ?words", f"{pattern} ; nif:anchorOf ?words"))
+    return Origin(words, count, _query("?mention ?words", f"{pattern} ; nif:anchorOf ?words"))
 
 
 def _found(pattern: str, method: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 import pyoxigraph as ox
@@ -12,8 +13,11 @@ from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.collating import order
 from kgraph.server.views.mentions import Quotation, quote
+from kgraph.server.views.text import texts
 from kgraph.server.views.values import Value, linked, literals, node_of, nodes, rows, text_of
 
+QUOTED: Final = 60  # words that all are shown
+_BY: Final = ox.NamedNode(expand("kg:evidence"))
 _EVIDENCE: Final = """
 SELECT ?this ?record ?field ?start ?end ?text WHERE {
   ?this kg:evidence ?mention .
@@ -98,8 +102,11 @@ def part(snapshot: Snapshot, node: ox.NamedNode) -> Part | None:
     )
 
 
-def evidence(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Evidence, ...]:
-    """The words a statement rests on."""
+def evidence(snapshot: Snapshot, node: ox.NamedNode, records: Sequence[ox.NamedNode]) -> tuple[Evidence, ...]:
+    """The words a statement rests on; where they are many, those in some records alone."""
+    many = len(list(islice(snapshot.store.quads_for_pattern(node, _BY, None, None), QUOTED + 1))) > QUOTED
+    if many:
+        return tuple(said for record in records for said in _evidence_in(snapshot, node, record))
     found = []
     for row in rows(snapshot, _EVIDENCE, node):
         if (record := node_of(row, "record")) is not None:
@@ -107,6 +114,18 @@ def evidence(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Evidence, ...]:
             quotation = quote(text_of(row, "text"), start, end, f"{field}-{start}-{end}")
             found.append(Evidence(linked(snapshot, record), quotation))
     return tuple(found)
+
+
+def rests_on(snapshot: Snapshot, node: ox.NamedNode, mention: str) -> bool:
+    """A statement rests on the words at an address."""
+    return next(snapshot.store.quads_for_pattern(node, _BY, ox.NamedNode(mention), None), None) is not None
+
+
+def _evidence_in(snapshot: Snapshot, node: ox.NamedNode, record: ox.NamedNode) -> Iterator[Evidence]:
+    for _, text in sorted(texts(snapshot, record).items(), reverse=True):
+        for start, end, mark in sorted(text.marks, key=lambda marked: marked[:2]):
+            if rests_on(snapshot, node, mark.mention):
+                yield Evidence(linked(snapshot, record), quote(text.text, start, end, mark.anchor))
 
 
 def _of_event(snapshot: Snapshot, event: ox.NamedNode) -> list[ox.NamedNode]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import pyoxigraph as ox
 
@@ -12,8 +11,6 @@ from kgraph.server.views.search import href
 from kgraph.server.views.values import Value, linked
 from kgraph.server.views.words import one
 from kgraph.store.searching import FACETS, Wanted
-
-_AMONG: Final = ("person", "state", "party", "organisation", "place", "topic", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ def related(snapshot: Snapshot, key: str) -> RelatedView:
     type_ = key.partition("/")[0]
     if type_ not in FACETS:
         return RelatedView(())
-    counted = snapshot.generation.index.together((type_, key), _AMONG)
+    counted = snapshot.generation.index.together((type_, key))
     if counted is None:
         return RelatedView((), late=True)
     return RelatedView(

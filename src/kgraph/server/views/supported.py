@@ -11,10 +11,10 @@ import pyoxigraph as ox
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.saying import noted, plain
-from kgraph.server.views.participations import part
+from kgraph.server.views.participations import part, rests_on
 from kgraph.server.views.text import Mark
 from kgraph.server.views.values import Value, linked, nodes
-from kgraph.store.claims import claims
+from kgraph.store.claims import claims, claims_in
 from kgraph.store.labels import types
 
 # Property: what it says, with a place for its value.
@@ -64,14 +64,13 @@ def _participations(snapshot: Snapshot, record: ox.NamedNode, marks: Sequence[Ma
         events = nodes(snapshot, node, "rico:relationHasSource")
         taken = part(snapshot, node) if expand("kg:Participation") in types(snapshot.store, node) else None
         if taken is not None and events:
-            evidence = {mention.value for mention in nodes(snapshot, node, "kg:evidence")}
             yield Supported(
                 subject=taken.agent,
                 sentence="",
                 object=linked(snapshot, events[0]),
                 certainty=taken.certainty,
                 claim=_claim_of_part(snapshot, node, record),
-                words=tuple(mark for mark in marks if mark.mention in evidence),
+                words=tuple(mark for mark in marks if rests_on(snapshot, node, mark.mention)),
                 office=taken.office,
                 sides=tuple(side for side in taken.sides if side != taken.agent),
             )
@@ -89,6 +88,4 @@ def _own(snapshot: Snapshot, record: ox.NamedNode, marks: Sequence[Mark]) -> Ite
 
 
 def _claim_of_part(snapshot: Snapshot, node: ox.NamedNode, record: ox.NamedNode) -> str:
-    every = claims(snapshot.store, snapshot.names, node)
-    found = (claim.hash for claim in every if claim.predicate.value == _TARGET and claim.record == record)
-    return next(found, "")
+    return next((claim.hash for claim in claims_in(snapshot.store, node, ox.NamedNode(_TARGET), [record])), "")
