@@ -13,7 +13,7 @@ from jinja2 import Environment, nodes
 
 from kgraph.server.saying import MESSAGES, SOURCE, languages
 from kgraph.server.templating import TEMPLATES
-from kgraph.site.writing import ASSETS
+from kgraph.site.rendering import ASSETS
 from tools.messages import forms, gathered, read, updated, written
 
 LANGUAGES = [language for language in languages() if language != SOURCE]

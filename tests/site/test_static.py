@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from html import unescape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 
 import pyoxigraph as ox
@@ -14,16 +21,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgraph.graph import assemble
 from kgraph.publication import find
 from kgraph.server.links import links, relinked
 from kgraph.site import write_site
 from kgraph.site.addresses import address, relative
 from kgraph.site.querying import ENGINE
+from kgraph.store import Generations
 from tests.cli.built import sample_project
 from tests.cli.command import kgraph
+from tests.graph.sample import inputs
 from tests.site.conftest import NEEDED, drive
 
 COUNT = re.compile(r'href="[./]*search\.html\?([^"]*)">(\d+)(?: events?)?</a>')
+APART = {"ko", "id", "claim"}  # addresses that are cited have no language
 LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
 
 
@@ -80,8 +91,92 @@ def test_every_entity_has_its_page_its_data_and_its_cited_address(site: Path) ->
         assert list(ox.parse(path=str(site / f"data/{key}.ttl"), format=ox.RdfFormat.TURTLE))
 
 
+def test_a_claim_stands_on_a_page_beside_the_one_that_leads_to_it(site: Path) -> None:
+    for folder in (site, site / "ko"):
+        page = (folder / "page/person/ana.html").read_text(encoding="utf-8")
+        hashes = re.findall(r'href="../../claims/page/person/ana.html#([0-9a-f]{16})"', page)
+        assert hashes
+        claims = (folder / "claims/page/person/ana.html").read_text(encoding="utf-8")
+        assert set(re.findall(r'<article class="claimed" id="([^"]*)"', claims)) == set(hashes)
+        assert 'href="../../../page/person/ana.html"' in claims
+        assert "/id/person/ana&gt;" in claims
+
+
+def test_the_cited_address_of_a_claim_leads_to_it(site: Path) -> None:
+    claims = (site / "claims/page/person/ana.html").read_text(encoding="utf-8")
+    (hash_, *_) = re.findall(r'<article class="claimed" id="([^"]*)"', claims)
+    there = re.search(r'<a href="([^"]*)">', (site / f"claim/{hash_}.html").read_text(encoding="utf-8"))
+    assert there
+    file, _, fragment = there[1].partition("#")
+    assert fragment == hash_
+    assert f'id="{hash_}"' in (site / "claim" / file).read_text(encoding="utf-8")
+
+
+def test_merged_and_withdrawn_addresses_say_so(tmp_path: Path) -> None:
+    folder = sample_project(tmp_path)
+    with Generations(folder / ".kgraph").writer() as writer:
+        writer.add(assemble(inputs()))
+        run = {"base": inputs().publication.base}
+        writer.publish(
+            run, {"person/anna": "person/anya", "person/anya": "person/ana"}, {"person/gone": "Was <nobody>."}
+        )
+    written = write_site(find(folder), folder / "out", lambda _: None)
+    assert written.dead == ()
+    for at, way in (("page/person/anna", ""), ("id/person/anna", "../../page/person/"), ("page/person/anya", "")):
+        assert f'url={way}ana.html"' in (folder / f"out/{at}.html").read_text(encoding="utf-8")
+    assert "Was &lt;nobody&gt;." in (folder / "out/id/person/gone.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("browser")
+def test_claims_too_many_for_a_file_each_are_found_by_a_host_that_answers_with_404_html(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kgraph.site.given_out.EACH", 0)
+    write_site(find(project), tmp_path / "sub" / "large", lambda _: None, processes=1)
+    claims = (tmp_path / "sub/large/claims/page/person/ana.html").read_text(encoding="utf-8")
+    (hash_, *_) = re.findall(r'<article class="claimed" id="([^"]*)"', claims)
+    assert not (tmp_path / f"sub/large/claim/{hash_}.html").exists()
+    with hosting(tmp_path, "/sub/large/404.html") as address_:
+        shown = dumped(f"{address_}/sub/large/claim/{hash_}", tmp_path / "profile")
+        assert f'<article class="claimed" id="{hash_}"' in shown
+        assert "There is nothing at this address." in dumped(
+            f"{address_}/sub/large/claim/{'0' * 16}", tmp_path / "profile"
+        )
+
+
+@contextmanager
+def hosting(folder: Path, missing: str) -> Iterator[str]:
+    """A static host that answers with a page of its own where there is no file."""
+
+    class Host(SimpleHTTPRequestHandler):
+        def send_head(self) -> io.BytesIO | BinaryIO | None:
+            path = Path(self.translate_path(self.path))
+            if not path.is_file():
+                self.path = missing
+            return super().send_head()
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def dumped(url: str, profile: Path) -> str:
+    """A page as a browser has it once its scripts have run."""
+    chromium = shutil.which("chromium")
+    assert chromium is not None
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", "--dump-dom"]
+    command += ["--virtual-time-budget=3000", url]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+
+
 def test_every_page_is_there_in_every_language_and_leads_to_the_others(site: Path) -> None:
-    own = {page.relative_to(site) for page in pages(site) if page.relative_to(site).parts[0] not in {"ko", "id"}}
+    own = {page.relative_to(site) for page in pages(site) if page.relative_to(site).parts[0] not in APART}
     assert {page.relative_to(site / "ko") for page in pages(site / "ko")} == own
     for file in own:
         for folder, language, other in ((site, "en", "ko"), (site / "ko", "ko", "en")):

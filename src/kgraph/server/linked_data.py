@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -91,6 +92,14 @@ async def _described(request: Request, found: Found, syntax: GraphFormat) -> Res
 def _description(found: Found, page: int) -> Description | None:
     snapshot = found.snapshot
     return describe(snapshot.store, snapshot.names, found.node, page=page, size=LINKS_A_PAGE)
+
+
+def in_every_format(found: Found, publication: Publication) -> dict[str, bytes]:
+    """All that is known of an entity, however much, by the ending of each format."""
+    snapshot = found.snapshot
+    description = describe(snapshot.store, snapshot.names, found.node, size=sys.maxsize)
+    assert description is not None  # an entity has a type
+    return {name: serialised(description, found, syntax, publication) for name, syntax in GRAPHS.items()}
 
 
 def serialised(

@@ -45,7 +45,9 @@ async def ontology(request: Request) -> Response:
     if (known := unchanged(request, tag, headers)) is not None:
         return known
     if media == _HTML:
-        return here.pages.page(request, "ontology.html", {"terms": here.ontology.terms.values()}, 200, headers)
+        checked = snapshot.generation.validation is not None
+        values = {"terms": here.ontology.terms.values(), "checked": checked}
+        return here.pages.page(request, "ontology.html", values, 200, headers)
     return Response(here.ontology.serialised(_TRIPLES[media].rdf), headers=headers, media_type=media)
 
 

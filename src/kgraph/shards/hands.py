@@ -23,10 +23,12 @@ class Hands:
     Processes are started with the first task, since starting one costs more than a small graph does.
 
     :param processes: how many may work, this one included; 1 does everything here.
+    :param taking_part: this one takes its share of the tasks, beginning with the first: it has nothing else to do.
     """
 
-    def __init__(self, processes: int) -> None:
+    def __init__(self, processes: int, *, taking_part: bool = False) -> None:
         self._others = max(processes - 1, 0)
+        self._taking_part, self._begun = taking_part, 0
         self._pool: ProcessPoolExecutor | None = None
 
     @property
@@ -35,11 +37,13 @@ class Hands:
         return not self._others
 
     def begin(self, task: Callable[[*Ts], T], *args: *Ts) -> Callable[[], T]:
-        """Begin a task; what is given back waits for its result. Alone, the task is done then.
+        """Begin a task; what is given back waits for its result. One that is this process's own is done then.
 
         What is given back raises what the task raises, and SettingsFault where its process was killed.
         """
-        if self.alone:
+        mine = self._taking_part and self._begun % (self._others + 1) == 0
+        self._begun += 1
+        if self.alone or mine:
             return lambda: task(*args)
         if self._pool is None:
             spawning = multiprocessing.get_context("spawn")  # a fork would share the engine's threads and locks

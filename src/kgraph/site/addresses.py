@@ -19,14 +19,18 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from kgraph import names
 from kgraph.server.language import asked, with_language
 from kgraph.server.saying import SOURCE
+from kgraph.store.claim_hashes import DIGITS
 
 _FILES: Final = re.compile(
-    r"/(static/.+|data/.+\.[a-z]+|queries/.+\.rq|context\.jsonld|robots\.txt|void\.ttl|feed\.atom|picture\.png|openapi\.json|dump/.+)"
+    r"/(static/.+|data/.+\.[a-z]+|cite/.+\.[a-z]+|queries/.+\.rq|context\.jsonld|robots\.txt|sitemap(-\d+)?\.xml|void\.ttl|feed\.atom"
+    r"|picture\.png|openapi\.json|network\.[a-z]+|dump/.+)"
 )
 _PAGES: Final = re.compile(
-    r"/(|page/.+|browse/.+|queries(/.+)?|ontology|api|dataset|claim/.+|timeline|network|silence|search)"
+    r"/(|page/.+|browse/.+|queries(/.+)?|ontology|api|dataset|timeline|network|map|silence|shapes(/report)?|search|claims/.+)"
 )
 _ENTITY: Final = re.compile(r"/id/([^/]+/[^/]+)")
+_CLAIM: Final = re.compile(f"/claim/([0-9a-f]{{{DIGITS}}})")
+_TOGETHER: Final = re.compile(r"((?:data|cite)/[^/]+/.+)\.[a-z]+")
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LONGEST: Final = 80
 _VERSION: Final = "v"  # of a static file: it only keeps browsers' caches fresh
@@ -54,6 +58,18 @@ class Address:
     def is_page(self) -> bool:
         """It is a page, with links to follow."""
         return self.file.endswith(".html")
+
+    @property
+    def together(self) -> str:
+        """Names what is made at once: the data of an entity in all formats, its citations, or this file alone."""
+        found = _TOGETHER.fullmatch(self.file)
+        return found[1] if found else self.file
+
+
+def claim_of(path: str) -> str | None:
+    """The hash of the claim whose address a path is."""
+    found = _CLAIM.fullmatch(path)
+    return found[1] if found else None
 
 
 @lru_cache(maxsize=1 << 16)

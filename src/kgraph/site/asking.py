@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 from urllib.parse import unquote, urlsplit
 
 from starlette.applications import Starlette
@@ -14,10 +14,14 @@ from starlette.types import Message
 
 from kgraph.publication import Project
 from kgraph.server import create_app
-from kgraph.server.settings import Settings
+from kgraph.server.aside import alone
+from kgraph.server.current import Snapshot
+from kgraph.server.services import Services
+from kgraph.server.settings import Budget, Settings
 
 _HEADERS: Final = [(b"host", b"site"), (b"accept", b"text/html, */*;q=0.5")]
-_ALONE: Final = Settings(workers=1, trial_seconds=0, kept_bytes=0)  # every address is asked once, one after another
+# Every address is asked once, one after another, and nobody waits in a browser for the answer to a query.
+_ALONE: Final = Settings(budget=Budget(seconds=120.0), workers=1, trial_seconds=0, slow_seconds=60.0, kept_bytes=0)
 
 
 @dataclass(slots=True)
@@ -27,17 +31,22 @@ class _Sent:
 
 
 class Asked:
-    """The application of a project, running until `close`."""
+    """The application of a project, running until `close`.
+
+    :ivar services: what its routes work with, and `snapshot` the generation that they answer from.
+    """
 
     def __init__(self, project: Project) -> None:
         self._runner, self._open = asyncio.Runner(), AsyncExitStack()
         self._app: Starlette = create_app(project, _ALONE)
         self._runner.run(self._open.enter_async_context(self._app.router.lifespan_context(self._app)))
+        self.services = cast("Services", self._app.state.services)
+        self.snapshot: Snapshot = self._runner.run(self.services.current.snapshot())
 
     def ask(self, paths: Iterable[str], take: Callable[[int, bytes], None]) -> None:
         """Ask with GET at some paths, which may have queries, one after another: `take` gets status and body of each.
 
-        Many at a time cost less than one by one, since the threads that look things up end with the call.
+        Many at a time cost less than one by one.
         """
         self._runner.run(self._ask_all(paths, take))
 
@@ -47,8 +56,9 @@ class Asked:
         self._runner.close()
 
     async def _ask_all(self, paths: Iterable[str], take: Callable[[int, bytes], None]) -> None:
-        for path in paths:
-            take(*await self._ask(path))
+        with alone():
+            for path in paths:
+                take(*await self._ask(path))
 
     async def _ask(self, path: str) -> tuple[int, bytes]:
         parts, sent, asked = urlsplit(path), _Sent(), False

@@ -27,8 +27,8 @@ def crawl(
     def wait_for(links: Iterable[str]) -> None:
         for link in links:
             found = address(link, own)
-            if found is not None and found.file not in seen:
-                seen.add(found.file)
+            if found is not None and found.together not in seen:
+                seen.add(found.together)
                 waiting.append(found)
 
     wait_for(start)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Final
-
-import pyoxigraph as ox
 
 from kgraph.names import PREFIXES
 from kgraph.publication import Publication
@@ -15,6 +14,9 @@ from kgraph.server.ontology import Ontology
 from kgraph.server.saying import say, say_number
 from kgraph.server.templating import Pages
 from kgraph.server.vocabulary import vocabulary
+from kgraph.shards import Shards
+from kgraph.store import Generation
+from kgraph.store.generation import SHARDS
 
 SCRIPT: Final = "sparql.js"
 DUMP: Final = "dump.js"
@@ -22,12 +24,13 @@ ENGINE: Final = Path(__file__).resolve().parent / "assets" / "built" / "offline.
 LARGEST: Final = 100 * 1024 * 1024  # bytes of N-Quads that a browser takes without a struggle
 
 
-def dump(store: ox.Store) -> bytes | None:
+def dump(generation: Generation) -> bytes | None:
     """All quads as a script that sets `window.kgraphDump`, or None where they are too many for a browser."""
-    lines = sorted(f"{quad} .\n" for quad in store)
-    if sum(map(len, lines)) > LARGEST:
+    shards = Shards.read(generation.path / SHARDS)
+    if sum(shard.bytes for shard in shards.files) > LARGEST:
         return None
-    return f"window.kgraphDump = {json.dumps(''.join(lines))};\n".encode()
+    lines = b"".join(gzip.decompress((shards.folder / shard.file).read_bytes()) for shard in shards.files)
+    return f"window.kgraphDump = {json.dumps(lines.decode())};\n".encode()
 
 
 def _said() -> dict[str, str]:

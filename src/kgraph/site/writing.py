@@ -23,17 +23,21 @@ from kgraph.server.saying import Tongue, speaking
 from kgraph.server.templating import Pages
 from kgraph.shards.hands import Hands
 from kgraph.site import querying, search
-from kgraph.site.addresses import Address, relative
+from kgraph.site.addresses import Address
 from kgraph.site.crawl import crawl
-from kgraph.site.rendering import SEARCH_PAGE, SPARQL_PAGE, Folder, Rendered, finish, rendered
-from kgraph.store import Generations
+from kgraph.site.folder import SEARCH_PAGE, SPARQL_PAGE, Folder
+from kgraph.site.given_out import lead_claims, lead_moved
+from kgraph.site.rendering import ASSETS, Rendered, finish, rendered
+from kgraph.store import Generation, Generations
 
 Progress = Callable[[int], None]
-START: Final = ("/", "/ontology", "/queries", "/dataset", "/api", "/picture.png", "/context.jsonld", "/robots.txt")
-ASSETS: Final = Path(__file__).resolve().parent / "assets"
+START: Final = (
+    "/", "/ontology", "/queries", "/dataset", "/api", "/map", "/picture.png", "/context.jsonld", "/robots.txt",
+    "/sitemap.xml",
+)  # fmt: skip
 BATCH: Final = 32
 SEARCHED: Final = 500  # events and records; with more, the pages of all counts would be most of the site
-FEW: Final = 50_000  # statements whose pages are written sooner than other processes are started
+FEW: Final = 5_000  # statements whose pages are written sooner than other processes are started
 _LINK: Final = re.compile(r'\shref="(?P<link>[^"#:?]+)[^"]*"')
 _GONE: Final = frozenset({httpx.codes.NOT_FOUND, httpx.codes.GONE})
 
@@ -53,11 +57,15 @@ class Written:
 
 @dataclass(slots=True)
 class _Tree:
-    """The files of a site in the making."""
+    """The files of a site in the making.
+
+    :ivar claims: hash of a claim to the page on which it stands, the first of several.
+    """
 
     folder: Folder
     pages: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
+    claims: dict[str, str] = field(default_factory=dict)
     dead: dict[str, str] = field(default_factory=dict)
 
     def take(self, one: Rendered) -> None:
@@ -67,7 +75,11 @@ class _Tree:
         elif one.status != httpx.codes.OK:
             raise SiteFault(f"{one.address.path}: the application answers {one.status}; nothing was written")
         else:
-            (self.pages if one.address.is_page else self.files).add(one.address.file)
+            (self.pages if one.address.is_page else self.files).update(one.files)
+        if one.claims and self.folder.language_of(one.address.file) == self.folder.own:
+            page = self.folder.claims_of(one.address.file)
+            for hash_ in one.claims:
+                self.claims[hash_] = min(page, self.claims.get(hash_, page))
 
     def add_page(self, file: str, text: str) -> None:
         """Write a page that the application does not have, the server's links still in it."""
@@ -101,26 +113,20 @@ def write_site(project: Project, out: Path, progress: Progress, processes: int |
     own, *others = offered(project.publication)
     generation = Generations(project.work).need_current()
     if processes is None:
-        processes = 1 if int(generation.run["quads"]) < FEW else (os.cpu_count() or 1) + 1  # this one only hands out
+        processes = 1 if int(generation.run["quads"]) < FEW else (os.cpu_count() or 1)
     with replaced(out, "site") as path:
-        store = generation.open()
-        dump = querying.dump(store) if querying.ENGINE.is_file() else None
+        dump = querying.dump(generation) if querying.ENGINE.is_file() else None
         totals = generation.index.totals
         many = sum(totals[type_].all for type_ in ("event", "record") if type_ in totals) > SEARCHED
         tree = _Tree(Folder(path, dump is not None, many, own, tuple(others)))
         _collect(project, tree, progress, processes)
         pages = Pages(project.publication, ASSETS)
-        _add_redirects(tree, pages)
-        written = frozenset(tree.pages)
         for language in (own, *others):
-            within = tree.folder.within(language)
-            there = frozenset(file.removeprefix(within) for file in written if file.startswith(within))
             with speaking(Tongue(language, publication.language)):
-                tree.add_page(within + SEARCH_PAGE, search.page(pages, within))
-                index = search.index(generation.index.everything(), store, Names(publication.base), there)
-                tree.folder.write(within + search.INDEX, index.encode())
-                if dump is not None:
-                    tree.add_page(within + SPARQL_PAGE, querying.page(pages, publication, there, within))
+                _add_asked(tree, pages, project, generation, language)
+        with speaking(Tongue(own, publication.language)):
+            tree.files.update(lead_claims(tree.folder, pages, tree.claims))
+            tree.files.update(lead_moved(tree.folder, pages, generation.addresses, frozenset(tree.pages)))
         tree.folder.write(search.SCRIPT, (ASSETS / search.SCRIPT).read_bytes())
         if dump is not None:
             tree.folder.write(querying.DUMP, dump)
@@ -129,23 +135,26 @@ def write_site(project: Project, out: Path, progress: Progress, processes: int |
     return Written(len(tree.pages), len(tree.files), tuple(sorted(tree.dead.values())))
 
 
+def _add_asked(tree: _Tree, pages: Pages, project: Project, generation: Generation, language: str) -> None:
+    """The pages of a language that look through the data in the browser."""
+    within = tree.folder.within(language)
+    there = frozenset(file.removeprefix(within) for file in tree.pages if file.startswith(within))
+    tree.add_page(within + SEARCH_PAGE, search.page(pages, within))
+    names = Names(project.publication.base)
+    index = search.index(generation.index.everything(), generation.open(), names, there)
+    tree.folder.write(within + search.INDEX, index.encode())
+    if tree.folder.offline:
+        tree.add_page(within + SPARQL_PAGE, querying.page(pages, project.publication, there, within))
+
+
 def _collect(project: Project, tree: _Tree, progress: Progress, processes: int) -> None:
     def begin(addresses: list[Address]) -> Callable[[], list[Rendered]]:
         return hands.begin(rendered, project, tree.folder, addresses)
 
     try:
-        with Hands(processes) as hands:
+        with Hands(processes, taking_part=True) as hands:
             for one in crawl(begin, START, BATCH, 2 * processes, tree.folder.own):
                 tree.take(one)
                 progress(len(tree.pages) + len(tree.files))
     finally:
         finish(tree.folder)
-
-
-def _add_redirects(tree: _Tree, pages: Pages) -> None:
-    """`id/…` for each page of an entity: the address that is cited leads to its page."""
-    for file in tree.pages:
-        kind, _, entity = file.partition("/")
-        if kind == "page" and "--" not in entity:
-            at = f"id/{entity}"
-            tree.folder.write(at, pages.render("moved.html", "", {"page": relative(file, at)}).encode())

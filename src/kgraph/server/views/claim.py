@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -14,6 +14,7 @@ from kgraph.server.current import Snapshot
 from kgraph.server.saying import noted, plain, say
 from kgraph.server.views import editors
 from kgraph.server.views.editors import EditorsStatement
+from kgraph.server.views.mentions import Quotation, quote
 from kgraph.server.views.origins import by_method, in_graph
 from kgraph.server.views.properties import forward
 from kgraph.server.views.text import Mark, Text, texts
@@ -44,7 +45,8 @@ class ClaimView:
     """A claim as its page shows it.
 
     :param subject: with `relation` and `object` the claim in words.
-    :param texts: the record's title and description with the words marked that the claim rests on.
+    :param texts: the record's title and description with the words marked that the claim rests on, and `quotations`
+        these words with some around them.
     :param found_by: how the words were found; `origin` where the statement comes from as a whole.
     :param readings: other things that the words may mean.
     :param others: what else is stated of the subject with the same property.
@@ -60,6 +62,7 @@ class ClaimView:
     graph: str
     record: Value | None
     texts: tuple[tuple[str, Text], ...]
+    quotations: tuple[Quotation, ...]
     certainty: str
     found_by: tuple[str, ...]
     origin: str
@@ -87,11 +90,18 @@ class ClaimView:
 
 def find_claim(snapshot: Snapshot, hash_: str) -> Claim | None:
     """The claim of a hash; None where the current generation has none."""
-    subject = snapshot.generation.index.subject(hash_)
-    if subject is None:
-        return None
-    every = claims(snapshot.store, snapshot.names, ox.NamedNode(subject))
-    return next((claim for claim in every if claim.hash == hash_), None)
+    return next(find_claims(snapshot, [hash_]), None)
+
+
+def find_claims(snapshot: Snapshot, hashes: Iterable[str]) -> Iterator[Claim]:
+    """The claims of some hashes that the current generation has, in their order."""
+    found: dict[str, Claim] = {}
+    for hash_ in hashes:
+        if hash_ not in found and (subject := snapshot.generation.index.subject(hash_)) is not None:
+            every = claims(snapshot.store, snapshot.names, ox.NamedNode(subject))
+            found.update((claim.hash, claim) for claim in every)
+        if hash_ in found:
+            yield found[hash_]
 
 
 def moved(snapshot: Snapshot, hash_: str) -> str | None:
@@ -106,7 +116,8 @@ def claim_view(snapshot: Snapshot, claim: Claim) -> ClaimView:
     described = [
         (field, text) for record in records for field, text in sorted(texts(snapshot, record).items(), reverse=True)
     ]
-    marks = [mark for _, text in described for _, _, mark in text.marks if mark.mention in evidence]
+    marked = [(text, place) for _, text in described for place in text.marks if place[2].mention in evidence]
+    marks = [mark for _, (_, _, mark) in marked]
     quads = snapshot.store.quads_for_pattern(claim.subject, claim.predicate, None, None)
     every = claims_of(snapshot.store, snapshot.names, islice(quads, OTHERS))
     same = [one for one in every if one.object != claim.object]
@@ -122,6 +133,7 @@ def claim_view(snapshot: Snapshot, claim: Claim) -> ClaimView:
         graph=claim.graph.value,
         record=linked(snapshot, claim.record) if claim.record else None,
         texts=tuple((field, text.cut(only=evidence)) for field, text in described),
+        quotations=tuple(quote(text.text, start, end, mark.anchor) for text, (start, end, mark) in marked),
         certainty=_certainty(snapshot, claim, marks),
         found_by=tuple(dict.fromkeys(by_method(mark.method) for mark in marks if mark.method)),
         origin=_origin(snapshot, claim),

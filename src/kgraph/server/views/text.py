@@ -31,6 +31,7 @@ SELECT ?this ?mention ?words ?start ?end ?entity ?certainty ?method ?sense WHERE
 _FIELDS: Final = {
     "title": ox.NamedNode(expand("rico:title")), "summary": ox.NamedNode(expand("rico:scopeAndContent")),
 }  # fmt: skip
+TEXTS_KEPT: Final = 200  # the claims of a record are asked for one after another
 _POSSIBLE: Final = ox.NamedNode(expand("kg:possiblyMeans"))
 
 
@@ -114,8 +115,18 @@ class Described:
         return Text(pieces(self.text, kept), self.author, self.license, self.language)
 
 
-def texts(snapshot: Snapshot, record: ox.NamedNode) -> dict[str, Described]:
+def texts(snapshot: Snapshot, record: ox.NamedNode) -> Mapping[str, Described]:
     """The texts of a record by field: "title", "summary"."""
+    kept: dict[str, Mapping[str, Described]] = snapshot.once_said("texts", dict)
+    found = kept.get(record.value)
+    if found is None:
+        if len(kept) >= TEXTS_KEPT:
+            kept.clear()
+        found = kept[record.value] = _texts(snapshot, record)
+    return found
+
+
+def _texts(snapshot: Snapshot, record: ox.NamedNode) -> dict[str, Described]:
     found = {}
     for row in rows(snapshot, _TEXTS, record):
         if (context := node_of(row, "context")) is not None:
