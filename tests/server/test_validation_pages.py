@@ -57,9 +57,9 @@ def test_each_shape_stands_with_its_file(client: httpx.Client) -> None:
 def test_the_report_counts_and_leads_to_records(client: httpx.Client) -> None:
     page = client.get("/shapes/report", headers={"Accept": "text/html"})
     assert page.status_code == 200
-    assert "A record has &lt;a&gt; history</td><td>warning</td>" in page.text
+    assert 'A record has &lt;a&gt; history</td><td data-label="Severity">warning</td>' in page.text
     assert "Talk &lt;1&gt;</a> (X 1)" in page.text
-    assert "<td>x.csv:7" in page.text
+    assert '<td data-label="Source">x.csv:7' in page.text
     assert 'href="/page/record/' in page.text
     assert page.text.count("<script") == page.text.count('<script src="/static/')
 
