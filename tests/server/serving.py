@@ -78,8 +78,9 @@ def serving(
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     settings = settings or Settings()
-    app = _authorised(create_app(project, settings, lines, review), settings.token)
-    server = uvicorn.Server(configuration(app, settings))
+    made = create_app(project, settings, lines, review)
+    app = _authorised(made, settings.token)
+    server = uvicorn.Server(configuration(app, settings, made.state.quick))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     try:

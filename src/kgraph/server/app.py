@@ -38,7 +38,7 @@ from kgraph.server.federation import Federation
 from kgraph.server.headers import OPENNESS, SECURITY, Headers
 from kgraph.server.journal import Journal
 from kgraph.server.jsonld import read_context
-from kgraph.server.kept import Kept
+from kgraph.server.kept import Answers, Kept
 from kgraph.server.language import Speaking
 from kgraph.server.library import Library
 from kgraph.server.metrics import Metrics
@@ -114,7 +114,7 @@ def create_app(
     settings = settings or Settings()
     if settings.token:
         Scratch(project.work, project.publication.base)
-    current, metrics = Current(project), Metrics()
+    current, metrics, answers = Current(project), Metrics(), Answers(settings.kept_bytes)
     held = Services(
         project=project,
         settings=settings,
@@ -141,8 +141,7 @@ def create_app(
         middleware=[
             *([Middleware(Journal, lines=lines)] if lines else []),
             Middleware(Speaking, publication=project.publication),
-            Middleware(Kept, current=current, size=settings.kept_bytes),
-            Middleware(Quick, here=held, path="/sparql"),
+            Middleware(Kept, current=current, answers=answers),
             Middleware(Compression),
             Middleware(Headers, routes=ROUTES),
         ],
@@ -151,6 +150,7 @@ def create_app(
     )
     app.router.redirect_slashes = False  # such a redirect would repeat the host that was asked for
     app.state.services = held
+    app.state.quick = Quick(held, answers, lines, "/sparql")
     return app
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 from kgraph.server.answers import tag
 from kgraph.server.current import Snapshot
 from kgraph.server.formats import GRAPHS, SHEET, SOLUTIONS, TABLE
-from kgraph.server.frames import Ask
+from kgraph.server.frames import Ask, Terms
 from kgraph.server.negotiation import choose
 from kgraph.server.process import Answer
 from kgraph.server.protocol import Call
@@ -20,7 +19,7 @@ from kgraph.server.services import Services
 HTML: Final = "text/html"
 CSV: Final = "text/csv"
 ROWS_SHOWN: Final = 1000
-_CHANGING: Final = re.compile("rand|now|uuid|bnode|service", re.IGNORECASE)
+_CHANGING: Final = ("rand", "now", "uuid", "bnode", "service")
 _SOLUTION_TYPES: Final = {
     media: format_.name for format_ in SOLUTIONS.values() for media in (format_.media, *format_.also)
 } | {HTML: TABLE}
@@ -64,28 +63,34 @@ class Wanted:
         return Wanted(choose(accept, list(_SOLUTION_TYPES)), choose(accept, list(_GRAPH_TYPES)))
 
     @property
-    def formats(self) -> dict[str, str | None]:
-        """For each form of result, the name of the format wanted; None where none is accepted."""
+    def formats(self) -> tuple[str | None, str | None]:
+        """The names of the formats wanted, for solutions and for graphs; None where none is accepted."""
         if self.sheet:
-            return dict.fromkeys(("solutions", "boolean", "graph"), SHEET)
+            return SHEET, SHEET
         solutions = _SOLUTION_TYPES[self.solutions] if self.solutions else None
-        graph = _GRAPH_TYPES[self.graph] if self.graph else None
-        return {"solutions": solutions, "boolean": solutions, "graph": graph}
+        return solutions, _GRAPH_TYPES[self.graph] if self.graph else None
 
 
 def ask_of(here: Services, snapshot: Snapshot, call: Call, wanted: Wanted) -> Ask:
     """What a worker is asked."""
-    return Ask(
+    if call.default or call.named:
+        return Ask(call.query, _terms(here, snapshot, call, wanted))
+    return Ask(call.query, snapshot.once(wanted, lambda: _terms(here, snapshot, call, wanted)))
+
+
+def _terms(here: Services, snapshot: Snapshot, call: Call, wanted: Wanted) -> Terms:
+    solutions, graph = wanted.formats
+    return Terms(
         generation=snapshot.path,
-        query=call.query,
         base=snapshot.names.base,
+        solutions=solutions,
+        graph=graph,
+        result_bytes=here.settings.budget.result_bytes,
         default=call.default,
         named=call.named,
-        media=wanted.formats,
-        result_bytes=here.settings.budget.result_bytes,
         rows=ROWS_SHOWN,
-        service=here.federation.on,
         result_rows=here.settings.budget.result_rows,
+        service=here.federation.on,
     )
 
 
@@ -94,7 +99,8 @@ def tag_of(here: Services, snapshot: Snapshot, call: Call, wanted: Wanted, shown
 
     :param shown: how a page shows it.
     """
-    if _CHANGING.search(call.query):
+    text = call.query.lower()
+    if any([word in text for word in _CHANGING]):  # a list: to begin a generator costs more than all of it
         return None
     graphs = " ".join((*call.default, "", *call.named))
     language = tongue().language if HTML in {wanted.solutions, wanted.graph} else ""

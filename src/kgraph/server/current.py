@@ -69,6 +69,10 @@ class Current:
                     self._target = target
         return self._snapshot
 
+    def unchanged(self) -> Snapshot | None:
+        """The generation to answer from; None where another is to be taken over first."""
+        return self._snapshot if self._look() == self._target else None
+
     def _take_over(self) -> None:
         try:
             self._snapshot = self._open(self._generations.need_current())

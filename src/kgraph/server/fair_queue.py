@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from itertools import chain
 from typing import Generic, TypeVar
 
 _Item = TypeVar("_Item")
@@ -17,6 +19,10 @@ class FairQueue(Generic[_Item]):
 
     def __len__(self) -> int:
         return self._length
+
+    def __iter__(self) -> Iterator[_Item]:
+        """All items, client by client."""
+        return chain.from_iterable(self._lines.values())
 
     def of(self, client: str) -> int:
         """How many items of a client wait."""

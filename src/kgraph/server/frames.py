@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 HEAD: Final = struct.Struct("!cI")
 DATA: Final = b"D"
 END: Final = b"E"
+_LENGTHS: Final = struct.Struct("!II")
 Form = Literal["solutions", "boolean", "graph"]
 Trouble = Literal[
     "", "query", "service", "update", "acceptable", "engine", "generation",  # said by the worker
@@ -25,47 +26,69 @@ Trouble = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """One query for a worker.
+class Terms:
+    """On which terms queries are asked: they are the same for most, and so written and read once.
 
-    :param generation: folder of the generation it is asked of.
+    :param generation: folder of the generation that is asked.
     :param base: the base address it was built with; relative addresses are relative to it, its prefixes are declared.
-    :param media: for each form of result, the name of the format wanted (see `kgraph.server.formats`), or None where
-        the client accepts none.
+    :param solutions: name of the format wanted for solutions and truth values (see `kgraph.server.formats`), or None
+        where the client accepts none.
+    :param graph: and for graphs.
+    :param default: graphs that are the default graph; `named`: graphs that GRAPH can reach.
     :param rows: cut a table after so many rows (only the format "table" may be cut).
     :param result_rows: cut any other result after so many rows or triples; 0: not at all.
     :param service: SERVICE is not refused: the first answer may be which other endpoints are to be asked for what.
-    :param answers: what they answered, for the second time.
     """
 
     generation: str
-    query: str
     base: str
-    default: tuple[str, ...]
-    named: tuple[str, ...]
-    media: dict[str, str | None]
+    solutions: str | None
+    graph: str | None
     result_bytes: int
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     rows: int = 0
-    service: bool = False
-    answers: tuple[tuple[str, str] | None, ...] = ()
     result_rows: int = 0
+    service: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One query for a worker.
+
+    :param answers: what other endpoints answered, for the second time it is asked.
+    """
+
+    query: str
+    terms: Terms
+    answers: tuple[tuple[str, str] | None, ...] = ()
 
     def to_bytes(self) -> bytes:
         """As a frame."""
-        values = (
-            self.generation, self.query, self.base, self.default, self.named, self.media, self.result_bytes, self.rows,
-            self.service, self.answers, self.result_rows,
-        )  # fmt: skip
-        body = json.dumps(values).encode()
-        return HEAD.pack(DATA, len(body)) + body
+        terms, query = _written(self.terms), self.query.encode()
+        answers = json.dumps(self.answers).encode() if self.answers else b""
+        length = _LENGTHS.size + len(terms) + len(query) + len(answers)
+        return b"".join((HEAD.pack(DATA, length), _LENGTHS.pack(len(terms), len(query)), terms, query, answers))
 
     @classmethod
     def from_bytes(cls, body: bytes) -> Ask:
         """From a frame's body."""
-        values = json.loads(body)
-        generation, query, base, default, named, media, result_bytes, rows, service, answers, result_rows = values
-        graphs, fetched = (tuple(default), tuple(named)), tuple(tuple(each) if each else None for each in answers)
-        return cls(generation, query, base, *graphs, media, result_bytes, rows, service, fetched, result_rows)
+        terms, query = _LENGTHS.unpack_from(body)
+        begin = _LENGTHS.size + terms
+        asked, answers = body[begin : begin + query].decode(), body[begin + query :]
+        fetched = tuple(tuple(each) if each else None for each in json.loads(answers)) if answers else ()
+        return cls(asked, _read(body[_LENGTHS.size : begin]), fetched)
+
+
+@lru_cache(maxsize=64)
+def _written(terms: Terms) -> bytes:
+    return json.dumps(astuple(terms)).encode()
+
+
+@lru_cache(maxsize=64)
+def _read(terms: bytes) -> Terms:
+    values: list[Any] = [tuple(each) if isinstance(each, list) else each for each in json.loads(terms)]
+    return Terms(*values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +109,20 @@ class Outcome:
 
     def to_bytes(self) -> bytes:
         """As a frame."""
-        body = json.dumps((self.trouble, self.form, self.message, self.line, self.column, self.cut)).encode()
-        return HEAD.pack(END, len(body)) + body
+        return _said(self)
 
-    @classmethod
-    def from_bytes(cls, body: bytes) -> Outcome:
+    @staticmethod
+    @lru_cache(maxsize=64)
+    def from_bytes(body: bytes) -> Outcome:
         """From a frame's body."""
         values: list[Any] = json.loads(body)
-        return cls(*values)
+        return Outcome(*values)
+
+
+@lru_cache(maxsize=64)
+def _said(outcome: Outcome) -> bytes:
+    body = json.dumps(astuple(outcome)).encode()
+    return HEAD.pack(END, len(body)) + body
 
 
 class Frames:
@@ -102,14 +131,22 @@ class Frames:
     def __init__(self) -> None:
         self._waiting = bytearray()
 
-    def feed(self, chunk: bytes) -> Iterator[tuple[bytes, bytes]]:
+    def feed(self, chunk: bytes) -> list[tuple[bytes, bytes]]:
         """The frames that are whole now: (kind, body)."""
-        self._waiting += chunk
-        while len(self._waiting) >= HEAD.size:
-            kind, length = HEAD.unpack_from(self._waiting)
-            end = HEAD.size + length
-            if len(self._waiting) < end:
-                return
-            body = bytes(self._waiting[HEAD.size : end])
-            del self._waiting[:end]
-            yield kind, body
+        waited = bool(self._waiting)
+        if waited:
+            self._waiting += chunk
+        source = self._waiting if waited else chunk
+        found, start = [], 0
+        while len(source) - start >= HEAD.size:
+            kind, length = HEAD.unpack_from(source, start)
+            end = start + HEAD.size + length
+            if len(source) < end:
+                break
+            found.append((kind, bytes(source[start + HEAD.size : end])))
+            start = end
+        if waited:
+            del self._waiting[:start]
+        else:
+            self._waiting += chunk[start:]
+        return found

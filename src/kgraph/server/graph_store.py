@@ -22,7 +22,7 @@ from kgraph.server.authorisation import writer
 from kgraph.server.changes import Change, Document, Kind
 from kgraph.server.current import Snapshot
 from kgraph.server.formats import GRAPHS
-from kgraph.server.frames import Ask
+from kgraph.server.frames import Ask, Terms
 from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem
 from kgraph.server.process import Answer
@@ -105,10 +105,8 @@ async def _exists(request: Request, snapshot: Snapshot, graph: str) -> bool:
 
 async def _ask(request: Request, snapshot: Snapshot, query: str, format_: str, graphs: tuple[str, ...] = ()) -> Answer:
     here = services(request)
-    forms: dict[str, str | None] = {"solutions": "json", "boolean": "json", "graph": format_}
-    path = str(snapshot.generation.path)
-    ask = Ask(path, query, snapshot.names.base, graphs, (), forms, here.settings.budget.result_bytes)
-    answer = await while_connected(request.receive, here.pool.ask(ask, client_of(request)))
+    terms = Terms(snapshot.path, snapshot.names.base, "json", format_, here.settings.budget.result_bytes, graphs)
+    answer = await while_connected(request.receive, here.pool.ask(Ask(query, terms), client_of(request)))
     if answer.outcome.trouble:
         raise as_problem(answer.outcome, here.settings.budget)
     return answer

@@ -11,6 +11,7 @@ import json
 import sys
 import time
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, TextIO
@@ -21,7 +22,9 @@ from kgraph.faults import SettingsFault
 
 QUERY: Final = "kgraph.query"
 """Under this name in an ASGI scope stands the text of the query that a request asks."""
-_GONE: Final = 499
+BEGAN: Final = "kgraph.began"
+"""And under this one when it came, on the clock of `time.monotonic`, where that was long before."""
+GONE: Final = 499
 
 
 def query_hash(query: str) -> str:
@@ -53,7 +56,7 @@ class Journal:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        began, status, size = time.monotonic(), _GONE, 0
+        began, status, size = scope.get(BEGAN) or time.monotonic(), GONE, 0
 
         async def send_and_count(message: Message) -> None:
             nonlocal status, size
@@ -66,21 +69,38 @@ class Journal:
         try:
             await self._app(scope, receive, send_and_count)
         finally:
-            self._lines.write(_line(scope, status, size, time.monotonic() - began))
+            client = scope["client"][0] if scope.get("client") else None
+            agent = next((value for name, value in scope["headers"] if name == b"user-agent"), b"")
+            asked = Asked(client, scope["method"], scope["path"], agent.decode("latin-1"), scope.get(QUERY))
+            self._lines.write(line(asked, status, size, time.monotonic() - began))
 
 
-def _line(scope: Scope, status: int, size: int, seconds: float) -> str:
-    agent = next((value for name, value in scope["headers"] if name == b"user-agent"), b"")
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked by whom, as far as a line says it."""
+
+    client: str | None
+    method: str
+    path: str
+    agent: str
+    query: str | None
+
+
+def line(asked: Asked, status: int, size: int, seconds: float) -> str:
+    """The line of a request.
+
+    :param size: bytes of the answer's body as it was sent.
+    """
     said: dict[str, Any] = {
         "time": datetime.now(UTC).isoformat("T", "milliseconds"),
-        "client": scope["client"][0] if scope.get("client") else None,
-        "method": scope["method"],
-        "path": scope["path"],
+        "client": asked.client,
+        "method": asked.method,
+        "path": asked.path,
         "status": status,
         "bytes": size,
         "ms": round(seconds * 1000, 1),
-        "agent": agent.decode("latin-1")[:200],
+        "agent": asked.agent[:200],
     }
-    if (query := scope.get(QUERY)) is not None:
-        said["query"] = query_hash(query)
+    if asked.query is not None:
+        said["query"] = query_hash(asked.query)
     return json.dumps(said, ensure_ascii=True) + "\n"

@@ -15,7 +15,7 @@ from kgraph.server import metrics as figures
 from kgraph.server.answers import cached, etag, unchanged
 from kgraph.server.current import Snapshot
 from kgraph.server.formats import GRAPHS, TABLE
-from kgraph.server.frames import Ask
+from kgraph.server.frames import Ask, Terms
 from kgraph.server.language import PAGE
 from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem
@@ -94,9 +94,8 @@ async def readyz(request: Request) -> Response:
     """`/readyz`: a worker answers from the current generation."""
     here = services(request)
     snapshot = await here.current.snapshot()
-    media: dict[str, str | None] = {"solutions": TABLE, "boolean": TABLE, "graph": TABLE}
-    ask = Ask(str(snapshot.generation.path), "ASK {}", snapshot.names.base, (), (), media, 1000)
-    answer = await here.pool.ask(ask)
+    terms = Terms(snapshot.path, snapshot.names.base, TABLE, TABLE, result_bytes=1000)
+    answer = await here.pool.ask(Ask("ASK {}", terms))
     answer.body.close()
     ready = not answer.outcome.trouble
     state = {"ready": ready, "generation": snapshot.hash, "trouble": answer.outcome.trouble or None}

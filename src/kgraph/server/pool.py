@@ -10,11 +10,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from math import inf
 from typing import Final
 
+from kgraph.server.alarm import Alarm
 from kgraph.server.changes import Change
 from kgraph.server.fair_queue import FairQueue
 from kgraph.server.forks import Forks
@@ -27,18 +29,21 @@ from kgraph.server.settings import Settings
 _log = logging.getLogger(__name__)
 _SHOWN: Final = 2000
 _SPARES: Final = 2
+_MOMENT: Final = 0.003
+"""Seconds that a query waits for a worker that may be done at once: small ones go faster through one than two."""
+_EARLY: Final = 0.002
 
 
 @dataclass(eq=False, slots=True)
-class _Query:
-    """A query on its way: what is asked by whom, what becomes its answer, who answers it now."""
+class Query:
+    """A query on its way: what is asked by whom, who gets its answer, which worker is at it now."""
 
     ask: Ask | Change
     client: str
-    future: asyncio.Future[Answer]
+    done: Callable[[Answer], None]
     began: float = field(default_factory=time.monotonic)
     worker: Worker | None = None
-    patience: asyncio.TimerHandle | None = None
+    settled: bool = False
 
 
 class Pool:
@@ -57,8 +62,9 @@ class Pool:
         self._workers = [self._worker() for _ in range(settings.workers)]
         self._spares = [self._worker() for _ in range(_SPARES if settings.trial_seconds > 0 else 0)]
         self._generation = ""
-        self._fresh: FairQueue[_Query] = FairQueue()
-        self._tried: FairQueue[_Query] = FairQueue()
+        self._fresh: FairQueue[Query] = FairQueue()
+        self._tried: FairQueue[Query] = FairQueue()
+        self._patience, self._moment = Alarm(self._lose_patience), Alarm(self._serve)
 
     def ask(self, ask: Ask | Change, client: str = "") -> asyncio.Future[Answer]:
         """Have a query answered. Cancelling the future frees the worker.
@@ -67,26 +73,43 @@ class Pool:
 
         :param client: who asks; queries of one client wait for each other before those of others do.
         """
-        loop = asyncio.get_running_loop()
-        if isinstance(ask, Ask) and ask.generation != self._generation:
-            self._generation = ask.generation
-            self._forks.prepare(ask.generation)
-        query = _Query(ask, client, loop.create_future())
-        query.future.add_done_callback(partial(self._settled, query))
+        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        query = self.begin(ask, client, lambda answer: None if future.done() else future.set_result(answer))
+        future.add_done_callback(lambda _: self.drop(query))
+        return future
+
+    def begin(self, ask: Ask | Change, client: str, done: Callable[[Answer], None]) -> Query:
+        """As `ask`, for who would rather be called than wait; `done` may be called before this returns."""
+        query = Query(ask, client, done)
+        if isinstance(ask, Ask) and ask.terms.generation != self._generation:
+            self._generation = ask.terms.generation
+            self._forks.prepare(ask.terms.generation)
         if self._waiting == 0 and (idle := next((w for w in self._workers if w.state is State.IDLE), None)) is not None:
             self._run(query, idle, self._settings.budget.seconds, trial=False)
-            return query.future
+            return query
         self._fresh.put(client, query)
         self._serve()
-        if query.worker is None and not query.future.done():
+        if query.worker is None and not query.settled:
             if self._crowded(client):
                 self._give_up(query)
-            else:
-                query.patience = loop.call_later(self._settings.waiting_seconds, self._give_up, query)
-        return query.future
+            elif not self._patience.on:
+                self._patience.set(self._settings.waiting_seconds)
+        return query
+
+    def drop(self, query: Query) -> None:
+        """Nobody wants the answer any more: the worker is freed. Nothing happens where it was given."""
+        if query.settled:
+            return
+        query.done = _nobody
+        self._forget(query)
+        self._count(query, GONE)
+        if query.worker is not None:
+            query.worker.kill()
 
     async def close(self) -> None:
         """End all workers."""
+        self._patience.stop()
+        self._moment.stop()
         await asyncio.gather(*(worker.close() for worker in self._all()))
         await self._forks.close()
 
@@ -113,10 +136,10 @@ class Pool:
 
     def _freed(self, failure: str) -> None:
         if failure and (query := self._next()) is not None:
-            query.future.set_result(Answer.nothing(Outcome("crash", message=failure)))
+            self._settle(query, Answer.nothing(Outcome("crash", message=failure)))
         self._serve()
 
-    def _next(self) -> _Query | None:
+    def _next(self) -> Query | None:
         return self._tried.take() or self._fresh.take()
 
     def _serve(self) -> None:
@@ -132,7 +155,11 @@ class Pool:
                 worker.start()
                 wanted -= 1
         if wanted > 0 and len(self._fresh):
-            self._try()
+            if any(worker.state is State.BUSY and _just_begun(worker) for worker in self._workers):
+                if not self._moment.on:
+                    self._moment.set(_MOMENT)
+            else:
+                self._try()
 
     def _try(self) -> None:
         """Try queries on spare workers. There is more than one, so that nobody waits for another's trial to end."""
@@ -142,36 +169,60 @@ class Pool:
             elif spare.state is State.IDLE and (query := self._fresh.take()) is not None:
                 self._run(query, spare, self._settings.trial_seconds, trial=True)
 
-    def _run(self, query: _Query, worker: Worker, seconds: float, *, trial: bool) -> None:
+    def _run(self, query: Query, worker: Worker, seconds: float, *, trial: bool) -> None:
         query.worker = worker
-        if query.patience is not None:
-            query.patience.cancel()
         worker.ask(query.ask, seconds, partial(self._answered, query, trial))
 
-    def _answered(self, query: _Query, trial: bool, answer: Answer) -> None:
+    def _answered(self, query: Query, trial: bool, answer: Answer) -> None:
         query.worker = None
-        if trial and answer.outcome.trouble == "seconds" and not query.future.done():
+        if trial and answer.outcome.trouble == "seconds":
             self._tried.put(query.client, query)
-            left = self._settings.waiting_seconds + query.began - time.monotonic()
-            query.patience = asyncio.get_running_loop().call_later(max(left, 0.0), self._give_up, query)
-        elif not query.future.done():
-            query.future.set_result(answer)
+            self._patience.set(max(0.0, self._until_due()))
+        else:
+            self._settle(query, answer)
 
-    def _give_up(self, query: _Query) -> None:
-        if not query.future.done():
-            query.future.set_result(Answer.nothing(Outcome("busy")))
+    def _until_due(self) -> float:
+        """Seconds until the query that waited longest is given up."""
+        oldest = min((query.began for query in (*self._fresh, *self._tried)), default=inf)
+        return oldest + self._settings.waiting_seconds - time.monotonic()
 
-    def _settled(self, query: _Query, future: asyncio.Future[Answer]) -> None:
-        """Count a query that is answered or given up; whatever still waits or works for it does so no longer."""
-        if query.patience is not None:
-            query.patience.cancel()
-        if query.worker is not None:
-            query.worker.kill()
-        elif not self._fresh.discard(query.client, query):
+    def _lose_patience(self) -> None:
+        due = time.monotonic() - self._settings.waiting_seconds + _EARLY
+        for query in [query for query in (*self._fresh, *self._tried) if query.began <= due]:
+            self._give_up(query)
+        if self._waiting:
+            self._patience.set(max(0.0, self._until_due()))
+
+    def _give_up(self, query: Query) -> None:
+        if query.worker is not None or query.settled:
+            return
+        self._forget(query)
+        self._settle(query, Answer.nothing(Outcome("busy")))
+
+    def _forget(self, query: Query) -> None:
+        """It waits no longer."""
+        if not self._fresh.discard(query.client, query):
             self._tried.discard(query.client, query)
-        outcome = GONE if future.cancelled() else future.result().outcome.trouble or "ok"
+
+    def _settle(self, query: Query, answer: Answer) -> None:
+        self._count(query, answer.outcome.trouble or "ok")
+        done, query.done = query.done, _nobody
+        done(answer)
+
+    def _count(self, query: Query, outcome: str) -> None:
+        """Nothing more becomes of a query."""
+        query.settled = True
         seconds = time.monotonic() - query.began
         self._metrics.answered(outcome, seconds)
         if seconds >= self._settings.slow_seconds:
             text = " ".join(query.ask.query.split())[:_SHOWN]
             _log.warning("slow query %s: %.1f s, %s: %s", query_hash(query.ask.query), seconds, outcome, text)
+
+
+def _nobody(_: Answer) -> None:
+    """Waits for an answer that was given: so a query holds nobody who holds it."""
+
+
+def _just_begun(worker: Worker) -> bool:
+    """The worker may well be free in a moment."""
+    return time.monotonic() - worker.began < _MOMENT

@@ -11,12 +11,13 @@ import io
 import signal
 import socket
 import tempfile
+import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import partial
 from typing import IO, Any, Final, cast
 
+from kgraph.server.alarm import Alarm
 from kgraph.server.changes import Change
 from kgraph.server.forks import Fork, Forks
 from kgraph.server.frames import DATA, Ask, Frames, Outcome
@@ -63,15 +64,17 @@ class Worker:
     :param forks: where its processes come from.
     :param freed: called whenever it can take a query, and with the reason where it could not be started.
     :param killed: called when it is killed to end a query.
+    :ivar began: when it was given its last query, on the clock of `time.monotonic`.
     """
 
     def __init__(self, forks: Forks, freed: Callable[[str], None], killed: Callable[[], None]) -> None:
-        self.state = State.ABSENT
+        self.state, self.began = State.ABSENT, 0.0
         self._forks, self._freed, self._killed = forks, freed, killed
         self._process: Fork | None = None
         self._channel: _Channel | None = None
         self._done: Callable[[Answer], None] | None = None
-        self._limit: asyncio.TimerHandle | None = None
+        self._limit = Alarm(self._over_time)
+        self._left = 0.0
         self._body: IO[bytes] | None = None
         self._slowed = False
         self._tasks: set[asyncio.Task[None]] = set()
@@ -86,10 +89,8 @@ class Worker:
         assert self._channel is not None
         self.state, self._done = State.BUSY, done
         self._body = io.BytesIO()
-        at_once = seconds <= _LONG
-        self._limit = asyncio.get_running_loop().call_later(
-            min(seconds, _LONG), self._over_time if at_once else partial(self._make_way, seconds - _LONG)
-        )
+        self.began, self._left = time.monotonic(), max(0.0, seconds - _LONG)
+        self._limit.set(min(seconds, _LONG))
         self._channel.send(ask.to_bytes())
 
     def kill(self) -> None:
@@ -100,8 +101,7 @@ class Worker:
     async def close(self) -> None:
         """End the process for good."""
         self.state, process = State.CLOSED, self._process
-        if self._limit is not None:
-            self._limit.cancel()
+        self._limit.stop()
         if self._tasks:
             await asyncio.wait(self._tasks)
         for each in {process, self._process} - {None}:
@@ -118,15 +118,16 @@ class Worker:
             self._body.write(body)
             return
         outcome, spooled = Outcome.from_bytes(body), self._body
-        size = spooled.tell()
+        answer = Answer(outcome, spooled, spooled.tell())
         spooled.seek(0)
+        done = self._settled()
         if outcome.trouble == "memory" or self._slowed:
             self._replace(killed=outcome.trouble == "memory")
         else:
             self.state = State.IDLE
-        self._give(Answer(outcome, spooled, size))
-        if self.state is State.IDLE:
-            self._freed("")
+            self._freed("")  # first the next query, so that the process works while this answer is sent
+        if done is not None:
+            done(answer)
 
     def lost(self, channel: _Channel) -> None:
         """The process ended by itself, or was killed by the system."""
@@ -148,28 +149,34 @@ class Worker:
         self._give(Answer.nothing(Outcome("memory" if died in _NO_MEMORY else "crash", message=_reason(died))))
         self._freed("")
 
-    def _make_way(self, seconds: float) -> None:
-        """Let short queries go first; what the query had of its processor stays lost to it, so it is replaced then."""
-        if self._process is not None:
-            self._slowed = self._process.give_way(_WAY)
-        self._limit = asyncio.get_running_loop().call_later(seconds, self._over_time)
-
     def _over_time(self) -> None:
+        """A long query lets short ones go first, until its time is over.
+
+        What it had of its processor stays lost to the process, so that one is replaced then.
+        """
+        if self._left:
+            if self._process is not None:
+                self._slowed = self._process.give_way(_WAY)
+            self._limit.set(self._left)
+            self._left = 0.0
+            return
         self._replace()
         self._give(Answer.nothing(Outcome("seconds")))
 
     def _give(self, answer: Answer) -> None:
-        done, self._done, self._body = self._done, None, None
-        if self._limit is not None:
-            self._limit.cancel()
-        if done is not None:
+        if (done := self._settled()) is not None:
             done(answer)
+
+    def _settled(self) -> Callable[[Answer], None] | None:
+        """Who waits for the answer of the query that is over now."""
+        done, self._done, self._body = self._done, None, None
+        self._limit.off()
+        return done
 
     def _replace(self, *, killed: bool = True) -> None:
         """Start another process in place of this one; `killed`: to end a query."""
         process, channel, self._process, self._channel = self._process, self._channel, None, None
-        if self._limit is not None:
-            self._limit.cancel()
+        self._limit.off()
         if process is not None and channel is not None:
             if killed:
                 self._killed()

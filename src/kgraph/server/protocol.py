@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from binascii import a2b_qp
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
@@ -14,6 +16,8 @@ from kgraph.server.problems import Problem
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
+_QUERY_ALONE: Final = re.compile(rb"query=([A-Za-z0-9._~!$'()*,;:@/?%-]+)")
+_NO_ESCAPE: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 READ_ONLY: Final = "This address only reads: updates are refused here."
 
 
@@ -59,6 +63,8 @@ def read_address(parameters: bytes) -> Call | None:
 
     :raises Problem: it is malformed, or an update.
     """
+    if (text := _query_alone(parameters)) is not None:
+        return Call(text, (), ())
     address = _parameters(parameters, "the address")
     if not any(name in {"query", "update"} for name, _ in address):
         return None
@@ -106,6 +112,21 @@ def _only(parameters: list[tuple[str, str]], name: str) -> str:
     if not found[0].strip():
         raise Problem(400, f"The parameter `{name}` is empty.")
     return found[0]
+
+
+def _query_alone(parameters: bytes) -> str | None:
+    """The query of most requests, which have no other parameter and escape it as `urllib.parse.quote` does.
+
+    Escapes of addresses are those of quoted-printable but for their sign, and for these the standard library has a
+    decoder in C, which takes a tenth of the time.
+    """
+    if (match := _QUERY_ALONE.fullmatch(parameters)) is None or _NO_ESCAPE.search(parameters):
+        return None
+    try:
+        text = a2b_qp(match[1].replace(b"%", b"=")).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if text.strip() else None
 
 
 def _parameters(text: bytes, where: str) -> list[tuple[str, str]]:

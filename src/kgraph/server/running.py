@@ -22,6 +22,7 @@ from kgraph.publication import Project
 from kgraph.server.app import create_app
 from kgraph.server.connections import limited
 from kgraph.server.journal import open_journal
+from kgraph.server.quick import Quick
 from kgraph.server.review import Review, refuse_other_hosts
 from kgraph.server.settings import Settings
 from kgraph.server.supervisor import supervise
@@ -30,6 +31,8 @@ from kgraph.store.scratch import Scratch
 
 _log = logging.getLogger("uvicorn.error")
 _GRACE: Final = 5.0
+_GARBAGE: Final = 20_000
+"""Objects between two looks for garbage: one answer makes some hundred, and hardly ever one that needs the look."""
 
 
 def run(project: Project, host: str, port: int, settings: Settings | None = None, review: Review | None = None) -> None:
@@ -70,8 +73,10 @@ def _serve(
     lines: TextIO | None,
     review: Review | None = None,
 ) -> None:
-    server = uvicorn.Server(configuration(create_app(project, settings, lines, review), settings))
+    app = create_app(project, settings, lines, review)
+    server = uvicorn.Server(configuration(app, settings, app.state.quick))
     gc.collect()
+    gc.set_threshold(_GARBAGE)
     gc.freeze()  # looking through what stays for good would cost every few pages as much as one of them
     before = {number: signal.signal(number, _nothing) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -81,11 +86,14 @@ def _serve(
             signal.signal(number, handler)
 
 
-def configuration(app: ASGIApp, settings: Settings) -> uvicorn.Config:
-    """How the application is served."""
+def configuration(app: ASGIApp, settings: Settings, quick: Quick | None = None) -> uvicorn.Config:
+    """How the application is served.
+
+    :param quick: the short way of some requests.
+    """
     return uvicorn.Config(
         app,
-        http=limited(settings.body_bytes, settings.head_seconds),
+        http=limited(settings.body_bytes, settings.head_seconds, quick),
         log_config=None,
         access_log=False,
         server_header=False,

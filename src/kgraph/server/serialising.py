@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kgraph.names import publication_prefixes
 from kgraph.server.formats import GRAPHS, SHEET, SOLUTIONS, TABLE
-from kgraph.server.frames import Ask
+from kgraph.server.frames import Terms
 from kgraph.server.table import sheet, table
 from kgraph.store.queries import Results
 from kgraph.store.remote_answers import first_of
@@ -24,7 +24,7 @@ class InexpressibleError(Exception):
     """The syntax that was asked for has no words for a term of the result."""
 
 
-def serialise(results: Results, media: str, ask: Ask, file: IO[bytes]) -> int:
+def serialise(results: Results, media: str, terms: Terms, file: IO[bytes]) -> int:
     """Write a result.
 
     :param media: name of a format that fits the form of the result.
@@ -32,40 +32,42 @@ def serialise(results: Results, media: str, ask: Ask, file: IO[bytes]) -> int:
     :raises InexpressibleError: the format has no words for a term.
     """
     if media == TABLE:
-        file.write(table(results, ask.rows))
+        file.write(table(results, terms.rows))
         return 0
     if media == SHEET:
         lines = sheet(results)
-        for line in islice(lines, ask.result_rows + 1) if ask.result_rows else lines:
+        for line in islice(lines, terms.result_rows + 1) if terms.result_rows else lines:
             file.write(line)
-        return ask.result_rows if ask.result_rows and next(lines, None) is not None else 0
+        return terms.result_rows if terms.result_rows and next(lines, None) is not None else 0
     if isinstance(results, ox.QueryTriples):
-        return _graph(results, media, ask, file)
+        return _graph(results, media, terms, file)
     more = False
-    if isinstance(results, ox.QuerySolutions) and ask.result_rows:
-        results, more = first_of(results, ask.result_rows)
+    if isinstance(results, ox.QuerySolutions) and terms.result_rows:
+        results, more = first_of(results, terms.result_rows)
     if not more:
         results.serialize(file, SOLUTIONS[media].results)
         return 0
-    file.write(_noted(results.serialize(format=SOLUTIONS[media].results) or b"", f"{ask.base}/sparql", ask.result_rows))
-    return ask.result_rows
+    file.write(
+        _noted(results.serialize(format=SOLUTIONS[media].results) or b"", f"{terms.base}/sparql", terms.result_rows)
+    )
+    return terms.result_rows
 
 
-def _graph(results: ox.QueryTriples, media: str, ask: Ask, file: IO[bytes]) -> int:
-    first = list(islice(results, min(_FEW, ask.result_rows or _FEW)))
-    prefixes = publication_prefixes(ask.base)
+def _graph(results: ox.QueryTriples, media: str, terms: Terms, file: IO[bytes]) -> int:
+    first = list(islice(results, min(_FEW, terms.result_rows or _FEW)))
+    prefixes = publication_prefixes(terms.base)
     if len(first) < _FEW:
         prefixes = _used(prefixes, first)
     triples: Iterator[ox.Triple] = chain(first, results)
     more = False
-    if ask.result_rows:
-        held = [*first, *islice(results, max(0, ask.result_rows - len(first)))]
+    if terms.result_rows:
+        held = [*first, *islice(results, max(0, terms.result_rows - len(first)))]
         triples, more = iter(held), next(results, None) is not None
     if more and media in _COMMENTED:
-        file.write(f"# Cut after {ask.result_rows} triples; there are more.\n".encode())
+        file.write(f"# Cut after {terms.result_rows} triples; there are more.\n".encode())
     shown = _of_rdf_11(triples) if media == "jsonld" else triples
     ox.serialize(shown, file, GRAPHS[media].rdf, prefixes=dict(prefixes))
-    return ask.result_rows if more else 0
+    return terms.result_rows if more else 0
 
 
 def _noted(body: bytes, endpoint: str, rows: int) -> bytes:

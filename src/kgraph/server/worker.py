@@ -16,7 +16,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final, cast
+from typing import IO, Final, cast, get_args
 
 import pyoxigraph as ox
 
@@ -27,11 +27,12 @@ from kgraph.server.parts import remote_answer, to_bytes
 from kgraph.server.sandbox import allow_deep_recursion, forbid_network, limit_memory
 from kgraph.server.serialising import NO_JSON_LD, InexpressibleError, serialise
 from kgraph.store.generation import Generation
-from kgraph.store.queries import Dataset, Results, evaluate, remote_parts
+from kgraph.store.queries import WHOLE, Dataset, Results, evaluate, remote_parts
 from kgraph.store.query_faults import QueryFault, ServiceRefused, UpdateRefused
 from kgraph.store.remote_answers import AnswerBroken
 
 _FRAME: Final = 65_536
+_FINE: Final[dict[Form, Outcome]] = {form: Outcome(form=form) for form in get_args(Form)}
 SMALL: Final = 50_000
 """Statements that are read into memory in a quarter of a second, and take some thirty mebibytes there."""
 
@@ -101,7 +102,7 @@ def main(held: Held | None) -> None:
     reader = _Reader(held)
     for body in received(server):
         ask = Ask.from_bytes(body)
-        sink = _Sink(server, ask.result_bytes)
+        sink = _Sink(server, ask.terms.result_bytes)
         sink.end(answer(ask, reader, sink))
 
 
@@ -137,26 +138,26 @@ def _end_with(server: socket.socket) -> None:
 
 def answer(ask: Ask, reader: _Reader, sink: _Sink) -> Outcome:
     """Answer one query: its result into `sink`; gives how it went."""
+    terms = ask.terms
     try:
-        store = reader.open(ask.generation)
+        store = reader.open(terms.generation)
     except SettingsFault as error:
         return Outcome("generation", message=str(error))
     try:
-        dataset = Dataset(ask.default, ask.named)
-        prefixes = publication_prefixes(ask.base)
-        base = f"{ask.base}/"
-        if ask.service and not ask.answers and (others := remote_parts(ask.query, base, prefixes)):
+        prefixes, base = publication_prefixes(terms.base), f"{terms.base}/"
+        if terms.service and not ask.answers and (others := remote_parts(ask.query, base, prefixes)):
             sink.write(to_bytes(others))
             return Outcome("federated")
         answers = [remote_answer(each) for each in ask.answers]
+        dataset = Dataset(terms.default, terms.named) if terms.default or terms.named else WHOLE
         results = evaluate(
             store, ask.query, base=base, prefixes=prefixes, dataset=dataset, service=False, answers=answers
         )
         form = _form(results)
-        media = ask.media[form]
+        media = terms.graph if form == "graph" else terms.solutions
         if media is None:
             return Outcome("acceptable", form)
-        cut = serialise(results, media, ask, cast("IO[bytes]", sink))
+        cut = serialise(results, media, terms, cast("IO[bytes]", sink))
     except QueryFault as fault:
         return Outcome(trouble_of(fault), message=fault.message, line=fault.line, column=fault.column)
     except InexpressibleError:
@@ -167,7 +168,7 @@ def answer(ask: Ask, reader: _Reader, sink: _Sink) -> Outcome:
         return Outcome("memory")
     except (OSError, RuntimeError, ValueError) as error:
         return Outcome("engine", message=str(error))
-    return Outcome(form=form, cut=cut)
+    return _FINE[form] if not cut else Outcome(form=form, cut=cut)
 
 
 def _form(results: Results) -> Form:

@@ -115,4 +115,6 @@ def _ask(ask: Callable[..., Results], dataset: Dataset, *, union: bool) -> Resul
 
 def _touched(query: str, prefixes: Mapping[str, str]) -> dict[str, str]:
     """The prefixes whose names stand in the query at all: to declare the rest costs more than a small query."""
+    if query.count(":") == query.count("://"):
+        return {}  # after a prefix nothing begins so
     return {prefix: namespace for prefix, namespace in prefixes.items() if f"{prefix}:" in query}

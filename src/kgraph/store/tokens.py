@@ -46,6 +46,7 @@ _CALL = re.compile(  # a run too long for a name counts as one, so that a hostil
     re.IGNORECASE | re.VERBOSE,
 )
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)
+_PLAIN_QUERY = re.compile(r"\s*(?:SELECT|ASK|CONSTRUCT|DESCRIBE)[\s?*{<(]", re.IGNORECASE | re.ASCII)
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 _OPERANDS: Final = frozenset({"string", "iri", "variable", "language", "blank", "name", "number", "word"})
 _OPENING: Final = ("{", "(", "[")
@@ -84,6 +85,8 @@ def words(query: str) -> Iterator[str]:
 
 def is_update(query: str) -> bool:
     """It begins as an update, so it is no query; what decides is the first word that can begin either."""
+    if _PLAIN_QUERY.match(query):
+        return False
     for word in words(query):
         if word in _FORMS:
             return False
@@ -123,7 +126,7 @@ def calls_service(query: str) -> bool:
     Never wrong where the engine would call one; a query that touches `<` to what stands before it in a way nobody
     writes may be taken for one.
     """
-    if not _SERVICE.search(query):
+    if (query.isascii() and "service" not in query.lower()) or not _SERVICE.search(query):
         return False
     waiting = [(0, "", "")]
     seen = set()
