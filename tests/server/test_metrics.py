@@ -35,7 +35,7 @@ def figures(client: httpx.Client) -> Figures:
 
 
 def test_every_trouble_has_a_name_in_the_counts() -> None:
-    assert set(OUTCOMES) == ({*get_args(Trouble)} - {""}) | {"ok", GONE}
+    assert set(OUTCOMES) == ({*get_args(Trouble)} - {"", "back"}) | {"ok", GONE}
 
 
 def test_queries_kills_and_the_generation_are_counted(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def tag_of(here: Services, snapshot: Snapshot, call: Call, wanted: Wanted, shown
     :param shown: how a page shows it.
     """
     text = call.query.lower()
-    if any([word in text for word in _CHANGING]):  # a list: to begin a generator costs more than all of it
+    if any(word in text for word in _CHANGING):
         return None
     graphs = " ".join((*call.default, "", *call.named))
     language = tongue().language if HTML in {wanted.solutions, wanted.graph} else ""

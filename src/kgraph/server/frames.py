@@ -1,7 +1,8 @@
 """The talk between server and query workers: length-prefixed frames over a pair of connected sockets.
 
-A worker sends one outcome when it is ready. Then the server sends one `Ask` after another; the worker answers each with
-frames of data and one that says how it went.
+A worker sends one outcome when it is ready. Then the server sends one `Ask` after another, also while the worker is at
+one; the worker answers each in turn with frames of data and one that says how it went. What stands behind a query that
+took longer than `QUICK` it gives back unanswered, since the server may have put it to another meanwhile.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ HEAD: Final = struct.Struct("!cI")
 DATA: Final = b"D"
 END: Final = b"E"
 _LENGTHS: Final = struct.Struct("!II")
+QUICK: Final = 0.003
+"""Seconds up to which a query is a small one, behind which others may wait."""
 Form = Literal["solutions", "boolean", "graph"]
 Trouble = Literal[
     "", "query", "service", "update", "acceptable", "engine", "generation",  # said by the worker
     "federated", "remote",  # others are to be asked first; what they answered cannot be read
     "bytes", "memory",  # said by the worker, or by the way it died
     "seconds", "crash", "busy",  # said by the pool
+    "back",  # to the pool: put it to another
 ]  # fmt: skip
 
 

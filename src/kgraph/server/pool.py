@@ -20,17 +20,15 @@ from kgraph.server.alarm import Alarm
 from kgraph.server.changes import Change
 from kgraph.server.fair_queue import FairQueue
 from kgraph.server.forks import Forks
-from kgraph.server.frames import Ask, Outcome
+from kgraph.server.frames import QUICK, Ask, Outcome
 from kgraph.server.journal import query_hash
 from kgraph.server.metrics import GONE, Metrics
-from kgraph.server.process import Answer, State, Worker
+from kgraph.server.process import Answer, State, Turn, Worker
 from kgraph.server.settings import Settings
 
 _log = logging.getLogger(__name__)
 _SHOWN: Final = 2000
 _SPARES: Final = 2
-_MOMENT: Final = 0.003
-"""Seconds that a query waits for a worker that may be done at once: small ones go faster through one than two."""
 _EARLY: Final = 0.002
 
 
@@ -43,6 +41,7 @@ class Query:
     done: Callable[[Answer], None]
     began: float = field(default_factory=time.monotonic)
     worker: Worker | None = None
+    turn: Turn | None = None
     settled: bool = False
 
 
@@ -57,6 +56,7 @@ class Pool:
     ) -> None:
         self._settings = settings
         self._forks = Forks(command or ("worker", str(settings.budget.memory_bytes)))
+        self._in_line = command is None  # what writes may not be put twice
         self._metrics = metrics or Metrics()
         self._metrics.watch(lambda: self._waiting)
         self._workers = [self._worker() for _ in range(settings.workers)]
@@ -84,8 +84,8 @@ class Pool:
         if isinstance(ask, Ask) and ask.terms.generation != self._generation:
             self._generation = ask.terms.generation
             self._forks.prepare(ask.terms.generation)
-        if self._waiting == 0 and (idle := next((w for w in self._workers if w.state is State.IDLE), None)) is not None:
-            self._run(query, idle, self._settings.budget.seconds, trial=False)
+        if self._waiting == 0 and (worker := self._taker()) is not None:
+            self._run(query, worker, self._settings.budget.seconds, trial=False)
             return query
         self._fresh.put(client, query)
         self._serve()
@@ -103,8 +103,8 @@ class Pool:
         query.done = _nobody
         self._forget(query)
         self._count(query, GONE)
-        if query.worker is not None:
-            query.worker.kill()
+        if query.worker is not None and query.turn is not None:
+            query.worker.drop(query.turn)
 
     async def close(self) -> None:
         """End all workers."""
@@ -134,6 +134,18 @@ class Pool:
         yield from self._workers
         yield from self._spares
 
+    def _taker(self) -> Worker | None:
+        """A worker that can take a query: an idle one, else one that takes it behind others, if all have started."""
+        taker = None
+        for worker in self._workers:
+            if worker.state is State.IDLE:
+                return worker
+            if worker.state is State.ABSENT or not self._in_line:
+                return None
+            if worker.takes:
+                taker = worker
+        return taker
+
     def _freed(self, failure: str) -> None:
         if failure and (query := self._next()) is not None:
             self._settle(query, Answer.nothing(Outcome("crash", message=failure)))
@@ -149,15 +161,17 @@ class Pool:
         for worker in self._workers:
             if worker.state is State.IDLE and (query := self._next()) is not None:
                 self._run(query, worker, self._settings.budget.seconds, trial=False)
+        while (worker_ := self._taker()) is not None and (query := self._fresh.take()) is not None:
+            self._run(query, worker_, self._settings.budget.seconds, trial=False)
         wanted = self._waiting - self._starting
         for worker in self._workers:
             if worker.state is State.ABSENT and wanted > 0:
                 worker.start()
                 wanted -= 1
         if wanted > 0 and len(self._fresh):
-            if any(worker.state is State.BUSY and _just_begun(worker) for worker in self._workers):
+            if any(worker.quick for worker in self._workers):
                 if not self._moment.on:
-                    self._moment.set(_MOMENT)
+                    self._moment.set(QUICK)
             else:
                 self._try()
 
@@ -171,13 +185,17 @@ class Pool:
 
     def _run(self, query: Query, worker: Worker, seconds: float, *, trial: bool) -> None:
         query.worker = worker
-        worker.ask(query.ask, seconds, partial(self._answered, query, trial))
+        query.turn = worker.ask(query.ask, seconds, partial(self._answered, query, trial))
 
     def _answered(self, query: Query, trial: bool, answer: Answer) -> None:
-        query.worker = None
+        query.worker = query.turn = None
         if trial and answer.outcome.trouble == "seconds":
             self._tried.put(query.client, query)
             self._patience.set(max(0.0, self._until_due()))
+        elif answer.outcome.trouble == "back":
+            self._fresh.put(query.client, query)
+            self._patience.set(max(0.0, self._until_due()))
+            self._serve()
         else:
             self._settle(query, answer)
 
@@ -221,8 +239,3 @@ class Pool:
 
 def _nobody(_: Answer) -> None:
     """Waits for an answer that was given: so a query holds nobody who holds it."""
-
-
-def _just_begun(worker: Worker) -> bool:
-    """The worker may well be free in a moment."""
-    return time.monotonic() - worker.began < _MOMENT

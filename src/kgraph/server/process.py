@@ -1,7 +1,7 @@
 """A query worker as the server sees it: a process at the other end of a socket.
 
-Invariant: it has at most one query, and whatever interrupts that query kills the process; another is started at once,
-so that the next query need not wait for it. All of it happens in one event loop, without a lock.
+Invariant: it is at one query, and whatever interrupts that query kills the process; another is started at once, so that
+the next query need not wait for it. All of it happens in one event loop, without a lock.
 """
 
 from __future__ import annotations
@@ -12,20 +12,28 @@ import signal
 import socket
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import IO, Any, Final, cast
+from itertools import chain, repeat
+from typing import IO, Any, Final
 
 from kgraph.server.alarm import Alarm
 from kgraph.server.changes import Change
+from kgraph.server.channel import Channel
 from kgraph.server.forks import Fork, Forks
-from kgraph.server.frames import DATA, Ask, Frames, Outcome
+from kgraph.server.frames import DATA, QUICK, Ask, Outcome
 from kgraph.server.settings import MEBIBYTE
 
 _LONG: Final = 1.0
 _WAY: Final = 10
 """Added to the niceness of a worker (https://man7.org/linux/man-pages/man7/sched.7.html) whose query takes long."""
+_LINE: Final = 6
+_MOMENT: Final = 0.008
+_UNWANTED: Final = 0.05
+_EARLY: Final = 0.002
+_BACK: Final = Outcome("back")
 _NO_MEMORY: Final = frozenset({-signal.SIGABRT, -signal.SIGKILL})
 
 
@@ -58,45 +66,77 @@ class State(Enum):
     CLOSED = auto()
 
 
+@dataclass(eq=False, slots=True)
+class Turn:
+    """A query that a worker has: how many seconds it may take, who gets its answer; None where nobody wants it."""
+
+    seconds: float
+    done: Callable[[Answer], None] | None
+
+
 class Worker:
     """One worker's process, started when it is first needed and again after it was killed.
+
+    While it is at a query it can take others behind it: small ones need not wait for word to go to and fro between two
+    of them. Where the first turns out to take its time, those behind it are given back at once.
 
     :param forks: where its processes come from.
     :param freed: called whenever it can take a query, and with the reason where it could not be started.
     :param killed: called when it is killed to end a query.
-    :ivar began: when it was given its last query, on the clock of `time.monotonic`.
     """
 
     def __init__(self, forks: Forks, freed: Callable[[str], None], killed: Callable[[], None]) -> None:
-        self.state, self.began = State.ABSENT, 0.0
+        self.state = State.ABSENT
         self._forks, self._freed, self._killed = forks, freed, killed
         self._process: Fork | None = None
-        self._channel: _Channel | None = None
-        self._done: Callable[[Answer], None] | None = None
+        self._channel: Channel | None = None
+        self._turns: deque[Turn] = deque()
+        self._began = 0.0
         self._limit = Alarm(self._over_time)
-        self._left = 0.0
-        self._body: IO[bytes] | None = None
+        self._body: IO[bytes] = io.BytesIO()
         self._slowed = False
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def quick(self) -> bool:
+        """It has a query and may well be done with it in a moment."""
+        return self.state is State.BUSY and time.monotonic() - self._began < QUICK
+
+    @property
+    def takes(self) -> bool:
+        """It can take a query behind those that it has."""
+        return self.quick and len(self._turns) < _LINE and self._turns[-1].done is not None
 
     def start(self) -> None:
         """Begin to start the process."""
         self.state = State.STARTING
         self._do(self._start())
 
-    def ask(self, ask: Ask | Change, seconds: float, done: Callable[[Answer], None]) -> None:
-        """Have a query answered; `done` gets its answer, at the latest after `seconds`. Only while idle."""
-        assert self._channel is not None
-        self.state, self._done = State.BUSY, done
-        self._body = io.BytesIO()
-        self.began, self._left = time.monotonic(), max(0.0, seconds - _LONG)
-        self._limit.set(min(seconds, _LONG))
-        self._channel.send(ask.to_bytes())
+    def ask(self, ask: Ask | Change, seconds: float, done: Callable[[Answer], None]) -> Turn:
+        """Have a query answered: only while idle, or one that can be put twice while it `takes` more.
 
-    def kill(self) -> None:
-        """End the query, unanswered, with the process; another process is started."""
-        self._done = None
-        self._replace()
+        :param seconds: how long it may take from when its turn comes.
+        :param done: gets the answer; one of the outcome "back" where it was not this query's turn yet and will not be.
+        """
+        assert self._channel is not None
+        turn = Turn(seconds, done)
+        self._turns.append(turn)
+        if len(self._turns) == 1:
+            self.state = State.BUSY
+            self._begin()
+        elif len(self._turns) == 2:
+            self._limit.set(max(0.0, self._began + _MOMENT - time.monotonic()))
+        self._channel.send(ask.to_bytes())
+        return turn
+
+    def drop(self, turn: Turn) -> None:
+        """Nobody wants the answer any more. The process ends, and another is started, if it does not come at once."""
+        turn.done = None
+        if self._turns and turn is self._turns[0]:
+            if self.quick:
+                self._limit.set(_UNWANTED)
+            else:
+                self._replace()
 
     async def close(self) -> None:
         """End the process for good."""
@@ -108,9 +148,9 @@ class Worker:
             assert each is not None
             await _end(each)
 
-    def received(self, kind: bytes, body: bytes) -> None:
+    def _received(self, kind: bytes, body: bytes) -> None:
         """A frame came."""
-        if self.state is not State.BUSY or self._body is None:
+        if self.state is not State.BUSY:
             return
         if kind == DATA:
             if isinstance(self._body, io.BytesIO) and self._body.tell() + len(body) > MEBIBYTE:
@@ -120,16 +160,20 @@ class Worker:
         outcome, spooled = Outcome.from_bytes(body), self._body
         answer = Answer(outcome, spooled, spooled.tell())
         spooled.seek(0)
-        done = self._settled()
+        done = self._turns.popleft().done
         if outcome.trouble == "memory" or self._slowed:
             self._replace(killed=outcome.trouble == "memory")
+        elif self._turns:
+            self._begin()
+            self._freed("")
         else:
             self.state = State.IDLE
+            self._limit.off()
             self._freed("")  # first the next query, so that the process works while this answer is sent
         if done is not None:
             done(answer)
 
-    def lost(self, channel: _Channel) -> None:
+    def _lost(self, channel: Channel) -> None:
         """The process ended by itself, or was killed by the system."""
         if channel is not self._channel or self.state is State.CLOSED:
             return
@@ -146,36 +190,43 @@ class Worker:
         if self.state is State.CLOSED:
             return
         self.state = State.ABSENT
-        self._give(Answer.nothing(Outcome("memory" if died in _NO_MEMORY else "crash", message=_reason(died))))
+        self._limit.off()
+        turns, self._turns = self._turns, deque()
+        why = Outcome("memory" if died in _NO_MEMORY else "crash", message=_reason(died))
+        for turn, outcome in zip(turns, chain([why], repeat(_BACK)), strict=False):
+            _give(turn, outcome)
         self._freed("")
 
+    def _begin(self) -> None:
+        """The turn of a query comes."""
+        self._began, self._body = time.monotonic(), io.BytesIO()
+        self._limit.set(_MOMENT if len(self._turns) > 1 else self._first_limit)
+
+    @property
+    def _first_limit(self) -> float:
+        turn = self._turns[0]
+        return min(turn.seconds, _LONG) if turn.done is not None else _UNWANTED
+
     def _over_time(self) -> None:
-        """A long query lets short ones go first, until its time is over.
-
-        What it had of its processor stays lost to the process, so that one is replaced then.
-        """
-        if self._left:
-            if self._process is not None:
+        """What the query has to do with now: those behind it wait elsewhere, others go first, or its time is over."""
+        spent, turn = time.monotonic() - self._began + _EARLY, self._turns[0]
+        if spent < self._first_limit:
+            for behind in list(self._turns)[1:]:
+                _give(behind, _BACK)
+            self._limit.set(self._first_limit - spent)
+        elif turn.done is not None and spent < turn.seconds:
+            if self._process is not None:  # what the query had of its processor stays lost to it, so it is replaced
                 self._slowed = self._process.give_way(_WAY)
-            self._limit.set(self._left)
-            self._left = 0.0
-            return
-        self._replace()
-        self._give(Answer.nothing(Outcome("seconds")))
-
-    def _give(self, answer: Answer) -> None:
-        if (done := self._settled()) is not None:
-            done(answer)
-
-    def _settled(self) -> Callable[[Answer], None] | None:
-        """Who waits for the answer of the query that is over now."""
-        done, self._done, self._body = self._done, None, None
-        self._limit.off()
-        return done
+            self._limit.set(turn.seconds - spent)
+        else:
+            self._turns.popleft()
+            self._replace()
+            _give(turn, Outcome("seconds"))
 
     def _replace(self, *, killed: bool = True) -> None:
-        """Start another process in place of this one; `killed`: to end a query."""
+        """Start another process in place of this one, and give back what it had; `killed`: to end a query."""
         process, channel, self._process, self._channel = self._process, self._channel, None, None
+        turns, self._turns = self._turns, deque()
         self._limit.off()
         if process is not None and channel is not None:
             if killed:
@@ -183,6 +234,8 @@ class Worker:
             channel.close()
             self._do(_end(process))
         self.start()
+        for turn in turns:
+            _give(turn, _BACK)
 
     async def _start(self) -> None:
         loop = asyncio.get_running_loop()
@@ -191,7 +244,7 @@ class Worker:
             with theirs:
                 process = await self._forks.fork(theirs)
             ours.setblocking(False)
-            _, channel = await loop.create_unix_connection(lambda: _Channel(self), sock=ours)
+            _, channel = await loop.create_unix_connection(lambda: Channel(self._received, self._lost), sock=ours)
             await channel.ready
         except (OSError, EOFError) as error:
             self._failed(error)
@@ -212,40 +265,6 @@ class Worker:
         task.add_done_callback(self._tasks.discard)
 
 
-class _Channel(asyncio.Protocol):
-    """The server's end of the socket."""
-
-    def __init__(self, worker: Worker) -> None:
-        self._worker, self._frames = worker, Frames()
-        self._transport: asyncio.Transport | None = None
-        self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast("asyncio.Transport", transport)  # uvloop's is one in all but name
-
-    def data_received(self, data: bytes) -> None:
-        for kind, body in self._frames.feed(data):
-            if self.ready.done():
-                self._worker.received(kind, body)
-            else:
-                self.ready.set_result(None)
-
-    def connection_lost(self, error: Exception | None) -> None:
-        if not self.ready.done():
-            self.ready.set_exception(error or EOFError("the process ended at once"))
-        else:
-            self._worker.lost(self)
-
-    def close(self) -> None:
-        """The process ends by itself then, where nobody is left to kill it."""
-        assert self._transport is not None
-        self._transport.close()
-
-    def send(self, frame: bytes) -> None:
-        assert self._transport is not None
-        self._transport.write(frame)
-
-
 def _on_disk(body: io.BytesIO) -> IO[bytes]:
     """The same in a file without a name: what is long waits for its reader outside of memory."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer carries it
@@ -256,6 +275,13 @@ def _on_disk(body: io.BytesIO) -> IO[bytes]:
 async def _end(process: Fork) -> None:
     process.kill()
     await process.wait()
+
+
+def _give(turn: Turn, outcome: Outcome) -> None:
+    """Say how a query went that has no result."""
+    done, turn.done = turn.done, None
+    if done is not None:
+        done(Answer.nothing(outcome))
 
 
 def _reason(died: int) -> str:

@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ import pyoxigraph as ox
 
 from kgraph.faults import SettingsFault
 from kgraph.names import publication_prefixes
-from kgraph.server.frames import DATA, HEAD, Ask, Form, Frames, Outcome, Trouble
+from kgraph.server.frames import DATA, HEAD, QUICK, Ask, Form, Frames, Outcome, Trouble
 from kgraph.server.parts import remote_answer, to_bytes
 from kgraph.server.sandbox import allow_deep_recursion, forbid_network, limit_memory
 from kgraph.server.serialising import NO_JSON_LD, InexpressibleError, serialise
@@ -33,6 +34,7 @@ from kgraph.store.remote_answers import AnswerBroken
 
 _FRAME: Final = 65_536
 _FINE: Final[dict[Form, Outcome]] = {form: Outcome(form=form) for form in get_args(Form)}
+_BACK: Final = Outcome("back").to_bytes()
 SMALL: Final = 50_000
 """Statements that are read into memory in a quarter of a second, and take some thirty mebibytes there."""
 
@@ -59,9 +61,9 @@ class _Sink:
     def flush(self) -> None:
         """Asked for by the engine before the end: nothing is sent, so that end and data go together."""
 
-    def end(self, outcome: Outcome) -> None:
-        """Send what is left, and how it went."""
-        self._server.sendall(self._frame() + outcome.to_bytes())
+    def end(self, outcome: Outcome, back: int = 0) -> None:
+        """Send what is left, and how it went; and so many queries back that stood behind."""
+        self._server.sendall(self._frame() + outcome.to_bytes() + _BACK * back)
 
     def _frame(self) -> bytes:
         frame = HEAD.pack(DATA, len(self._waiting)) + self._waiting if self._waiting else b""
@@ -99,11 +101,29 @@ class _Reader:
 def main(held: Held | None) -> None:
     """Answer queries from standard input until it ends; `held` is a generation that is in memory already."""
     server = connected(int(sys.argv[1]))
-    reader = _Reader(held)
-    for body in received(server):
-        ask = Ask.from_bytes(body)
-        sink = _Sink(server, ask.terms.result_bytes)
-        sink.end(answer(ask, reader, sink))
+    reader, frames = _Reader(held), Frames()
+    server.sendall(Outcome().to_bytes())
+    while chunk := server.recv(_FRAME):
+        bodies = frames.feed(chunk)
+        for number, (_, body) in enumerate(bodies, 1):
+            began, ask = time.monotonic(), Ask.from_bytes(body)
+            sink = _Sink(server, ask.terms.result_bytes)
+            outcome = answer(ask, reader, sink)
+            if time.monotonic() - began > QUICK:
+                sink.end(outcome, len(bodies) - number + _came_since(server, frames))
+                break
+            sink.end(outcome)
+
+
+def _came_since(server: socket.socket, frames: Frames) -> int:
+    """How many queries came meanwhile."""
+    count = 0
+    try:
+        while chunk := server.recv(_FRAME, socket.MSG_DONTWAIT):
+            count += len(frames.feed(chunk))
+    except BlockingIOError:
+        pass
+    return count
 
 
 def connected(memory: int) -> socket.socket:

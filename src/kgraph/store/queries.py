@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 import pyoxigraph as ox
@@ -114,7 +114,12 @@ def _ask(ask: Callable[..., Results], dataset: Dataset, *, union: bool) -> Resul
 
 
 def _touched(query: str, prefixes: Mapping[str, str]) -> dict[str, str]:
-    """The prefixes whose names stand in the query at all: to declare the rest costs more than a small query."""
-    if query.count(":") == query.count("://"):
-        return {}  # after a prefix nothing begins so
-    return {prefix: namespace for prefix, namespace in prefixes.items() if f"{prefix}:" in query}
+    """The prefixes whose names stand before a colon of the query: to declare the rest costs more than a small query."""
+    ends = _by_last_letter(tuple(prefixes))
+    before = query.split(":")[:-1]
+    return {name: prefixes[name] for text in before for name in ends.get(text[-1:], ()) if text.endswith(name)}
+
+
+@lru_cache(maxsize=16)
+def _by_last_letter(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    return {letter: tuple(name for name in names if name[-1:] == letter) for letter in {name[-1:] for name in names}}
