@@ -68,19 +68,28 @@ def publish(
 
 @contextmanager
 def serving(
-    project: Project, settings: Settings | None = None, lines: TextIO | None = None, review: Review | None = None
+    project: Project,
+    settings: Settings | None = None,
+    lines: TextIO | None = None,
+    review: Review | None = None,
+    reached: list[str] | None = None,
+    patience: int = 5,
 ) -> Iterator[str]:
     """Serve a project for as long as the block runs; gives the address it is served at.
 
     :param settings: where they have a token, every request that brings none is given it.
     :param lines: gets a line for each request.
+    :param reached: gets the path of each request that goes through the framework.
+    :param patience: seconds that a connection may be quiet.
     """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     settings = settings or Settings()
     made = create_app(project, settings, lines, review)
-    app = _authorised(made, settings.token)
-    server = uvicorn.Server(configuration(app, settings, made.state.quick))
+    app = _noting(_authorised(made, settings.token), reached if reached is not None else [])
+    served = configuration(app, settings, made.state.quick)
+    served.timeout_keep_alive = patience
+    server = uvicorn.Server(served)
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     try:
@@ -101,3 +110,12 @@ def _authorised(app: ASGIApp, token: str) -> ASGIApp:
         await app(scope, receive, send)
 
     return with_token
+
+
+def _noting(app: ASGIApp, reached: list[str]) -> ASGIApp:
+    async def noted(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            reached.append(scope["path"])
+        await app(scope, receive, send)
+
+    return noted

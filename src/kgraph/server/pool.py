@@ -87,13 +87,7 @@ class Pool:
         if self._waiting == 0 and (worker := self._taker()) is not None:
             self._run(query, worker, self._settings.budget.seconds, trial=False)
             return query
-        self._fresh.put(client, query)
-        self._serve()
-        if query.worker is None and not query.settled:
-            if self._crowded(client):
-                self._give_up(query)
-            elif not self._patience.on:
-                self._patience.set(self._settings.waiting_seconds)
+        self._wait(query)
         return query
 
     def drop(self, query: Query) -> None:
@@ -183,6 +177,16 @@ class Pool:
             elif spare.state is State.IDLE and (query := self._fresh.take()) is not None:
                 self._run(query, spare, self._settings.trial_seconds, trial=True)
 
+    def _wait(self, query: Query) -> None:
+        """Let a query wait for a worker, if it has to and may."""
+        self._fresh.put(query.client, query)
+        self._serve()
+        if query.worker is None and not query.settled:
+            if self._crowded(query.client):
+                self._give_up(query)
+            else:
+                self._patience.set(max(0.0, self._until_due()))
+
     def _run(self, query: Query, worker: Worker, seconds: float, *, trial: bool) -> None:
         query.worker = worker
         query.turn = worker.ask(query.ask, seconds, partial(self._answered, query, trial))
@@ -193,9 +197,7 @@ class Pool:
             self._tried.put(query.client, query)
             self._patience.set(max(0.0, self._until_due()))
         elif answer.outcome.trouble == "back":
-            self._fresh.put(query.client, query)
-            self._patience.set(max(0.0, self._until_due()))
-            self._serve()
+            self._wait(query)
         else:
             self._settle(query, answer)
 
