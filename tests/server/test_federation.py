@@ -372,3 +372,24 @@ def test_workers_have_no_network_though_the_server_calls_others(small_project: P
             ):
                 assert httpx.post(f"{address}/update", data={"update": update}).status_code == 403
         assert there.asked == []
+
+
+def test_the_page_of_a_question_asks_whom_the_operator_allowed(tmp_path: Path, there: Elsewhere) -> None:
+    project = serving.project(tmp_path)
+    query = f"# title: What another knows\nSELECT ?name {{ SERVICE <{there.address}> {{ ?s rdfs:label ?name }} }}"
+    (tmp_path / "queries" / "another.rq").write_text(query, encoding="utf-8")
+    serving.publish(project)
+    fields = {"Accept": "text/html"}
+    with serving.serving(project) as address:
+        shown = httpx.get(f"{address}/queries/another", headers=fields, timeout=60)
+        assert (shown.status_code, "kgraph query queries/another.rq" in shown.text) == (200, True)
+    with calls(project, there) as address:
+        for _ in range(2):
+            found = httpx.get(f"{address}/queries/another", headers=fields, timeout=60)
+            assert found.status_code == 200
+            assert "<table" in found.text
+            assert "kgraph query queries/another.rq" not in found.text
+            assert "etag" not in found.headers
+        assert len(there.asked) == 2, "it is asked each time"
+        other = httpx.get(f"{address}/queries/elsewhere", headers=fields, timeout=60)
+        assert (other.status_code, "kgraph query queries/elsewhere.rq" in other.text) == (403, True)

@@ -241,7 +241,7 @@ def test_a_worker_that_dies_in_a_query_is_an_error_and_not_an_empty_answer(folde
 
         thread = threading.Thread(target=ask_slowly)
         thread.start()
-        time.sleep(0.3)
+        assert eventually(lambda: any(state(worker) == "R" for worker in busy)), "it is at the query"
         for worker in busy:
             os.kill(worker, signal.SIGSEGV)
         thread.join()

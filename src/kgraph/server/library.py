@@ -12,7 +12,7 @@ class LibraryQuestion(Question):
 
     @property
     def federated(self) -> bool:
-        """It asks another endpoint, so it is shown here and not run."""
+        """It asks another endpoint, so it is shown and not run where SERVICE is off."""
         return calls_service(self.text)
 
 

@@ -134,7 +134,7 @@ class Worker:
         turn.done = None
         if self._turns and turn is self._turns[0]:
             if self.quick:
-                self._limit.set(_UNWANTED)
+                self._limit.set(_MOMENT if len(self._turns) > 1 else _UNWANTED)
             else:
                 self._replace()
 

@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from kgraph.server.answers import cached, etag, unchanged
 from kgraph.server.aside import aside
 from kgraph.server.asking import HTML, Wanted, ask_of
+from kgraph.server.calling import completed
 from kgraph.server.current import Snapshot
 from kgraph.server.language import PAGE
 from kgraph.server.problems import Problem
@@ -38,26 +39,46 @@ async def question(request: Request) -> Response:
         return PlainTextResponse(found.text, media_type="application/sparql-query")
     snapshot = await here.current.snapshot()
     view, column = (request.query_params.get(each, "") for each in ("view", "column"))
+    calls = found.federated and here.federation.on
     tag = etag(request, snapshot, "question", tongue().language, name, found.text, view, column)
-    if (known := unchanged(request, tag, PAGE)) is not None:
+    if not calls and (known := unchanged(request, tag, PAGE)) is not None:
         return known
     shown: tuple[Results, Drawn] | None = None
     problem: Problem | None = None
-    if not found.federated:
-        ask = ask_of(here, snapshot, Call(found.text, (), ()), Wanted(HTML, HTML))
+    if calls or not found.federated:
         try:
-            answer = await while_connected(request.receive, here.pool.ask(ask, client_of(request)))
+            table = await _answer(request, snapshot, found.text)
+            shown = await aside(_shown, snapshot, table, found.text, view, column)
         except ClientGone:
             return Response(status_code=499)
-        if answer.outcome.trouble:
-            answer.body.close()
-            problem = as_problem(answer.outcome, here.settings.budget)
-        else:
-            shown = await aside(_shown, snapshot, read_table(answer.read()), found.text, view, column)
-    table, drawing = shown or (None, None)
-    values = {"question": found, "table": table, "shown": drawing, "views": views(), "problem": problem}
-    headers = cached(tag, {}) if problem is None else {}
+        except Problem as met:
+            problem = met
+    refused = found.federated and (not calls or (problem is not None and problem.status == 403))
+    values = {
+        "question": found,
+        "table": shown[0] if shown else None,
+        "shown": shown[1] if shown else None,
+        "views": views(),
+        "problem": problem,
+        "refused": refused,
+    }
+    headers = {"Cache-Control": "no-store"} if calls else cached(tag, {}) if problem is None else {}
     return here.pages.page(request, "question.html", values, problem.status if problem else 200, headers)
+
+
+async def _answer(request: Request, snapshot: Snapshot, query: str) -> Table:
+    """What a worker finds, and other endpoints where the query asks them.
+
+    :raises Problem: nothing, and why.
+    """
+    here = services(request)
+    ask = ask_of(here, snapshot, Call(query, (), ()), Wanted(HTML, HTML))
+    answer = await while_connected(request.receive, here.pool.ask(ask, client_of(request)))
+    answer = await completed(request, ask, answer)
+    if answer.outcome.trouble:
+        answer.body.close()
+        raise as_problem(answer.outcome, here.settings.budget)
+    return read_table(answer.read())
 
 
 def _shown(snapshot: Snapshot, table: Table, query: str, view: str, column: str) -> tuple[Results, Drawn]:
