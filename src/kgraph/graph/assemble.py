@@ -6,9 +6,8 @@ events, authorities, inferred, derived, links, ontology, provenance; what one re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -18,23 +17,24 @@ from kgraph.authorities import Authorities
 from kgraph.authorities.entity import WikidataLink
 from kgraph.graph.agents import add_entity, add_link, add_term
 from kgraph.graph.derived import add_derived
-from kgraph.graph.events import add_event
+from kgraph.graph.events import Evidence, add_event
+from kgraph.graph.gathered import Gathered
 from kgraph.graph.identified import Identified
 from kgraph.graph.inference import add_inferences
 from kgraph.graph.item_facts import add_item_facts
 from kgraph.graph.ontology import add_ontology
-from kgraph.graph.provenance import add_provenance
-from kgraph.graph.reach import Known, named_by_records, reached
+from kgraph.graph.provenance import activity_hash, add_provenance
+from kgraph.graph.reach import Known, reached
+from kgraph.graph.record_graphs import RecordGraphs
 from kgraph.graph.record_sets import add_collection
-from kgraph.graph.records import add_record
+from kgraph.graph.records import evidence_of
 from kgraph.graph.statements import Statements
 from kgraph.graph.territories import add_territories
-from kgraph.graph.vocabulary import Node
-from kgraph.graph.wholes import Wholes
+from kgraph.graph.wholes import Wholes, partials
 from kgraph.linking.enrichment import ItemFacts
 from kgraph.names import Names
 from kgraph.publication import Publication
-from kgraph.resolving.resolved import Resolution, ResolvedRecord
+from kgraph.resolving.resolved import Event, Resolution
 from kgraph.shards import once
 
 SHARED: Final = ("events", "authorities", "inferred", "derived", "links", "ontology", "provenance")
@@ -45,6 +45,7 @@ SHARED: Final = ("events", "authorities", "inferred", "derived", "links", "ontol
 class Inputs:
     """What a graph is made from.
 
+    :param resolutions: the collections that memory holds; none where their records come by one after another.
     :param files: name of each input file to the SHA-256 of its bytes.
     :param ontology: the folder of the ontology files.
     :param replaced: keys of entities that were merged or renamed, to the key that stands for them now.
@@ -62,6 +63,11 @@ class Inputs:
     links: Mapping[str, tuple[WikidataLink, ...]] = field(default_factory=dict)
     item_facts: tuple[ItemFacts, ...] = ()
 
+    @property
+    def run(self) -> str:
+        """The hash of the activity that makes the graph."""
+        return activity_hash(self.files, self.version, self.publication)
+
 
 def assemble(inputs: Inputs) -> list[Quad]:
     """All quads of a publication, each triple once."""
@@ -71,20 +77,54 @@ def assemble(inputs: Inputs) -> list[Quad]:
 
 
 def graphs(inputs: Inputs) -> Iterator[Statements]:
-    """The graphs of a publication one after another, those of records first. Several may state the same triple."""
+    """The graphs of a publication piece by piece, those of records first. Several may state the same triple."""
     minter = Names(inputs.publication.base)
-    identified = Identified(inputs.authorities)
-    stated = identified.of(resolved.record for resolution in inputs.resolutions for resolved in resolution.records)
-    known = reached(named_by_records(inputs.resolutions) | stated, inputs.authorities)
+    gathered = Gathered()
+    make = RecordGraphs(minter, inputs.publication.rights, Identified(inputs.authorities), inputs.run)
+    for resolution in inputs.resolutions:
+        wholes = Wholes(partials(resolved.record for resolved in resolution.records))
+        gathered.note_provisional(resolution.collection, {entity.key: entity for entity in resolution.provisional})
+        for resolved in resolution.records:
+            yield from make.of(resolved, wholes, gathered)
+    # An event may rest on records of several collections.
+    evidence = evidence_of(resolved for resolution in inputs.resolutions for resolved in resolution.records)
+    events = [event for resolution in inputs.resolutions for event in resolution.events]
+    yield from event_graphs(minter, events, evidence, inputs.authorities, gathered)
+    yield from shared_graphs(minter, inputs, gathered)
+
+
+def event_graphs(
+    minter: Names, events: Sequence[Event], evidence: Evidence, authorities: Authorities, gathered: Gathered
+) -> Iterator[Statements]:
+    """What some events give to the graphs of events, of inferences and of shortcuts.
+
+    :param gathered: takes what the graphs that records share need of them.
+    """
+    stated, inferred, derived = (Statements(minter, name) for name in ("events", "inferred", "derived"))
+    for event in events:
+        gathered.note_event(event)
+        add_event(stated, event, evidence)
+    add_inferences(inferred, events, evidence, authorities)
+    add_derived(derived, events)
+    yield from gathered.noting((stated, inferred, derived))
+
+
+def shared_graphs(minter: Names, inputs: Inputs, gathered: Gathered) -> Iterator[Statements]:
+    """What is stated once for all records: entities, links, the ontology, and where all of it comes from.
+
+    :param gathered: of all records and events, whose own statements are made.
+    """
+    known = reached(gathered.named, inputs.authorities)
+    made = [
+        _provisional(minter, inputs, gathered, known),
+        _authorities(minter, inputs, gathered, known),
+        _links(minter, inputs, gathered, known),
+        _ontology(minter, inputs),
+    ]
+    yield from gathered.noting(made)
     provenance = Statements(minter, "provenance")
-    made: list[Node] = []
-    for statements in chain(_records(minter, inputs, identified), _shared(minter, inputs, known)):
-        if statements.lines:
-            made.append(statements.graph)
-            yield statements
-    add_provenance(
-        provenance, inputs.publication, inputs.files, inputs.version, dict.fromkeys((*made, provenance.graph))
-    )
+    every = sorted({*gathered.graphs, provenance.graph})
+    add_provenance(provenance, inputs.publication, inputs.files, inputs.version, every)
     yield provenance
 
 
@@ -97,75 +137,33 @@ def standing(graph: str) -> tuple[int, str]:
     return (SHARED.index(name) + 1 if name in SHARED else 0, name)
 
 
-def _records(minter: Names, inputs: Inputs, identified: Identified) -> Iterator[Statements]:
-    for resolution in inputs.resolutions:
-        wholes = Wholes(resolved.record for resolved in resolution.records)
-        for resolved in resolution.records:
-            yield add_record(minter, resolved, inputs.publication.rights, wholes, identified)
-
-
-def _shared(minter: Names, inputs: Inputs, known: Known) -> Iterator[Statements]:
-    yield _events(minter, inputs, known)
-    yield _authorities(minter, inputs, known)
-    yield _inferred(minter, inputs)
-    yield _derived(minter, inputs)
-    yield _links(minter, inputs, known)
-    yield _ontology(minter, inputs)
-
-
-def _by_id(inputs: Inputs) -> dict[str, ResolvedRecord]:
-    """All records by id: an event may rest on records of several collections."""
-    return {resolved.record.id: resolved for resolution in inputs.resolutions for resolved in resolution.records}
-
-
-def _events(minter: Names, inputs: Inputs, known: Known) -> Statements:
+def _provisional(minter: Names, inputs: Inputs, gathered: Gathered, known: Known) -> Statements:
     to = Statements(minter, "events")
-    records = _by_id(inputs)
-    for resolution in inputs.resolutions:
-        for event in resolution.events:
-            add_event(to, event, records)
-        provisional = {entity.key: entity for entity in resolution.provisional}
-        everything = Known({**known.entities, **provisional}, inputs.authorities)
-        for entity in resolution.provisional:
+    for entities in gathered.provisional.values():
+        everything = Known({**known.entities, **entities}, inputs.authorities)
+        for entity in entities.values():
             add_entity(to, entity, everything, inputs.publication.need_release())
     return to
 
 
-def _authorities(minter: Names, inputs: Inputs, known: Known) -> Statements:
+def _authorities(minter: Names, inputs: Inputs, gathered: Gathered, known: Known) -> Statements:
     to = Statements(minter, "authorities")
-    sizes = {resolution.collection: len(resolution.records) for resolution in inputs.resolutions}
     for collection in inputs.publication.collections:
-        add_collection(to, collection, inputs.publication.rights, sizes.get(collection.slug, 0))
+        add_collection(to, collection, inputs.publication.rights, gathered.sizes[collection.slug])
     for entity in known.entities.values():
         add_entity(to, entity, known, inputs.publication.need_release())
     for term_of_office in inputs.authorities.terms:
         if term_of_office.person in known.entities and term_of_office.office in known.entities:
             add_term(to, term_of_office, known)
-    add_territories(to, inputs.resolutions, known)
+    add_territories(to, gathered.where, known)
     for old, new in inputs.replaced.items():
         to.add(to.node(old), "dcterms:isReplacedBy", to.node(new))
     return to
 
 
-def _inferred(minter: Names, inputs: Inputs) -> Statements:
-    to = Statements(minter, "inferred")
-    records = _by_id(inputs)
-    for resolution in inputs.resolutions:
-        add_inferences(to, resolution.events, records, inputs.authorities)
-    return to
-
-
-def _derived(minter: Names, inputs: Inputs) -> Statements:
-    to = Statements(minter, "derived")
-    events = [event for resolution in inputs.resolutions for event in resolution.events]
-    records = [record for resolution in inputs.resolutions for record in resolution.records]
-    add_derived(to, events, records)
-    return to
-
-
-def _links(minter: Names, inputs: Inputs, known: Known) -> Statements:
+def _links(minter: Names, inputs: Inputs, gathered: Gathered, known: Known) -> Statements:
     to = Statements(minter, "links")
-    provisional = [entity for resolution in inputs.resolutions for entity in resolution.provisional]
+    provisional = [entity for entities in gathered.provisional.values() for entity in entities.values()]
     linked: set[str] = set()
     for entity in (*known.entities.values(), *provisional):
         for link in inputs.links.get(entity.key, (entity.link,) if entity.link else ()):

@@ -9,9 +9,8 @@ from itertools import permutations
 from kgraph import names
 from kgraph.graph.dates import add_shortcuts
 from kgraph.graph.events import Part, parts
-from kgraph.graph.records import record_key
 from kgraph.graph.statements import Statements
-from kgraph.resolving.resolved import Event, ResolvedRecord
+from kgraph.resolving.resolved import Event
 
 # An encounter is face to face and one occasion: not an exchange of letters, not a visit as a whole.
 ENCOUNTERS = frozenset({"conversation", "meeting", "negotiation", "other"})
@@ -25,8 +24,8 @@ class Presence:
     sides: frozenset[str]
 
 
-def add_derived(to: Statements, events: Iterable[Event], records: Iterable[ResolvedRecord]) -> None:
-    """State the shortcuts of all events and records, each once."""
+def add_derived(to: Statements, events: Iterable[Event]) -> None:
+    """State the shortcuts of some events, each once."""
     met: set[tuple[str, str, bool]] = set()
     took_part: set[tuple[str, str]] = set()
     for event in events:
@@ -43,8 +42,6 @@ def add_derived(to: Statements, events: Iterable[Event], records: Iterable[Resol
         to.add_links(to.node(agent), "rico:isOrWasParticipantIn", [event_key])
     for one, other, certain in sorted(met):
         to.add_links(to.node(one), "kg:met" if certain else "kg:metInferred", [other])
-    for resolved in records:
-        add_shortcuts(to, to.node(record_key(resolved.record)), resolved.record.date)
 
 
 def agents(everyone: Iterable[Part]) -> dict[str, Presence]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kgraph import names
 from kgraph.graph.dates import add_date
 from kgraph.graph.editorial import add_statement
-from kgraph.graph.records import mention_key, record_key
 from kgraph.graph.statements import Statements
 from kgraph.graph.territories import location
 from kgraph.graph.vocabulary import EVENT_CLASSES, term, text
-from kgraph.resolving.resolved import Event, Participant, ResolvedRecord
+from kgraph.resolving.resolved import Event, Participant
+
+Evidence = Callable[[str, int], str]
+"""The id of a record and a place among its mentions to the key of that mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,8 @@ def parts(event: Event) -> Iterator[Part]:
         yield Part(event, entity, tuple(sorted(said[entity], key=lambda pair: pair[0])))
 
 
-def add_event(to: Statements, event: Event, records: Mapping[str, ResolvedRecord]) -> None:
-    """State an event and its participations.
-
-    :param records: resolved records by id, whose mentions are the evidence.
-    """
+def add_event(to: Statements, event: Event, evidence: Evidence) -> None:
+    """State an event and its participations."""
     key = names.key("event", event.slug)
     node = to.node(key)
     to.add_types(node, "rico:Activity", "schema:Event")
@@ -91,12 +90,12 @@ def add_event(to: Statements, event: Event, records: Mapping[str, ResolvedRecord
     for part in parts(event):
         if part.stated:
             to.add(node, "rico:hasOrHadParticipant", to.node(part.entity))
-            _add_participation(to, part, records)
+            _add_participation(to, part, evidence)
         if part.first.kind == "delegation":
             _add_delegation(to, part)
 
 
-def _add_participation(to: Statements, part: Part, records: Mapping[str, ResolvedRecord]) -> None:
+def _add_participation(to: Statements, part: Part, evidence: Evidence) -> None:
     node = to.node(part.key)
     to.add_types(node, "kg:Participation")
     to.add(node, "rdfs:label", text(f"{part.first.label}: {part.event.label}"))
@@ -110,18 +109,15 @@ def _add_participation(to: Statements, part: Part, records: Mapping[str, Resolve
     to.add_links(node, "kg:inOffice", part.offices)
     to.add(node, "kg:officeAsStated", *(text(words) for words in _distinct(said.office for _, said in part.said)))
     to.add(node, "dcterms:source", *(text(words) for words in _distinct(said.source_field for _, said in part.said)))
-    add_evidence(to, part, records)
+    add_evidence(to, part, evidence)
 
 
-def add_evidence(to: Statements, part: Part, records: Mapping[str, ResolvedRecord]) -> None:
+def add_evidence(to: Statements, part: Part, evidence: Evidence) -> None:
     """State which records and words a participation rests on."""
     node = to.node(part.key)
-    for record_id, participant in part.said:
-        resolved = records[record_id]
-        to.add(node, "rico:isEvidencedBy", to.node(record_key(resolved.record)))
-        to.add_links(
-            node, "kg:evidence", (mention_key(resolved.record, resolved.mentions[i]) for i in participant.evidence)
-        )
+    for record, participant in part.said:
+        to.add(node, "rico:isEvidencedBy", to.node(names.key("record", record)))
+        to.add_links(node, "kg:evidence", (evidence(record, place) for place in participant.evidence))
 
 
 def _add_delegation(to: Statements, part: Part) -> None:

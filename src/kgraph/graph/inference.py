@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from kgraph import names
 from kgraph.authorities import Authorities
 from kgraph.dates import ArchivalDate
-from kgraph.graph.events import Part, add_evidence, parts
+from kgraph.graph.events import Evidence, Part, add_evidence, parts
 from kgraph.graph.statements import Statements
 from kgraph.graph.vocabulary import text
-from kgraph.resolving.resolved import Event, ResolvedRecord
+from kgraph.resolving.resolved import Event
 
 
-def add_inferences(
-    to: Statements, events: Iterable[Event], records: Mapping[str, ResolvedRecord], authorities: Authorities
-) -> None:
-    """State, marked as inferred: offices that participants held, holders of unnamed offices, and inferred parts.
-
-    :param records: resolved records by id, whose mentions are the evidence.
-    """
+def add_inferences(to: Statements, events: Iterable[Event], evidence: Evidence, authorities: Authorities) -> None:
+    """State, marked as inferred: offices that participants held, holders of unnamed offices, and inferred parts."""
     for event in events:
         stated = {part.entity for part in parts(event) if part.stated}
         for part in parts(event):
@@ -27,7 +22,7 @@ def add_inferences(
                 to.add_links(to.node(part.key), "kg:heldOffice", held(authorities, part.entity, event.date))
             if not part.stated:
                 _add_inferred(to, part, part.entity, authorities)
-                add_evidence(to, part, records)
+                add_evidence(to, part, evidence)
             for holder in part.holders:
                 to.add(to.node(part.key), "kg:probableHolder", to.node(holder))
                 if holder not in stated:

@@ -17,12 +17,22 @@ def activity_hash(inputs: Mapping[str, str], version: str, publication: Publicat
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
+def add_origin(to: Statements, graph: Node, run: str) -> None:
+    """State which activity made a graph.
+
+    :param to: the graph of provenance.
+    :param run: the activity's hash.
+    """
+    to.add(graph, "prov:wasGeneratedBy", fragment(to.graph, run))
+
+
 def add_provenance(
     to: Statements, publication: Publication, inputs: Mapping[str, str], version: str, graphs: Iterable[Node]
 ) -> None:
     """State the activity that made the graphs, the files it used, and the dataset they are.
 
     :param inputs: each input file's name to the SHA-256 of its bytes, in hex.
+    :param graphs: those of which `add_origin` has not told it.
     """
     run = activity_hash(inputs, version, publication)
     activity = fragment(to.graph, run)
@@ -40,7 +50,7 @@ def add_provenance(
         to.add(file, "rdfs:label", text(name))
         to.add(file, "dcterms:identifier", text(f"sha256:{checksum}"))
     for graph in graphs:
-        to.add(graph, "prov:wasGeneratedBy", activity)
+        add_origin(to, graph, run)
     to.add_types(dataset, "schema:Dataset")
     to.add(dataset, "rdfs:label", text(publication.title))
     to.add(dataset, "dcterms:title", text(publication.title))

@@ -17,7 +17,7 @@ from kgraph.authorities.entity import (
     State,
     Topic,
 )
-from kgraph.resolving.resolved import Participant, Resolution
+from kgraph.resolving.resolved import Event, Participant, Resolution, ResolvedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +36,36 @@ class Known:
 
 def named_by_records(resolutions: Iterable[Resolution]) -> set[str]:
     """Keys of every entity that a mention, participation, subject, place or office of a record names."""
-    found: set[str | None] = set()
+    found: set[str] = set()
     for resolution in resolutions:
         for entity in resolution.provisional:
             found.update(needed(entity))
         for record in resolution.records:
-            for mention in record.mentions:
-                found.update((mention.entity, *mention.alternatives))
-            found.update(subject.entity for subject in record.subjects)
-            for participant in (*record.senders, *record.addressees):
-                found.update(_of(participant))
+            found.update(named_by_record(record))
         for event in resolution.events:
-            found.add(event.place)
-            for statement in event.statements:
-                found.update((statement.office, statement.on_behalf_of))
-                found.update([] if statement.action == "event-date" else [statement.value])
-            for _, participant in event.participants:
-                found.update(_of(participant))
+            found.update(named_by_event(event))
+    return found
+
+
+def named_by_record(record: ResolvedRecord) -> set[str]:
+    """Keys of the entities that a record's mentions, subjects, senders and addressees are."""
+    found: set[str | None] = {subject.entity for subject in record.subjects}
+    for mention in record.mentions:
+        found.add(mention.entity)
+        found.update(mention.alternatives)
+    for participant in (*record.senders, *record.addressees):
+        found.update(_of(participant))
+    return {key for key in found if key is not None}
+
+
+def named_by_event(event: Event) -> set[str]:
+    """Keys of the entities that take part in an event, of where it was, and of what editors state of it."""
+    found: set[str | None] = {event.place}
+    for statement in event.statements:
+        found.update((statement.office, statement.on_behalf_of))
+        found.update([] if statement.action == "event-date" else [statement.value])
+    for _, participant in event.participants:
+        found.update(_of(participant))
     return {key for key in found if key is not None}
 
 

@@ -47,9 +47,8 @@ def add_stated(to: Statements, record: Record, wholes: Wholes, identified: Ident
 
 
 def _add_place(to: Statements, node: Node, record: Record, wholes: Wholes) -> None:
-    whole = wholes.of(record)
-    if whole is not None:
-        to.add(node, "rico:isOrWasIncludedIn", to.node(names.key("record", whole.id)))
+    if record.parent:
+        to.add(node, "rico:isOrWasIncludedIn", to.node(names.key("record", record.parent)))
         to.add(node, "kg:inheritedField", *map(text, record.inherited))
     if wholes.is_set(record):
         to.add(node, "skos:prefLabel", text(record.title))
@@ -59,9 +58,9 @@ def _add_place(to: Statements, node: Node, record: Record, wholes: Wholes) -> No
 def _add_creators(to: Statements, node: Node, record: Record, wholes: Wholes, identified: Identified) -> None:
     to.add(node, "dcterms:creator", *(text(creator.text) for creator in record.creators))
     stating = wholes.stating(record, "creators")
-    whole = to.node(names.key("record", stating.id))
+    whole = to.node(names.key("record", stating))
     for creator in record.creators:
-        if stating.id == record.id:
+        if stating == record.id:
             to.add(node, "kg:statedCreator", _add_point(to, node, creator, "creators", identified))
         else:
             to.add(node, "kg:statedCreator", _point_node(whole, creator, "creators"))

@@ -13,7 +13,7 @@ from kgraph.authorities.entity import Country, HistoricalEvent, State
 from kgraph.graph.reach import Known
 from kgraph.graph.statements import Statements
 from kgraph.graph.vocabulary import text
-from kgraph.resolving.resolved import Event, Resolution
+from kgraph.resolving.resolved import Event
 
 
 def location(key: str) -> str:
@@ -29,10 +29,12 @@ def places(event: Event) -> Iterator[str]:
     yield from (statement.value for statement in event.statements if statement.action == "event-place")
 
 
-def add_territories(to: Statements, resolutions: Iterable[Resolution], known: Known) -> None:
-    """State the territories that events lie in, historical ones included."""
-    events = [event for resolution in resolutions for event in resolution.events]
-    needed = {place for event in events for place in places(event)}
+def add_territories(to: Statements, where: Iterable[str], known: Known) -> None:
+    """State the territories that events lie in, historical ones included.
+
+    :param where: keys of the places of the records' events.
+    """
+    needed = set(where)
     needed.update(
         entity.place for entity in known.entities.values() if isinstance(entity, HistoricalEvent) and entity.place
     )

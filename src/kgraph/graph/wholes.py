@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from kgraph.graph.vocabulary import Node, iri
@@ -19,29 +20,44 @@ _ALWAYS_SETS: Final = frozenset({
 })  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A record that is a part of another.
+
+    :param whole: id of that one.
+    :param inherited: names of the fields that hold of it because they hold of the whole.
+    """
+
+    id: str
+    whole: str
+    inherited: tuple[str, ...]
+
+
+def partials(records: Iterable[Record]) -> Iterator[Partial]:
+    """Those of some records that are parts of others."""
+    return (Partial(record.id, record.parent, record.inherited) for record in records if record.parent)
+
+
 class Wholes:
     """The records of one collection as wholes and parts.
 
-    :param records: all of them.
+    :param parts: all that are parts of others.
     """
 
-    def __init__(self, records: Iterable[Record]) -> None:
-        self._by_id = {record.id: record for record in records}
-        self._wholes = {record.parent for record in self._by_id.values() if record.parent}
+    def __init__(self, parts: Iterable[Partial]) -> None:
+        self._parts = {part.id: part for part in parts}
+        self._wholes = {part.whole for part in self._parts.values()}
 
     def is_set(self, record: Record) -> bool:
         """It is a set of records: it has parts, or its level is of many records."""
         return record.id in self._wholes or _folded(record.level) in _ALWAYS_SETS
 
-    def of(self, record: Record) -> Record | None:
-        """What a record is a part of."""
-        return self._by_id.get(record.parent) if record.parent else None
-
-    def stating(self, record: Record, field: str) -> Record:
-        """Which record states a field that another inherits: the nearest whole that does not inherit it itself."""
-        while field in record.inherited and (whole := self.of(record)) is not None:
-            record = whole
-        return record
+    def stating(self, record: Record, field: str) -> str:
+        """Id of the record that states a field which another inherits: the nearest whole that does not inherit it."""
+        place = record.id
+        while (part := self._parts.get(place)) is not None and field in part.inherited:
+            place = part.whole
+        return place
 
 
 def record_set_type(record: Record) -> Node | None:
