@@ -30,7 +30,7 @@ from hypothesis import HealthCheck, given, settings, strategies
 from bench.validation_data import EX, in_graphs, lines
 from kgraph import publication
 from kgraph.graph import assemble
-from kgraph.pipeline.checking import graph_inputs, origins
+from kgraph.pipeline.graph_inputs import graph_inputs, origins
 from kgraph.pipeline.shape_files import project_shapes
 from kgraph.pipeline.sources import read_sources
 from kgraph.shapes import Change, EngineName, revalidate, validate, validate_store

@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, Store
 
 from kgraph.graph import assemble
 from kgraph.names import PREFIXES
-from kgraph.pipeline.checking import graph_inputs
+from kgraph.pipeline.graph_inputs import graph_inputs
 from kgraph.pipeline.sources import read_sources
 from kgraph.publication import find
 

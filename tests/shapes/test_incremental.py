@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kgraph.graph import assemble
 from kgraph.names import PREFIXES
-from kgraph.pipeline.checking import graph_inputs
+from kgraph.pipeline.graph_inputs import graph_inputs
 from kgraph.pipeline.sources import read_sources
 from kgraph.publication import find
 from kgraph.shapes import Change, Past, revalidate

@@ -39,4 +39,4 @@ def test_runs_are_written_only_where_memory_ends(tmp_path: Path) -> None:
     sorter.add(["b\n", "a\n"])
     assert not (tmp_path / "runs").exists()
     sorter.add(["c\n"])
-    assert [path.name for path in (tmp_path / "runs").iterdir()] == ["run-00000.nq.gz"]
+    assert [path.name for path in (tmp_path / "runs").iterdir()] == ["run-00001.nq.zst"]

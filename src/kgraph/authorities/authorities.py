@@ -28,6 +28,10 @@ class Authorities:
     terms: tuple[Term, ...] = ()
     notes: tuple[str, ...] = ()
 
+    def __reduce__(self) -> tuple[type[Authorities], tuple[dict[str, Entity], tuple[Term, ...], tuple[str, ...]]]:
+        """What is sent to another process: no view of a dictionary, and nothing that can be worked out again."""
+        return Authorities, (dict(self.entities), self.terms, self.notes)
+
     def get(self, key: str | None) -> Entity | None:
         """The entity of a key, or None."""
         return self.entities.get(key) if key else None

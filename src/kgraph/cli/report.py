@@ -19,7 +19,7 @@ SHOWN = 100
 
 def print_build(project: Project, built: Built) -> None:
     """Say in a few lines what was read, what was found wrong, and what is current now."""
-    events = {resolution.collection: len(resolution.events) for resolution in built.resolutions}
+    events = {came.collection: came.events for came in built.collections}
     print_intake(
         built.intakes,
         built.written,
@@ -89,12 +89,12 @@ def build_json(built: Built) -> str:
         "statements": built.generation.run["quads"] if built.generation else None,
         "collections": [
             {
-                "collection": resolution.collection,
-                "records": len(resolution.records),
-                "events": len(resolution.events),
-                "set_aside": [{"position": str(one.position), "reason": one.reason} for one in resolution.set_aside],
+                "collection": came.collection,
+                "records": came.records,
+                "events": came.events,
+                "set_aside": [{"position": str(one.position), "reason": one.reason} for one in came.set_aside],
             }
-            for resolution in built.resolutions
+            for came in built.collections
         ],
         "findings": [finding.to_row() for finding in built.report.findings],
         "checked": list(built.extent.lines()),

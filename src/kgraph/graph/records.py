@@ -60,9 +60,9 @@ def mention_key(record: Record, mention: Mention) -> str:
     return names.key("mention", f"{record.id}-{mention.field}-{mention.start}-{mention.end}")
 
 
-def attestation_key(record: Record, event: str) -> str:
-    """An attestation's key: the record, and the event by the hash of its slug, which already holds a record's id."""
-    return names.key("attestation", f"{record.id}-{names.digest(event, 8)}")
+def attestation_key(record: str, event: str) -> str:
+    """An attestation's key: the record's id, and the event by the hash of its slug, which already holds such an id."""
+    return names.key("attestation", f"{record}-{names.digest(event, 8)}")
 
 
 def evidence_of(records: Iterable[ResolvedRecord]) -> Evidence:
@@ -140,7 +140,7 @@ def _add_attestation(to: Statements, resolved: ResolvedRecord, testified: Testif
     source, event = to.node(record_key(record)), to.node(names.key("event", testified.event))
     to.add(source, "kg:attests", event)
     to.add(source, "rico:documents", event if testified.generated_record else None)
-    node = to.node(attestation_key(record, testified.event))
+    node = to.node(attestation_key(record.id, testified.event))
     to.add_types(node, "kg:Attestation")
     to.add(node, "rdfs:label", text(f"{record.title}: {testified.testimony}"))
     to.add(node, "rico:relationHasSource", source)

@@ -6,12 +6,12 @@ collections, is applied here, so that taking it back gives both events again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from kgraph.resolving.events import agreed, narrowest
-from kgraph.resolving.resolved import Event, Participant, Resolution, ResolvedRecord, Testified
+from kgraph.resolving.resolved import Event, Participant, ResolvedRecord, Testified
 
 _EVENT: Final = "event/"
 _DELEGATION: Final = "delegation/"
@@ -20,19 +20,14 @@ _DELEGATION: Final = "delegation/"
 class MergedEvents:
     """Joins events whose keys were merged.
 
-    :param merged: old key to new, chains already followed. What is no event of the resolutions, on either side, is left
-        alone.
+    :param delegations: by slug of each event of all collections, the keys of its delegations.
+    :param merged: old key to new, chains already followed. What is no such event, on either side, is left alone.
     """
 
-    def __init__(self, resolutions: Iterable[Resolution], merged: Mapping[str, str]) -> None:
-        events = [event for each in resolutions for event in each.events]
-        known = {event.slug for event in events}
+    def __init__(self, delegations: Mapping[str, Iterable[str]], merged: Mapping[str, str]) -> None:
         pairs = ((old.removeprefix(_EVENT), new.removeprefix(_EVENT)) for old, new in merged.items())
-        self._merged = {old: new for old, new in pairs if old in known and new in known}
-        self._absorbed: dict[str, list[Event]] = {}
-        for event in events:
-            if (new := self._merged.get(event.slug)) is not None:
-                self._absorbed.setdefault(new, []).append(event)
+        self._merged = {old: new for old, new in pairs if old in delegations and new in delegations}
+        self._delegations = {old: tuple(delegations[old]) for old in self._merged}
 
     def slug(self, slug: str) -> str:
         """The slug that stands for an event now."""
@@ -42,32 +37,31 @@ class MergedEvents:
     def keys(self) -> dict[str, str]:
         """Old keys to new: of the events, and of their delegations, whose keys hold the event's."""
         found = {f"{_EVENT}{old}": f"{_EVENT}{new}" for old, new in self._merged.items()}
-        for absorbed in self._absorbed.values():
-            for event in absorbed:
-                found.update(self._delegations(event))
+        for old, new in self._merged.items():
+            head = f"{_DELEGATION}{old}-"
+            for key in self._delegations[old]:
+                found[key] = f"{_DELEGATION}{new}-{key.removeprefix(head)}"
         return found
 
-    def resolution(self, resolution: Resolution) -> Resolution:
-        """A resolution in which every event is the one that stands for it; one that was joined to another is gone."""
-        if not self._merged:
-            return resolution
-        return replace(
-            resolution,
-            records=tuple(self._record(record) for record in resolution.records),
-            events=tuple(self._event(event) for event in resolution.events if event.slug not in self._merged),
-        )
+    @property
+    def pairs(self) -> Mapping[str, str]:
+        """Slugs of events that were joined to another, to the slug of that one."""
+        return self._merged
 
-    def _delegations(self, event: Event) -> Iterator[tuple[str, str]]:
-        head = f"{_DELEGATION}{event.slug}-"
-        for _, participant in event.participants:
-            if participant.entity.startswith(head):
-                yield (
-                    participant.entity,
-                    f"{_DELEGATION}{self.slug(event.slug)}-{participant.entity.removeprefix(head)}",
-                )
+    def events(self, events: Iterable[Event]) -> tuple[Event, ...]:
+        """Each event as the one that stands for it; one that was joined to another is gone.
 
-    def _event(self, event: Event) -> Event:
-        every = [event, *self._absorbed.get(event.slug, ())]
+        :param events: whoever is joined is among them.
+        """
+        every = list(events)
+        absorbed: dict[str, list[Event]] = {}
+        for event in every:
+            if (new := self._merged.get(event.slug)) is not None:
+                absorbed.setdefault(new, []).append(event)
+        return tuple(self._event(one, absorbed.get(one.slug, ())) for one in every if one.slug not in self._merged)
+
+    def _event(self, event: Event, absorbed: Iterable[Event]) -> Event:
+        every = [event, *absorbed]
         date, certainty = narrowest([(one.date, one.date_certainty) for one in every])
         said = [pair for one in every for pair in one.participants]
         return replace(
@@ -85,7 +79,10 @@ class MergedEvents:
         """The event that one is a session of: never itself, where a session and its visit were joined."""
         return next((now for whole in wholes if whole and (now := self.slug(whole)) != slug), None)
 
-    def _record(self, resolved: ResolvedRecord) -> ResolvedRecord:
+    def record(self, resolved: ResolvedRecord) -> ResolvedRecord:
+        """A record that tells of the events as they are joined."""
+        if not self._merged:
+            return resolved
         found: dict[str, Testified] = {}
         for testified in resolved.testified:
             slug = self.slug(testified.event)
@@ -108,3 +105,13 @@ def _both(one: Testified, other: Testified) -> Testified:
         evidence=tuple(sorted({*one.evidence, *other.evidence})),
         part_of=one.part_of or other.part_of,
     )
+
+
+def delegations_of(events: Iterable[Event]) -> dict[str, list[str]]:
+    """By slug of each event, the keys of its own delegations."""
+    found: dict[str, list[str]] = {}
+    for event in events:
+        head = f"{_DELEGATION}{event.slug}-"
+        own = (part.entity for _, part in event.participants if part.entity.startswith(head))
+        found[event.slug] = list(dict.fromkeys(own))
+    return found

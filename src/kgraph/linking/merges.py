@@ -51,14 +51,20 @@ class Merges:
 
         :param authorities: as merged; a provisional entity whose key they hold is no longer one.
         """
-        provisional = self._entities(resolution.provisional)
-        held = authorities.entities
         return replace(
             resolution,
-            records=tuple(self._record(record) for record in resolution.records),
-            events=tuple(self._event(event) for event in resolution.events),
-            provisional=tuple(provisional[key] for key in sorted(provisional) if key not in held),
+            records=tuple(self.record(record) for record in resolution.records),
+            events=tuple(self.event(event) for event in resolution.events),
+            provisional=self.provisional(resolution.provisional, authorities),
         )
+
+    def provisional(self, entities: Iterable[Entity], authorities: Authorities) -> tuple[Entity, ...]:
+        """The provisional entities of a collection, sorted by key.
+
+        :param authorities: as merged; a provisional entity whose key they hold is no longer one.
+        """
+        kept = self._entities(entities)
+        return tuple(kept[key] for key in sorted(kept) if key not in authorities.entities)
 
     def _entities(self, entities: Iterable[Entity]) -> dict[str, Entity]:
         """Entities by key; one that was merged leaves its names to the other, where that is among them."""
@@ -81,7 +87,8 @@ class Merges:
                 changed[field.name] = tuple(dict.fromkeys(key for key in followed if key != entity.key))
         return replace(entity, **changed) if changed else entity
 
-    def _record(self, resolved: ResolvedRecord) -> ResolvedRecord:
+    def record(self, resolved: ResolvedRecord) -> ResolvedRecord:
+        """A record in which merged entities are nowhere left."""
         return replace(
             resolved,
             mentions=tuple(self._mention(mention) for mention in resolved.mentions),
@@ -104,7 +111,8 @@ class Merges:
         place = self.key(testified.place) if testified.place else None
         return replace(testified, place=place, participants=self._participants(testified.participants))
 
-    def _event(self, event: Event) -> Event:
+    def event(self, event: Event) -> Event:
+        """An event in which merged entities are nowhere left."""
         said: dict[tuple[str, str], Participant] = {}
         for record, participant in event.participants:
             new = self._participant(participant)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
 from kgraph import __version__
 from kgraph.exports.dumps import write_dumps
-from kgraph.graph import graphs, standing
+from kgraph.graph import standing
 from kgraph.names import Names
-from kgraph.pipeline.checking import graph_inputs, origins
 from kgraph.pipeline.given_up import refuse_contradictions
 from kgraph.pipeline.intake import NOTHING, Asked, Intake, Written, write_intake
 from kgraph.pipeline.rechecking import recheck, write_checked
 from kgraph.pipeline.shape_files import project_shapes
-from kgraph.pipeline.sources import Sources, Stage, read_sources
+from kgraph.pipeline.sources import Stage
+from kgraph.pipeline.streaming import Streamed, stream_graph
 from kgraph.pipeline.validation_record import write_validation
 from kgraph.publication import Project
-from kgraph.resolving.resolved import Resolution
+from kgraph.records import SetAside
 from kgraph.shapes import Extent, Report
 from kgraph.shards import Hands, Sorter, once
 from kgraph.store import (
@@ -38,6 +39,16 @@ WORLD: Final = "data/world/"
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """How much a collection came to."""
+
+    collection: str
+    records: int
+    events: int
+    set_aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What a build came to.
 
@@ -50,7 +61,7 @@ class Built:
     generation: Generation | None
     report: Report
     extent: Extent
-    resolutions: tuple[Resolution, ...]
+    collections: tuple[Came, ...]
     notes: tuple[str, ...]
     gone: tuple[str, ...] = ()
     intakes: tuple[Intake, ...] = ()
@@ -68,17 +79,15 @@ def build(project: Project, stage: Stage, asked: Asked | None = None, processes:
     """
     started = datetime.now(UTC)
     asked = asked or Asked()
-    sources = read_sources(project, stage, asked)
     minter = Names(project.publication.base)
-    redirects = {row.address: row.replaced_by for row in sources.redirects}
-    withdrawn = {row.address: row.reason for row in sources.withdrawn}
-    addresses = Addresses(redirects, withdrawn)
     generations = Generations(project.work)
-    with Hands(processes) as hands, generations.writer() as writer:
-        stage("Making the graph")
-        sorter = Sorter(writer.scratch)
-        for graph in graphs(graph_inputs(project, sources)):
-            sorter.add(graph.lines)
+    with Hands(processes) as hands, generations.writer() as writer, ExitStack() as ending:
+        sorter = Sorter(writer.scratch / "runs")
+        sources = stream_graph(project, stage, asked, hands, sorter, writer.scratch)
+        ending.callback(sources.origins.close)
+        redirects = {row.address: row.replaced_by for row in sources.redirects}
+        withdrawn = {row.address: row.reason for row in sources.withdrawn}
+        addresses = Addresses(redirects, withdrawn)
         stage("Loading the store")
         digests = GraphDigests()
         shards = writer.fill(
@@ -86,12 +95,12 @@ def build(project: Project, stage: Stage, asked: Asked | None = None, processes:
         )
         stage("Checking the shapes")
         previous = generations.previous()
-        checked = recheck(writer.store, digests.graphs, previous, project_shapes(project), origins(project, sources))
+        checked = recheck(writer.store, digests.graphs, previous, project_shapes(project), sources.origins)
         report = checked.report
         written = write_intake(project.work, sources.intakes, asked, report)
         told = (sources.intakes, written)
         if not report.conforms:
-            return Built(None, report, checked.extent, sources.resolutions, sources.notes, (), *told)
+            return Built(None, report, checked.extent, _came(sources), sources.notes, (), *told)
         described = entity_addresses(writer.store, minter)
         refuse_contradictions(sources, described, minter)
         stage("Publishing")
@@ -102,7 +111,21 @@ def build(project: Project, stage: Stage, asked: Asked | None = None, processes:
         remember(project.work, (key for address in gone if (key := minter.key_of(address))))
         generation = writer.publish(_run(project, sources, started), redirects, withdrawn)
     missing = addresses.unexplained(gone, minter)
-    return Built(generation, report, checked.extent, sources.resolutions, sources.notes, missing, *told)
+    return Built(generation, report, checked.extent, _came(sources), sources.notes, missing, *told)
+
+
+def _came(sources: Streamed) -> tuple[Came, ...]:
+    slugs = dict.fromkeys(intake.collection for intake in sources.intakes)
+    own = ((slug, [intake for intake in sources.intakes if intake.collection == slug]) for slug in slugs)
+    return tuple(
+        Came(
+            slug,
+            sum(intake.records for intake in intakes),
+            sources.events.get(slug, 0),
+            tuple(aside for intake in intakes for aside in intake.set_aside),
+        )
+        for slug, intakes in own
+    )
 
 
 def _gone(project: Project, previous: Generation | None, described: frozenset[str], minter: Names) -> frozenset[str]:
@@ -111,7 +134,7 @@ def _gone(project: Project, previous: Generation | None, described: frozenset[st
     return (before | {minter.address(key) for key in remembered(project.work)}) - described
 
 
-def _made_of(project: Project, sources: Sources) -> dict[str, object]:
+def _made_of(project: Project, sources: Streamed) -> dict[str, object]:
     """What the same graph would be made of again: code, world data, configuration, inputs."""
     world = [f"{checksum} {name}\n" for name, checksum in sorted(sources.files.items()) if name.startswith(WORLD)]
     configuration = json.dumps(project.publication.model_dump(mode="json"), sort_keys=True)
@@ -123,7 +146,7 @@ def _made_of(project: Project, sources: Sources) -> dict[str, object]:
     }
 
 
-def _run(project: Project, sources: Sources, started: datetime) -> dict[str, object]:
+def _run(project: Project, sources: Streamed, started: datetime) -> dict[str, object]:
     return {
         "version": __version__,
         "base": project.publication.base,

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
-from kgraph import __version__, shipped
-from kgraph.graph import Inputs, assemble
-from kgraph.graph.agents import term_key
-from kgraph.names import Names
-from kgraph.pipeline.brought import checksums, item_facts
+from kgraph.graph import standing
 from kgraph.pipeline.intake import Asked, Intake
 from kgraph.pipeline.shape_files import project_shapes
-from kgraph.pipeline.sources import Sources, Stage, read_sources
+from kgraph.pipeline.sources import Stage
+from kgraph.pipeline.streaming import stream_graph
 from kgraph.publication import Project
 from kgraph.shapes import EngineName, RecordSource, Report, filled, validate, validate_store
+from kgraph.shards import Hands, Sorter, once
 from kgraph.store import duplicates
 
 
@@ -45,11 +46,15 @@ def check(
     :param shapes: files in place of the project's own.
     :param asked: what the user asks of rows that cannot be read.
     """
-    sources = read_sources(project, stage, asked)
-    stage("Making the graph")
-    quads = assemble(graph_inputs(project, sources))
-    report = check_quads(quads, shapes or project_shapes(project), origins(project, sources), stage, engine)
-    return Checked(report, sources.notes, sources.intakes)
+    with tempfile.TemporaryDirectory(prefix="kgraph-") as folder:
+        scratch = Path(folder)
+        sorter = Sorter(scratch / "runs")
+        made = stream_graph(project, stage, asked or Asked(), Hands(1), sorter, scratch)
+        blocks = once(sorter.sorted(), standing)
+        quads = chain.from_iterable(parse("".join(block), format=RdfFormat.N_QUADS) for block in blocks)
+        with closing(made.origins):
+            report = check_quads(quads, shapes or project_shapes(project), made.origins, stage, engine)
+    return Checked(report, made.notes, made.intakes)
 
 
 def check_quads(
@@ -72,33 +77,3 @@ def check_quads(
     store, written = filled(quads, folder)
     stage("Checking the shapes")
     return validate_store(store, shapes, sources, written, duplicates(store))
-
-
-def origins(project: Project, sources: Sources) -> dict[str, RecordSource]:
-    """Address to where it was read, for records and authorities, so that a finding can name the source's line."""
-    minter = Names(project.publication.base)
-    found = {
-        minter.address(key): RecordSource(entity.label, position=entity.position)
-        for key, entity in sources.authorities.entities.items()
-    }
-    for term in sources.authorities.terms:
-        found[minter.address(term_key(term))] = RecordSource(f"{term.person}, {term.office}", position=term.position)
-    for resolution in sources.resolutions:
-        for resolved in resolution.records:
-            found[minter.address(f"record/{resolved.record.id}")] = RecordSource.of(resolved.record)
-    return found
-
-
-def graph_inputs(project: Project, sources: Sources) -> Inputs:
-    """What the graph room needs of a project and its sources."""
-    return Inputs(
-        project.publication,
-        sources.resolutions,
-        sources.authorities,
-        {**sources.files, **checksums(project)},
-        shipped.root() / "ontology",
-        __version__,
-        {row.address: row.replaced_by for row in sources.redirects},
-        sources.standing.links,
-        item_facts(project),
-    )

@@ -5,16 +5,28 @@ What answers "gone" or "see there" must not be published beside its tombstone, o
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
+from typing import Protocol
 
 from kgraph.authorities import Redirect, Withdrawal
 from kgraph.authorities.faults import FaultList
+from kgraph.linking.standing import Standing
 from kgraph.names import Names
-from kgraph.pipeline.sources import Sources
 from kgraph.records import Position
 
 
-def refuse_contradictions(sources: Sources, described: Container[str], names: Names) -> None:
+class GivenUp(Protocol):
+    """What says which addresses were given up: files, and decisions about links."""
+
+    @property
+    def redirects(self) -> Sequence[Redirect]: ...
+    @property
+    def withdrawn(self) -> Sequence[Withdrawal]: ...
+    @property
+    def standing(self) -> Standing: ...
+
+
+def refuse_contradictions(sources: GivenUp, described: Container[str], names: Names) -> None:
     """Refuse redirects and withdrawals that the graph contradicts.
 
     :param described: the addresses of the entities that the new graph describes.
@@ -26,7 +38,7 @@ def refuse_contradictions(sources: Sources, described: Container[str], names: Na
     faults.refuse()
 
 
-def _contradictions(sources: Sources, described: Container[str], names: Names) -> Iterator[tuple[str, int, str, str]]:
+def _contradictions(sources: GivenUp, described: Container[str], names: Names) -> Iterator[tuple[str, int, str, str]]:
     rows: list[Redirect | Withdrawal] = [*sources.redirects, *sources.withdrawn]
     for row in rows:
         if names.address(row.address) in described:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kgraph import names
@@ -29,17 +29,34 @@ Follow = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Authorities and resolutions at one moment: before merges, or after them."""
+    """What is known at one moment: before merges, or after them.
+
+    :param named: keys of the entities that records and events name.
+    :param provisional: entities that no authority file holds, by key.
+    :param attested: ids of records, each with the slug of an event that it tells of.
+    """
 
     authorities: Authorities
-    resolutions: tuple[Resolution, ...]
+    named: Set[str]
+    provisional: Mapping[str, Entity]
+    events: Sequence[Event]
+    attested: Sequence[tuple[str, str]]
+
+    @classmethod
+    def of(cls, authorities: Authorities, resolutions: Sequence[Resolution]) -> Known:
+        """What some resolutions hold."""
+        records = [record for each in resolutions for record in each.records]
+        return cls(
+            authorities,
+            named_by_records(resolutions) | Identified(authorities).of(one.record for one in records),
+            {entity.key: entity for each in resolutions for entity in each.provisional},
+            [event for each in resolutions for event in each.events],
+            [(one.record.id, testified.event) for one in records for testified in one.testified],
+        )
 
     def entities(self) -> dict[str, Entity]:
         """The entities that are in the graph, by key."""
-        records = [record.record for each in self.resolutions for record in each.records]
-        named = named_by_records(self.resolutions) | Identified(self.authorities).of(records)
-        provisional = {entity.key: entity for each in self.resolutions for entity in each.provisional}
-        return {**provisional, **reached(named, self.authorities).entities}
+        return {**self.provisional, **reached(set(self.named), self.authorities).entities}
 
 
 def merged_redirects(
@@ -83,8 +100,7 @@ def _merges(decision: Decision) -> bool:
 
 
 def _everything(known: Known) -> dict[str, Entity]:
-    provisional = {entity.key: entity for each in known.resolutions for entity in each.provisional}
-    return {**provisional, **known.authorities.entities}
+    return {**known.provisional, **known.authorities.entities}
 
 
 def _addresses(known: Known, entities: Mapping[str, Entity], follow: Follow) -> Iterator[tuple[str, str, str]]:
@@ -97,15 +113,12 @@ def _addresses(known: Known, entities: Mapping[str, Entity], follow: Follow) -> 
     for term in known.authorities.terms:
         if term.person in entities and term.office in entities:
             yield from _of_term(term, follow)
-    for resolution in known.resolutions:
-        for event in resolution.events:
-            yield from _of_event(event, follow)
-        for resolved in resolution.records:
-            for testified in resolved.testified:
-                event_key = names.key("event", testified.event)
-                new = follow(event_key).partition("/")[2]
-                old = attestation_key(resolved.record, testified.event)
-                yield old, attestation_key(resolved.record, new), event_key
+    for event in known.events:
+        yield from _of_event(event, follow)
+    for record, slug in known.attested:
+        event_key = names.key("event", slug)
+        new = follow(event_key).partition("/")[2]
+        yield attestation_key(record, slug), attestation_key(record, new), event_key
 
 
 def _of_term(term: Term, follow: Follow) -> Iterator[tuple[str, str, str]]:

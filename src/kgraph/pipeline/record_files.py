@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from kgraph.faults import SettingsFault
 from kgraph.pipeline.progress import watching
 from kgraph.publication import FILE_NAME, Collection, Project
 from kgraph.records import MappingFault, Record, RecordFile, read_together, stream
-from kgraph.records.items import Item
+from kgraph.records.items import Item, Remark
 from kgraph.records.manifests import attached, manifest_files
 
 
@@ -25,9 +26,7 @@ def read_records(
     :raises DataFault: a file cannot be read as one of records.
     :raises SettingsFault: there is no such file, or the collection's mapping does not fit it.
     """
-    harvested = project.sources / collection.records
-    if collection.harvest is not None and not harvested.exists():
-        raise SettingsFault(f"{harvested}: nothing is harvested yet; run `kgraph harvest`")
+    _need_harvest(project, collection)
     order, mapping = collection.date_order, collection.columns
     with _mapping_told(project, collection):
         files = read_together(paths, collection.slug, order=order, mapping=mapping, watch=watching(stage))
@@ -38,19 +37,49 @@ def read_records(
     return attached(files, project.sources / collection.manifests, collection.manifests.rstrip("/"))
 
 
+def record_files(
+    project: Project, collection: Collection, names: Mapping[Path, str], stage: Callable[[str], None]
+) -> Iterator[tuple[Path, Iterable[Item]]]:
+    """Each file of a collection with what stands in it, to be taken one after another.
+
+    A file alone streams. Ids count across several files, and manifests lead to any record: these are read first.
+
+    :param names: its files, to how they are named in positions and messages.
+    :raises DataFault: as `read_records`.
+    :raises SettingsFault: likewise.
+    """
+    if len(names) == 1 and collection.manifests is None:
+        _need_harvest(project, collection)
+        for path, name in names.items():
+            yield path, stream_records(project, collection, path, stage, name)
+        return
+    files = read_records(project, collection, {name: path for path, name in names.items()}, stage)
+    for path, file in zip(names, files, strict=True):
+        yield path, chain(file.records, file.set_aside, map(Remark, file.notes))
+
+
 def stream_records(
-    project: Project, collection: Collection, path: Path, stage: Callable[[str], None]
+    project: Project, collection: Collection, path: Path, stage: Callable[[str], None], name: str | None = None
 ) -> Iterator[Item]:
     """The records of a collection that has one file, one after another; manifests are not attached.
 
+    :param name: how the file is named in positions and messages; the path as given, where it is None.
     :raises DataFault: as `read_records`.
     :raises SettingsFault: likewise.
     """
     order, mapping, language = collection.date_order, collection.columns, collection.description_language
     with _mapping_told(project, collection):
-        found = stream(path, collection.slug, order=order, mapping=mapping, watch=watching(stage))
+        found = stream(
+            path, collection.slug, name=name, order=order, mapping=mapping, watch=watching(stage)
+        )  # fmt: skip
         for item in found:
             yield described_in(item, language) if language and isinstance(item, Record) else item
+
+
+def _need_harvest(project: Project, collection: Collection) -> None:
+    harvested = project.sources / collection.records
+    if collection.harvest is not None and not harvested.exists():
+        raise SettingsFault(f"{harvested}: nothing is harvested yet; run `kgraph harvest`")
 
 
 @contextmanager

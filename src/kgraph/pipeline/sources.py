@@ -18,6 +18,7 @@ from kgraph.authorities import (
     read_statements,
     read_withdrawn,
 )
+from kgraph.linking.decisions import Decision
 from kgraph.linking.standing import Standing
 from kgraph.pipeline.authority_files import authority_files
 from kgraph.pipeline.intake import Asked, Intake, refuse, write_intake
@@ -52,41 +53,76 @@ class Sources:
     intakes: tuple[Intake, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """All that a publication names beside its records."""
+
+    authorities: Authorities
+    redirects: tuple[Redirect, ...]
+    withdrawn: tuple[Withdrawal, ...]
+    decisions: tuple[Decision, ...]
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """Keys that were withdrawn."""
+        return frozenset(row.address for row in self.withdrawn)
+
+
+def read_basis(project: Project, stage: Stage) -> Basis:
+    """Read what a publication names beside its records.
+
+    :raises DataFault: a file cannot be read.
+    :raises SettingsFault: the publication has no release date.
+    """
+    project.publication.need_release()
+    folders = authority_folders(project)
+    stage("Reading the authorities")
+    return Basis(
+        load([world(), *folders], authority_files(project)),
+        tuple(row for folder in folders for row in read_redirects(folder / "redirects.csv")),
+        tuple(row for folder in folders for row in read_withdrawn(folder / "withdrawn.csv")),
+        read_decisions(project),
+    )
+
+
+def checksums_of(project: Project) -> dict[str, str]:
+    """Name of each file that goes into a project's graph to the SHA-256 of its bytes."""
+    collections = project.publication.collections
+    logs = [path for collection in collections if (path := link_log(project, collection).path).is_file()]
+    records = (file for collection in collections for file in files_of(project, collection))
+    archival = (file.path for file in authority_files(project))
+    files = [world(), *authority_folders(project), *archival, *records, *logs, *own_shapes(project)]
+    return dict(_checksums(project, files))
+
+
 def read_sources(project: Project, stage: Stage, asked: Asked | None = None) -> Sources:
-    """Read and resolve everything a publication names.
+    """Read and resolve everything a publication names, and hold it.
 
     :param asked: what the user asks of rows that cannot be read. They are written to where they can be mended.
     :raises DataFault: a file cannot be read, none of its rows can, or one cannot and the user is strict.
     :raises SettingsFault: the publication has no release date, or a collection's settings do not fit its file.
     """
-    project.publication.need_release()
-    folders = authority_folders(project)
-    stage("Reading the authorities")
-    archival = authority_files(project)
-    authorities = load([world(), *folders], archival)
-    redirects = tuple(row for folder in folders for row in read_redirects(folder / "redirects.csv"))
-    withdrawn = tuple(row for folder in folders for row in read_withdrawn(folder / "withdrawn.csv"))
+    basis = read_basis(project, stage)
     stage("Reading and resolving the records")
-    collections = project.publication.collections
     asked = asked or Asked()
-    taken = [_taken(project, collection, stage) for collection in collections]
+    taken = [_taken(project, collection, stage) for collection in project.publication.collections]
     stage("Resolving the records")
     intakes = tuple(intake for one in taken for intake in one.intakes)
     refuse(intakes, asked, write_intake(project.work, intakes, asked))
-    read = [_resolved(project, one, authorities) for one in taken]
-    logs = [path for collection in collections if (path := link_log(project, collection).path).is_file()]
-    records = (file for collection in collections for file in files_of(project, collection))
-    files = [world(), *folders, *(file.path for file in archival), *records, *logs, *own_shapes(project)]
-    gone = {row.address for row in withdrawn}
-    decided = decide(authorities, tuple(read), redirects, read_decisions(project), gone)
+    read = [_resolved(project, one, basis.authorities) for one in taken]
+    decided = decide(basis.authorities, tuple(read), basis.redirects, basis.decisions, basis.gone)
     return Sources(
         decided.authorities,
         decided.resolutions,
         decided.standing,
         decided.redirects,
-        withdrawn,
-        dict(_checksums(project, files)),
-        (*authorities.notes, *(note for one in taken for file in one.files for note in file.notes), *decided.notes),
+        basis.withdrawn,
+        checksums_of(project),
+        (
+            *basis.authorities.notes,
+            *(note for one in taken for file in one.files for note in file.notes),
+            *decided.notes,
+        ),
         intakes,
     )
 

@@ -60,3 +60,14 @@ def _with_event(part: Participant, event: str) -> Participant:
     if not part.entity.startswith(DELEGATION):
         return part
     return replace(part, entity=f"{DELEGATION}{event}-{part.entity.removeprefix(DELEGATION)}")
+
+
+def delegations(groups: Iterable[Group]) -> dict[str, list[str]]:
+    """By slug of each event, the keys of its own delegations."""
+    return {
+        group.slug: list(dict.fromkeys(
+            f"{DELEGATION}{group.slug}-{side.entity.removeprefix(DELEGATION)}"
+            for one in group.told for side in one.sides if side.entity.startswith(DELEGATION)
+        ))
+        for group in groups
+    }  # fmt: skip

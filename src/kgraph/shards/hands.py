@@ -4,23 +4,45 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
+import tempfile
 import threading
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
+from pathlib import Path
 from types import TracebackType
-from typing import TypeVar, TypeVarTuple
+from typing import Any, Final, Protocol, TypeVar, TypeVarTuple
 
 from kgraph.faults import SettingsFault
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 Ts = TypeVarTuple("Ts")
+
+HERE: Final = 2
+"""Items of a task that are done here before others are asked: starting a process costs more than these."""
+_AHEAD: Final = 3
+
+
+class Engine(Protocol):
+    """Whoever does one task for many items: this process, others beside it, or other machines."""
+
+    def map(self, task: Callable[[tuple[*Ts], Item], T], shared: tuple[*Ts], items: Iterable[Item]) -> Iterator[T]:
+        """The result of each item, in the order of items.
+
+        :param task: a function of a module. It depends on what it is given alone, for it may be done twice.
+        :param shared: values that every item needs; they are sent once, and must not change.
+        :raises: what the task raises.
+        """
 
 
 class Hands:
     """Takes tasks: functions of a module, with values that can be sent to a process.
 
-    Processes are started with the first task, since starting one costs more than a small graph does.
+    Processes are started when there is enough to do, since starting one costs more than a small graph does.
 
     :param processes: how many may work, this one included; 1 does everything here.
     :param taking_part: this one takes its share of the tasks, beginning with the first: it has nothing else to do.
@@ -30,6 +52,9 @@ class Hands:
         self._others = max(processes - 1, 0)
         self._taking_part, self._begun = taking_part, 0
         self._pool: ProcessPoolExecutor | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        # The values themselves are kept, so that no other value gets the identity of one.
+        self._sent: dict[int, tuple[object, str]] = {}
 
     @property
     def alone(self) -> bool:
@@ -45,19 +70,41 @@ class Hands:
         self._begun += 1
         if self.alone or mine:
             return lambda: task(*args)
+        future = self._started().submit(task, *args)
+        return lambda: _result(future)
+
+    def map(self, task: Callable[[tuple[*Ts], Item], T], shared: tuple[*Ts], items: Iterable[Item]) -> Iterator[T]:
+        """As `Engine.map`. All processes work on it, and this one gives them what they work on.
+
+        :raises SettingsFault: one of them was killed.
+        """
+        waiting: deque[Future[T]] = deque()
+        paths: tuple[str, ...] = ()
+        for place, item in enumerate(items):
+            if self.alone or (place < HERE and self._pool is None):
+                yield task(shared, item)
+                continue
+            paths = paths or tuple(map(self._path_of, shared))
+            waiting.append(self._started().submit(_with_shared, task, paths, item))
+            if len(waiting) > _AHEAD * (self._others + 1):
+                yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+
+    def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             spawning = multiprocessing.get_context("spawn")  # a fork would share the engine's threads and locks
-            self._pool = ProcessPoolExecutor(self._others, spawning, initializer=_end_with_parent)
-        future = self._pool.submit(task, *args)
+            self._pool = ProcessPoolExecutor(self._others + 1, spawning, initializer=_end_with_parent)
+        return self._pool
 
-        def wait() -> T:
-            try:
-                return future.result()
-            except BrokenProcessPool as error:
-                killed = "a process of this build was killed; free some memory, or try --processes 1"
-                raise SettingsFault(killed) from error
-
-        return wait
+    def _path_of(self, value: object) -> str:
+        """A file with a value for the others."""
+        if id(value) not in self._sent:
+            self._folder = self._folder or tempfile.TemporaryDirectory(prefix="kgraph-")
+            path = Path(self._folder.name) / str(len(self._sent))
+            path.write_bytes(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            self._sent[id(value)] = value, str(path)
+        return self._sent[id(value)][1]
 
     def __enter__(self) -> Hands:
         return self
@@ -67,6 +114,27 @@ class Hands:
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+        if self._folder is not None:
+            self._folder.cleanup()
+        self._sent.clear()
+
+
+def _result(future: Future[T]) -> T:
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        killed = "a process of this build was killed; free some memory, or try --processes 1"
+        raise SettingsFault(killed) from error
+
+
+def _with_shared(task: Callable[..., T], paths: tuple[str, ...], item: object) -> T:
+    return task(tuple(map(_shared, paths)), item)
+
+
+@lru_cache(maxsize=8)
+def _shared(path: str) -> Any:
+    """A value that was sent to this process, read once."""
+    return pickle.loads(Path(path).read_bytes())  # noqa: S301 - written by the process that started this one
 
 
 def _end_with_parent() -> None:
