@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from kgraph.cli.console import FindingsOption, ProjectOption, StrictOption, complain, find_project, say, stages
-from kgraph.faults import Fault
+from kgraph.faults import Fault, SettingsFault
 
 if TYPE_CHECKING:
     from kgraph.pipeline import Asked
@@ -25,6 +25,12 @@ def build(
         int | None,
         typer.Option(min=1, help="How many processes work on a large collection; all processors without it."),
     ] = None,
+    engine: Annotated[
+        Literal["processes", "dask"], typer.Option(help="What works on the records: processes here, or a cluster.")
+    ] = "processes",
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="The scheduler of the cluster, such as tcp://host:8786.")
+    ] = None,
     watch: Annotated[
         bool, typer.Option("--watch", help="Build again whenever a source changes, until stopped.")
     ] = False,
@@ -36,20 +42,29 @@ def build(
     """
     from kgraph.pipeline import Asked
 
-    asked, hands = Asked(findings, strict), processes or len(os.sched_getaffinity(0))
+    if (engine == "dask") != (scheduler is not None):
+        raise SettingsFault("--engine dask and --scheduler ADDRESS go together; give both or neither")
+    asked, hands = Asked(findings, strict), Workers(processes or len(os.sched_getaffinity(0)), scheduler)
     if watch:
         _watch(project, asked, hands, json_)
     elif not _build(find_project(project), asked, hands, json_):
         raise typer.Exit(1)
 
 
-def _build(project: Project, asked: Asked, processes: int, json_: bool) -> bool:
+class Workers(NamedTuple):
+    """How many processes work here, and the scheduler of the cluster that works on the records."""
+
+    processes: int
+    scheduler: str | None
+
+
+def _build(project: Project, asked: Asked, workers: Workers, json_: bool) -> bool:
     """Build once and tell; whether something was published."""
     from kgraph.cli.report import build_json, print_build
     from kgraph.pipeline import build as run
 
     with stages() as stage:
-        built = run(project, stage, asked, processes)
+        built = run(project, stage, asked, workers.processes, workers.scheduler)
     for note in built.notes:
         say(note)
     if json_:
@@ -59,7 +74,7 @@ def _build(project: Project, asked: Asked, processes: int, json_: bool) -> bool:
     return built.generation is not None
 
 
-def _watch(folder: Path | None, asked: Asked, processes: int, json_: bool) -> None:
+def _watch(folder: Path | None, asked: Asked, workers: Workers, json_: bool) -> None:
     """Build again and again. What is wrong is told, and waited for to be mended."""
     from kgraph.pipeline.watching import marks, wait_for_change
 
@@ -68,7 +83,7 @@ def _watch(folder: Path | None, asked: Asked, processes: int, json_: bool) -> No
         before = marks(project)
         try:
             project = find_project(folder)
-            _build(project, asked, processes, json_)
+            _build(project, asked, workers, json_)
         except Fault as fault:
             complain(str(fault))
         say("watching the sources; Ctrl-C ends it")

@@ -19,6 +19,7 @@ from kgraph.pipeline.rechecking import recheck, write_checked
 from kgraph.pipeline.shape_files import project_shapes
 from kgraph.pipeline.sources import Stage
 from kgraph.pipeline.streaming import Streamed, stream_graph
+from kgraph.pipeline.streaming.cluster import Cluster
 from kgraph.pipeline.validation_record import write_validation
 from kgraph.publication import Project
 from kgraph.records import SetAside
@@ -68,12 +69,15 @@ class Built:
     written: Written = NOTHING
 
 
-def build(project: Project, stage: Stage, asked: Asked | None = None, processes: int = 1) -> Built:
+def build(
+    project: Project, stage: Stage, asked: Asked | None = None, processes: int = 1, scheduler: str | None = None
+) -> Built:
     """Build, check and publish a project. What violates a shape is not published; the last generation stays current.
 
     :param stage: told what is being done, for a progress display.
     :param asked: what the user asks of rows that cannot be read.
-    :param processes: how many may work at once; the result is the same.
+    :param processes: how many may work here at once; the result is the same.
+    :param scheduler: address of a scheduler of Dask, whose workers work on the records instead.
     :raises DataFault: the sources cannot be read; nothing is published.
     :raises SettingsFault: the disk or the folder refuses; nothing is published.
     """
@@ -83,7 +87,8 @@ def build(project: Project, stage: Stage, asked: Asked | None = None, processes:
     generations = Generations(project.work)
     with Hands(processes) as hands, generations.writer() as writer, ExitStack() as ending:
         sorter = Sorter(writer.scratch / "runs")
-        sources = stream_graph(project, stage, asked, hands, sorter, writer.scratch)
+        engine = ending.enter_context(Cluster(scheduler)) if scheduler else hands
+        sources = stream_graph(project, stage, asked, engine, sorter, writer.scratch)
         ending.callback(sources.origins.close)
         redirects = {row.address: row.replaced_by for row in sources.redirects}
         withdrawn = {row.address: row.reason for row in sources.withdrawn}
