@@ -28,6 +28,8 @@ _PARTIES: Final = words(
     " conservative republican social christian united unity revolutionary progressive agrarian peasant peasants"
     " peasants' smallholders radical popular islamic green independence justice"
 )
+# What is called an office and is a body: "Foreign Office", "Foreign and Commonwealth Office", "Colonial Office".
+_OFFICES: Final = words("foreign commonwealth colonial dominions home war india cabinet relations overseas liaison")
 _UNNAMED: Final = words("central party executive special standing joint the")
 _OF_MEMBERS: Final = words("union league association federation society")
 _LONE: Final = frozenset(("ministry", "department", "bureau", "directorate", "mfa", "mofa"))
@@ -86,6 +88,8 @@ def _reach(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, s
         return (first, index, "event") if first < index else None
     if head in _BODIES:
         return _body(row, index, free_from)
+    if head == "office":
+        return _office(row, index, free_from)
     return _party(row, index, free_from) if head == "party" else None
 
 
@@ -111,6 +115,22 @@ def _party(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, s
     owner = linked(row, last, OF, ("state",))
     last = owner if owner is not None else last
     return (first, last, "party") if named and last - first > 0 else None
+
+
+def _office(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, str] | None:
+    """ "Foreign and Commonwealth Office", "German Foreign Office"."""
+    first = index
+    while first > 0 and row[first - 1].start >= free_from:
+        before = row[first - 1]
+        links = before.lower == "and" and first > 1 and row[first - 2].lower in _OFFICES
+        if before.find is not None or not (before.lower in _OFFICES or links):
+            break
+        first -= 1
+    if first == index or row[first].kind != "cap" or row[index].kind != "cap":
+        return None
+    state = row[first - 1] if first and row[first - 1].start >= free_from else None
+    owned = state is not None and state.is_find("state") and row[first].start - state.end == 1
+    return first - owned, index, "organisation"
 
 
 def _body(row: Sequence[Item], index: int, free_from: int) -> tuple[int, int, str] | None:

@@ -57,13 +57,13 @@ _ONLY_FRENCH: Final = words(
     " ministre ambassadeur"
 )
 _ONLY_GERMAN: Final = words(
-    "zwischen mit und der dem des vom über gespräch gesprächs vermerk aufzeichnung bericht schreiben treffen"
-    " unterredung besuch niederschrift bundeskanzler botschafter"
+    "zwischen mit und der das dem den des für vom über gespräch gesprächs vermerk aufzeichnung bericht schreiben treffen"
+    " unterredung besuch niederschrift bundeskanzler bundeskanzlers botschafter botschafters telegramm"
 )
 _ENGLISH: Final = words("the of between with and from to by on")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MAYBE: Final = re.compile(
-    r"(?i)\b(?:entre|avec|et|du|des|aux|lettre|compte|zwischen|mit|und|der|dem|vermerk|bericht)\b|\bd['’]\w"
+    r"(?i)\b(?:entre|avec|et|du|des|aux|lettre|compte|zwischen|mit|und|der|dem|vermerk|bericht|das|des|für)\b|\bd['’]\w"
 )
 _ELISION: Final = re.compile(r"(?i)[dl]['’](?=\w)")
 

@@ -16,7 +16,8 @@ from kgraph.reading.runs import POSSIBLE
 from kgraph.reading.vocabulary import COMMON, SENT, words
 
 _ALWAYS_SENT: Final = words(
-    "telegram telegrams cable cables cablegram airgram letter letters message dispatch despatch telex aerogram"
+    "telegram telegramme telegrams cable cables cablegram airgram letter letters message dispatch despatch telex "
+    "aerogram"
 )
 _SENT_FROM: Final = words("memorandum memo circular note")
 _FROM_REACH: Final = 7
@@ -42,7 +43,7 @@ def correspondence(row: Sequence[Element], form_at: int | None) -> Correspondenc
     """
     index = next((i for i, element in enumerate(row) if form_at is not None and element.item.start >= form_at), 0)
     first = 1 if row and row[0].lower in ("the", "a", "an") else 0
-    if len(row) > first + 2 and row[first].agent is not None and row[first + 1].lower == "to":
+    if len(row) > first + 2 and row[first].agent is not None and _behind_seat(row, first + 1) is not None:
         form_at = None
         index = first
     if form_at is not None:
@@ -58,6 +59,13 @@ def correspondence(row: Sequence[Element], form_at: int | None) -> Correspondenc
     if form not in _ALWAYS_SENT and not (senders and (addressees or _sent_from(row, index, form))):
         return None
     return Correspondence(tuple(senders), tuple(addressees))
+
+
+def _behind_seat(row: Sequence[Element], index: int) -> int | None:
+    """The place of "to" right behind a sender, or behind where the sender sits: "Sir D. Wilson (Moscow) to …"."""
+    if index + 2 < len(row) and row[index].lower == "(" and row[index + 2].lower == ")":
+        index += 3
+    return index if index < len(row) and row[index].lower == "to" else None
 
 
 def _sent_from(row: Sequence[Element], index: int, form: str) -> bool:

@@ -17,6 +17,7 @@ from kgraph.reading.contexts import find_compass, find_names, only_where_named
 from kgraph.reading.elements import Element, elements, sentences, subject_of, with_pronouns
 from kgraph.reading.encounter import Encounter
 from kgraph.reading.encounters import find_encounters
+from kgraph.reading.foreign_bodies import find_foreign_bodies
 from kgraph.reading.forms import Form, read_form
 from kgraph.reading.inflected import inflected
 from kgraph.reading.languages import in_english, language_of
@@ -156,8 +157,11 @@ def _row(record: Record, name: TextField, finds: list[Find]) -> list[Item]:
     finds.sort(key=lambda find: find.start)
     language = language_of(text)
     row = items(text, finds) if language is None else in_english(items(text, finds), language)
-    bodies = find_bodies(name, text, row) if language is None else ()
-    if bodies:
+    bodies = find_bodies(name, text, row) if language is None else find_foreign_bodies(name, text, finds)
+    if language is not None and bodies:
+        finds = sorted([*finds, *bodies], key=lambda find: find.start)
+        row = in_english(items(text, finds), language)
+    elif bodies:
         inside = {id(find) for body in bodies for find in body.inner}
         finds = sorted([*(find for find in finds if id(find) not in inside), *bodies], key=lambda find: find.start)
         row = items(text, finds)

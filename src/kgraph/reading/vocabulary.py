@@ -127,7 +127,7 @@ VISITS: Final = words("journey stay tour trip trips visit visits")
 # Forms that are sent.
 SENT: Final = words(
     "aerogram airgram cable cablegram cables circular despatch dispatch information letter letters memo "
-    "memorandum message note notice notification reply report response telegram telegrams telegraph telex"
+    "memorandum message note notice notification reply report response telegram telegramme telegrams telegraph telex"
 )
 DELEGATION: Final = words("delegation delegations")
 HEADED: Final = words("chaired haded headed led")
