@@ -136,6 +136,8 @@ def saying(row: Sequence[Element]) -> list[Agent]:
     """The persons a summary says said something: the subjects of its main clauses' verbs of saying."""
     found: list[Agent] = []
     for sentence in sentences(row):
+        if not any(element.lower in _SAYING for element in sentence):
+            continue
         for begin in _clauses(sentence):
             agents, verb = agent_list(sentence, begin)
             verb += verb < len(sentence) and sentence[verb].lower in _ADVERBS

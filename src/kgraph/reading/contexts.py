@@ -125,7 +125,9 @@ def is_location(text: str, start: int, end: int, before: Sequence[Find] = ()) ->
 
 def find_compass(field: TextField, text: str, finds: Sequence[Find], lexicon: Lexicon) -> list[Find]:
     """ "North" and "South" that stand for a state named in full nearby: "North and South Korea", "with the South"."""
-    found = []
+    found: list[Find] = []
+    if not any(word in text for word in lexicon.compass):
+        return found
     for match in _COMPASS.finditer(text):
         word = match.group(1)
         candidates = lexicon.compass.get(word, ())

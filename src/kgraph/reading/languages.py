@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from kgraph.reading.spans import Item
@@ -57,8 +58,8 @@ _ONLY_FRENCH: Final = words(
     " ministre ambassadeur"
 )
 _ONLY_GERMAN: Final = words(
-    "zwischen mit und der das dem den des für vom über gespräch gesprächs vermerk aufzeichnung bericht schreiben treffen"
-    " unterredung besuch niederschrift bundeskanzler bundeskanzlers botschafter botschafters telegramm"
+    "zwischen mit und der das dem den des für vom über gespräch gesprächs vermerk aufzeichnung bericht schreiben"
+    " treffen unterredung besuch niederschrift bundeskanzler bundeskanzlers botschafter botschafters telegramm"
 )
 _ENGLISH: Final = words("the of between with and from to by on")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -68,6 +69,7 @@ _MAYBE: Final = re.compile(
 _ELISION: Final = re.compile(r"(?i)[dl]['’](?=\w)")
 
 
+@lru_cache(maxsize=64)
 def language_of(text: str) -> Language | None:
     """French or German where at least two words say so and more than speak for English; else None."""
     if text.isascii() and not _MAYBE.search(text):

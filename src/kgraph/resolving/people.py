@@ -63,15 +63,17 @@ def identify_people(
                 find, reading, named, collection, provisional, authorities, period, apart=apart
             )
             _remember(named, identity, find, authorities, collection)
+    offices = {(a.person.field, a.person.start) for a in reading.agents if a.person and a.offices}
     introduced: dict[str, Identity] = {}
-    for place, find in sorted(finds, key=lambda pair: not _is_introduced(pair[1], reading)):
-        if place not in found:
-            identity = introduced.get(folded_words(find.text)[-1])
-            if identity is None:
-                identity = _by_surname(find, named, period, authorities, collection, provisional, reading)
-            found[place] = identity
-            if identity.entity is not None and _is_introduced(find, reading):
-                introduced.setdefault(folded_words(find.text)[-1], Identity(identity.entity, "inferred"))
+    left = [(place, find) for place, find in finds if place not in found]
+    for place, find in sorted(left, key=lambda pair: (pair[1].field, pair[1].start) not in offices):
+        surname = folded_words(find.text)[-1]
+        identity = introduced.get(surname)
+        if identity is None:
+            identity = _by_surname(find, named, period, authorities, collection, provisional, reading)
+        found[place] = identity
+        if identity.entity is not None and (find.field, find.start) in offices:
+            introduced.setdefault(surname, Identity(identity.entity, "inferred"))
     _join_aliases(reading, finds, found, authorities)
     return found
 
@@ -218,11 +220,6 @@ def _by_surname(
         if fitting:
             return Identity(None, "ambiguous", tuple(sorted(person.key for person in fitting)))
     return _elsewhere(find, word, period, authorities, collection, provisional, reading)
-
-
-def _is_introduced(find: Find, reading: Reading) -> bool:
-    """Whether an office is given to the person of a find: the record's other uses of the surname mean the same."""
-    return any(_same_place(agent.person, find) and agent.offices for agent in reading.agents)
 
 
 def _in_office(
