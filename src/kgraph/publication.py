@@ -114,7 +114,8 @@ class Publication(_Settings):
     """What is published, under which base address, by whom, as of when.
 
     `language` is that of pages for readers who know no other, and of texts whose language nothing states; `languages`
-    are all that pages come in.
+    are all that pages come in. `names_model` is the package of a model of named entities, whose vote makes names that
+    nobody lists safer.
     """
 
     base: str = "http://localhost:8000"
@@ -127,6 +128,7 @@ class Publication(_Settings):
     languages: tuple[LanguageTag, ...] = ()
     rights: Rights = Rights()
     shapes: tuple[str, ...] = ()
+    names_model: str | None = None
     collections: tuple[Collection, ...] = Field(min_length=1)
 
     @field_validator("base")

@@ -17,7 +17,7 @@ from kgraph.resolving.resolved import Mention, Resolution
 
 Reason = Literal["two readings", "not resolved", "not listed"]
 COLUMNS: Final = ("places", "words", "kind", "reason", "readings", "context", "decision", "source")
-_ONE_READER: Final = ("grammar", "pattern")
+_ONE_READER: Final = ("grammar", "model", "pattern")
 _UNASKED: Final = ("date",)
 _AROUND: Final = 30
 

@@ -22,6 +22,7 @@ from kgraph.pipeline.progress import watching
 from kgraph.pipeline.record_files import collection_of, read_records, record_paths, stream_records
 from kgraph.pipeline.sources import Stage, authority_folders, name_of, statements_of, world
 from kgraph.publication import Collection, Project
+from kgraph.reading.voting import voter_of
 from kgraph.records import Record, SetAside, stream
 from kgraph.records.items import About, Item, Remark
 from kgraph.resolving import resolve
@@ -161,6 +162,7 @@ class _Resolver:
         self.edited = edited and belongs is not None
         self.statements = statements_of(project, belongs, authorities) if self.edited and belongs else ()
         self.decisions = read_decisions(project) if self.edited else ()
+        self.voter = voter_of(project.publication.names_model)
 
     def resolved(self, part: _Part) -> SourceRead:
         """A part with what its words mean."""
@@ -172,13 +174,14 @@ class _Resolver:
         intake = Intake(self.collection, self.source, str(self.source), len(records), aside, mapping)
         notes = tuple(part.notes)
         if not self.edited:
-            return SourceRead(resolve(self.collection, items, self.authorities), self.authorities, notes, intake)
+            said = resolve(self.collection, items, self.authorities, voter=self.voter)
+            return SourceRead(said, self.authorities, notes, intake)
         rows, left_out = self._statements_on(records, part)
         try:
-            resolution = resolve(self.collection, items, self.authorities, rows)
+            resolution = resolve(self.collection, items, self.authorities, rows, self.voter)
         except DataFault as fault:
             left_out = (*left_out, f"{fault}; read without the statements")
-            resolution = resolve(self.collection, items, self.authorities)
+            resolution = resolve(self.collection, items, self.authorities, voter=self.voter)
         decided = decide(self.authorities, (resolution,), (), self.decisions)
         return SourceRead(decided.resolutions[0], decided.authorities, (*notes, *left_out), intake)
 

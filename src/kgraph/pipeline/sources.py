@@ -26,6 +26,7 @@ from kgraph.pipeline.links import decide, link_log, read_decisions
 from kgraph.pipeline.record_files import files_of, read_records, record_paths
 from kgraph.pipeline.shape_files import own_shapes
 from kgraph.publication import Collection, Project
+from kgraph.reading.voting import voter_of
 from kgraph.records import Record, RecordFile, SetAside
 from kgraph.resolving import resolve
 from kgraph.resolving.resolved import Resolution
@@ -151,7 +152,7 @@ def _resolved(project: Project, taken: _Taken, authorities: Authorities) -> Reso
     items: list[Record | SetAside] = []
     for file in taken.files:
         items.extend((*file.records, *file.set_aside))
-    return resolve(taken.collection.slug, items, authorities, statements)
+    return resolve(taken.collection.slug, items, authorities, statements, voter_of(project.publication.names_model))
 
 
 def statements_of(project: Project, collection: Collection, authorities: Authorities) -> tuple[Statement, ...]:

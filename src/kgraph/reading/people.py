@@ -162,10 +162,10 @@ def _has_office_after(row: Sequence[Item], index: int) -> bool:
     return False
 
 
-def promoted(find: Find) -> Find:
+def promoted(find: Find, method: str = GRAMMAR) -> Find:
     """A possible name, now shown to be a person's."""
     return Find(
-        find.field, find.start, find.end, find.text, find.kind, find.sense, find.candidates, GRAMMAR, inner=find.inner
+        find.field, find.start, find.end, find.text, find.kind, find.sense, find.candidates, method, inner=find.inner
     )
 
 

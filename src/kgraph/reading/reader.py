@@ -25,8 +25,9 @@ from kgraph.reading.leaders import with_leaders
 from kgraph.reading.letters import Correspondence, correspondence
 from kgraph.reading.lexicon import Lexicon
 from kgraph.reading.office_finds import is_free, with_offices
-from kgraph.reading.runs import GRAMMAR, POSSIBLE, merge_runs
+from kgraph.reading.runs import AGREED, GRAMMAR, MODEL, POSSIBLE, merge_runs
 from kgraph.reading.spans import Find, Item, items
+from kgraph.reading.voting import Voter
 from kgraph.records import Record, TextField
 
 _FIELDS: Final[tuple[TextField, ...]] = ("title", "summary")
@@ -37,6 +38,8 @@ _MONTH_ALONE: Final = re.compile(
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"(?!['’]|[ ,]*\d|[ -][A-Z])"
 )
+# How a name nobody lists was found: by whether the grammar supports it, and whether the voter does.
+_BY_READERS: Final = {(True, False): GRAMMAR, (True, True): AGREED, (False, True): MODEL}
 _NO_VERBS: Final = frozenset(("and", "of", "on", "in", "to", "from", "with", "at", "for"))
 
 
@@ -69,8 +72,11 @@ class Reading:
     assembly: Element | None = None
 
 
-def read_record(record: Record, lexicon: Lexicon) -> Reading:
-    """Read one record by the names and wordings a lexicon knows and by the grammar of titles and sentences."""
+def read_record(record: Record, lexicon: Lexicon, voter: Voter | None = None) -> Reading:
+    """Read one record by the names and wordings a lexicon knows and by the grammar of titles and sentences.
+
+    :param voter: another reader of persons' names, whose agreement makes them safer.
+    """
     named = {name: _names(record, name, lexicon) for name in _FIELDS}
     everyone = frozenset(
         c.key for finds in named.values() for find in finds for c in find.candidates if not c.only_with
@@ -88,7 +94,8 @@ def read_record(record: Record, lexicon: Lexicon) -> Reading:
     done = acts(form, parsed["title"], parsed["summary"])
     agents = [element.agent for name in _FIELDS for element in parsed[name] if element.agent]
     used = _persons_used((*title, *summary, *done), others, letters) | _persons_shown(agents)
-    finds = _settle(rows, used, lexicon.given_names)
+    votes = {(name, *span) for name in _FIELDS for span in voter.persons(record.text(name))} if voter else set()
+    finds = _settle(rows, used, lexicon.given_names, votes)
     topics = [
         Find(name, hit.start, hit.end, record.text(name)[hit.start : hit.end], "topic", candidates=hit.meanings)
         for name in _FIELDS
@@ -199,8 +206,10 @@ def _persons_shown(agents: Sequence[Agent]) -> set[int]:
     return {id(find) for find in found if find}
 
 
-def _settle(rows: dict[TextField, list[Item]], used: set[int], given_names: Set[str]) -> list[Find]:
-    """The finds of both fields; possible names that nothing supports are left out."""
+def _settle(
+    rows: dict[TextField, list[Item]], used: set[int], given_names: Set[str], votes: Set[tuple[TextField, int, int]]
+) -> list[Find]:
+    """The finds of both fields; possible names that neither the grammar nor a vote supports are left out."""
     possible = [item.find for row in rows.values() for item in row if item.find and item.find.method == POSSIBLE]
     shown = {id(find) for row in rows.values() for find in people.supported(row, given_names)} | used
     known = [item.find for row in rows.values() for item in row if item.find and item.find.kind == "person"]
@@ -215,9 +224,12 @@ def _settle(rows: dict[TextField, list[Item]], used: set[int], given_names: Set[
                 continue
             if find.method == POSSIBLE and find.text in places:
                 find = replace(find, kind="place", candidates=(), method=GRAMMAR)
-            elif find.method == POSSIBLE and id(find) not in shown:
-                continue
-            finds.append(people.promoted(find) if find.method == POSSIBLE else find)
+            elif find.method == POSSIBLE:
+                method = _BY_READERS.get((id(find) in shown, (find.field, find.start, find.end) in votes))
+                if method is None:
+                    continue
+                find = people.promoted(find, method)
+            finds.append(find)
             finds.extend(find.inner if find.kind == "organisation" else ())
     return finds
 

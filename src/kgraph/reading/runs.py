@@ -13,6 +13,10 @@ from kgraph.records import TextField
 
 POSSIBLE: Final = "possible"
 GRAMMAR: Final = "grammar"
+AGREED: Final = "agreed"
+MODEL: Final = "model"
+# How names are found that no list holds: by grammar, by grammar and a model that agrees, by a model alone.
+UNLISTED: Final = frozenset((GRAMMAR, AGREED, MODEL))
 # "el-Naggar", "al-Rafi": an article that a dash joins to the name behind it.
 _ARTICLED: Final = re.compile(r"(?:a[dlnrst]|ash|el|ez|ul|ur)-[A-Z][^\W\d_]+")
 _ROMAN: Final = re.compile(r"[IVX]{1,4}")

@@ -38,7 +38,8 @@ class Find:
     """Words that name something. `start` and `end` count code points of the field's text.
 
     :param candidates: what the name can mean by the authorities; none for what only grammar found.
-    :param method: "authority", "grammar" (a name nobody listed), "pattern" (wording of an office or body), "date".
+    :param method: "authority", "grammar" (a name nobody listed; "agreed" where a model of names agrees, "model" where
+        only that finds it), "pattern" (wording of an office or body), "date".
     :param date: what a date says.
     :param inner: finds inside it that it is made of (the states of an embassy), outermost first.
     """

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kgraph.reading.reader import Reading
+from kgraph.reading.runs import UNLISTED
 from kgraph.reading.surnames import Surnames
 from kgraph.resolving.spellings import compatible, folded_words, fullness
 
@@ -35,7 +36,7 @@ class NameCounts:
                 for candidate in find.candidates:
                     for surname in surnames.folded(candidate.key):
                         self.listed.setdefault(surname, Counter())[candidate.key] += 1
-            elif find.method == "grammar":
+            elif find.method in UNLISTED:
                 self.unlisted.setdefault(words[-1], Counter())[find.text] += 1
 
     def add(self, other: NameCounts) -> None:

@@ -12,6 +12,7 @@ from kgraph.authorities.entity import Country, Organisation, Party
 from kgraph.reading.agents import Agent
 from kgraph.reading.lexicon import Lexicon
 from kgraph.reading.offices import office_class
+from kgraph.reading.runs import UNLISTED
 from kgraph.reading.spans import Find
 from kgraph.reading.vocabulary import DELEGATION as DELEGATIONS
 from kgraph.records import Position, TextField
@@ -105,7 +106,7 @@ class Participants:
             office_entity=offices[0].entity if offices else None,
             on_behalf_of=side,
             on_behalf_certainty=certainty,
-            certainty="inferred" if identity.certainty == "inferred" and find.method == "grammar" else "stated",
+            certainty="inferred" if identity.certainty == "inferred" and find.method in UNLISTED else "stated",
         )
         return Part(participant, (find, *agent.aliases, *phrase.offices, *phrase.owners))
 

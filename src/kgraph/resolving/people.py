@@ -16,6 +16,7 @@ from kgraph.authorities.entity import Office, Person
 from kgraph.reading.offices import office_class
 from kgraph.reading.people import name_words
 from kgraph.reading.reader import Reading
+from kgraph.reading.runs import UNLISTED
 from kgraph.reading.spans import Find
 from kgraph.resolving.collection_names import CollectionNames
 from kgraph.resolving.meaning import Identity
@@ -103,7 +104,7 @@ def _by_full_name(
     candidates = [c for c in find.candidates if not c.short and period.allows(c.span)]
     candidates = [c for c in candidates if _is_of_the_time(c.key, period, authorities)]
     keys = list(dict.fromkeys(c.key for c in candidates))
-    if find.method == "grammar":
+    if find.method in UNLISTED:
         keys = [c.key for c in find.candidates if bears(authorities, collection.surnames, c.key, find.text)]
         keys = list(dict.fromkeys(keys))
     elif not keys:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from kgraph.authorities import Authorities, Statement
+from kgraph.reading.voting import Voter
 from kgraph.records import Record, SetAside
 from kgraph.resolving.events import Events
 from kgraph.resolving.merging import merge
@@ -33,17 +34,19 @@ def resolve(
     records: Iterable[Record | SetAside],
     authorities: Authorities,
     statements: Sequence[Statement] = (),
+    voter: Voter | None = None,
 ) -> Resolution:
     """Read and resolve the records of a collection.
 
     :param collection: its slug.
     :param records: in any order; those set aside are handed on.
     :param statements: what editors state of these records.
+    :param voter: another reader of persons' names beside the grammar.
     :raises DataFault: a statement points to a record, words or an event that is not there.
     """
     items = list(records)
     kept = [item for item in items if isinstance(item, Record)]
-    resolver = Resolver(authorities, statements)
+    resolver = Resolver(authorities, statements, voter)
     resolver.statements.refuse_unknown({record.id for record in kept})
     readings = [resolver.read(record) for record in kept]
     names = resolver.names(resolver.count(readings))

@@ -9,6 +9,7 @@ from functools import cached_property
 from kgraph.authorities import Authorities, Statement
 from kgraph.reading import Lexicon, Reading, read_record
 from kgraph.reading.spans import Find
+from kgraph.reading.voting import Voter
 from kgraph.records import Record
 from kgraph.resolving.collection_names import CollectionNames, NameCounts
 from kgraph.resolving.corrections import EDITOR, Correction, Statements, corrected
@@ -56,14 +57,18 @@ class Resolver:
     """Resolves the records of a collection, each by itself. It can be sent to another process.
 
     :param statements: what editors state of these records.
+    :param voter: another reader of persons' names beside the grammar.
     """
 
-    def __init__(self, authorities: Authorities, statements: Sequence[Statement] = ()) -> None:
+    def __init__(
+        self, authorities: Authorities, statements: Sequence[Statement] = (), voter: Voter | None = None
+    ) -> None:
         self.authorities = authorities
         self._rows = tuple(statements)
+        self._voter = voter
 
-    def __reduce__(self) -> tuple[type[Resolver], tuple[Authorities, tuple[Statement, ...]]]:
-        return Resolver, (self.authorities, self._rows)
+    def __reduce__(self) -> tuple[type[Resolver], tuple[Authorities, tuple[Statement, ...], Voter | None]]:
+        return Resolver, (self.authorities, self._rows, self._voter)
 
     @cached_property
     def statements(self) -> Statements:
@@ -98,7 +103,7 @@ class Resolver:
 
         :raises DataFault: a statement is about words that are not there.
         """
-        reading = read_record(record, self.lexicon)
+        reading = read_record(record, self.lexicon, self._voter)
         rows = tuple(self.statements.corrections(reading, self.authorities))
         return ReadRecord(corrected(reading, rows), rows)
 

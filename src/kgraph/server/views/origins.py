@@ -29,6 +29,8 @@ _METHODS: Final = noted({
     "authority": "a name in the authority files",
     "pattern": "a pattern of words for an office, a body or an event",
     "grammar": "the grammar of titles",
+    "agreed": "the grammar of titles and a model of names",
+    "model": "a model of names",
     "date": "a date in the words",
     "field": "a field of the source",
 })  # fmt: skip
