@@ -39,8 +39,8 @@ class SpacyVoter:
             self._read: Any = spacy.load(model, exclude=list(_IDLE))
         except (ImportError, OSError) as error:
             raise SettingsFault(
-                f"names_model = {model!r} in kgraph.toml cannot be loaded ({error}); install what kgraph was tried with "
-                "by `pip install 'kgraph[ner]'`, or take the line out"
+                f"names_model = {model!r} in kgraph.toml cannot be loaded ({error}); install what kgraph was tried "
+                "with by `pip install 'kgraph[ner]'`, or take the line out"
             ) from error
 
     def __reduce__(self) -> tuple[type[SpacyVoter], tuple[str]]:
