@@ -16,6 +16,7 @@ from kgraph.pipeline.sources import Stage, name_of, statements_of
 from kgraph.pipeline.streaming import tasks
 from kgraph.pipeline.streaming.spill import Spill
 from kgraph.publication import Collection, Project
+from kgraph.reading.voting import voter_of
 from kgraph.records import Record, SetAside
 from kgraph.records.items import Remark
 from kgraph.resolving.collection_names import NameCounts
@@ -75,7 +76,8 @@ def take(
     :raises DataFault: a file cannot be read, or an editor's statement is about words that are not there.
     :raises SettingsFault: its settings do not fit its files.
     """
-    resolver = Resolver(authorities, statements_of(project, collection, authorities))
+    voter = voter_of(project.publication.names_model)
+    resolver = Resolver(authorities, statements_of(project, collection, authorities), voter)
     taken = Taken(collection, resolver, Spill(scratch / f"readings-{collection.slug}"))
     for shard in engine.map(tasks.read, (resolver,), _shards(_records(project, taken, stage))):
         taken.readings.add(shard.readings)
