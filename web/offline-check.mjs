@@ -17,6 +17,15 @@ const seen = {
   cells: await page.locator("#answer tbody td").allInnerTexts(),
   links: await page.locator("#answer tbody a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))),
 };
+seen.drawings = {};
+for (const button of await page.locator("#answer button[data-view]").all()) {
+  await button.click();
+  seen.drawings[await button.getAttribute("data-view")] = {
+    words: await page.locator("#answer svg text").allTextContents(),
+    links: await page.locator("#answer svg a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))),
+    left: await page.locator("#answer div p.ui").innerText(),
+  };
+}
 await page.locator(".cm-content").fill("SELECT * WHERE { ?s ?p }");
 await page.locator("form[data-offline] button[type=submit]").click();
 await page.waitForFunction((before) => {

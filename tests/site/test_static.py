@@ -255,6 +255,30 @@ def test_sparql_is_answered_in_a_page_opened_from_the_folder(site: Path) -> None
 
 
 @pytest.mark.usefixtures("browser")
+def test_answers_are_drawn_where_their_columns_allow(site: Path) -> None:
+    if not ENGINE.is_file():
+        pytest.skip(NEEDED)
+
+    def drawn(query: str) -> dict[str, dict[str, list[str]]]:
+        seen = drive("offline-check.mjs", f"{(site / 'sparql.html').as_uri()}?query={quote(query)}")
+        assert (seen["complaints"], seen["elsewhere"]) == ([], [])
+        found: dict[str, dict[str, list[str]]] = seen["drawings"]
+        return found
+
+    counted = drawn("SELECT ?who (COUNT(*) AS ?n) { ?event rico:hasOrHadParticipant ?who } GROUP BY ?who")
+    assert set(counted) == {"chart"}
+    assert "Ana North" in counted["chart"]["words"]
+    assert "page/person/ana.html" in counted["chart"]["links"]
+    met = drawn("SELECT ?event ?who ?date { ?event rico:hasOrHadParticipant ?who ; rico:occurredAtDate ?date }")
+    assert {"network", "timeline"} <= set(met)
+    assert "Ana North" in met["network"]["words"]
+    assert "1974" in met["timeline"]["words"]
+    assert drawn("SELECT ?who { ?who a rico:Person }") == {}
+    hostile = drawn("SELECT ?x ?n { VALUES (?x ?n) { (<javascript:alert(1)> 1) } }")
+    assert [link for one in hostile.values() for link in one["links"] if link] == []
+
+
+@pytest.mark.usefixtures("browser")
 def test_counts_of_a_large_site_lead_to_as_many_rows_in_the_browser(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,7 +27,7 @@ from kgraph.server.views.search import href
 from kgraph.server.views.silence import silences
 from kgraph.server.views.states import state_matrix
 from kgraph.server.views.suggesting import suggested
-from kgraph.store.searching import Wanted
+from kgraph.store.searching import FACETS, Wanted
 
 LONGEST: Final = 200  # characters of words to look for
 
@@ -35,15 +35,17 @@ LONGEST: Final = 200  # characters of words to look for
 async def search(request: Request) -> Response:
     """`/search`: what fits some words, facets and a span of time, with counts by facet."""
     wanted = _wanted(request)
-    number, size = page_number(request), services(request).settings.page_size
+    number, settings = page_number(request), services(request).settings
+    size, facets = settings.page_size, FACETS if settings.narrowing else ()
 
     def values(snapshot: Snapshot) -> dict[str, Any]:
-        found = snapshot.generation.index.find(wanted, first=(number - 1) * size, limit=size)
+        found = snapshot.generation.index.find(wanted, first=(number - 1) * size, limit=size, facets=facets)
         pages = max(1, -(-found.total // size))
         if number > pages:
             raise Problem(404, f"There is no page {number}; there are {pages}.")
         view = searching.search_view(snapshot, wanted, found)
-        return {"search": view, "given": _given(request), "surely": wanted.surely, "page": number, "pages": pages}
+        return {"search": view, "given": _given(request), "surely": wanted.surely, "page": number, "pages": pages,
+                "narrowing": settings.narrowing}  # fmt: skip
 
     return await page(request, "search.html", f"search {request.url.query}", values)
 

@@ -44,6 +44,7 @@ class Settings:
     :param written_bytes: the longest graph or update that is taken by a scratch store.
     :param head_seconds: how long a client may take to send the head of a request.
     :param body_seconds: how long it may take to send the body.
+    :param narrowing: searches offer what they can be narrowed by.
     :param page_size: how many things a list shows on one page.
     :param slow_seconds: from which time on the log names a query.
     :param processes: how many processes accept connections; the workers are shared out among them.
@@ -68,6 +69,7 @@ class Settings:
     written_bytes: int = 64 * MEBIBYTE
     head_seconds: float = 15.0
     body_seconds: float = 30.0
+    narrowing: bool = True
     page_size: int = 100
     slow_seconds: float = 5.0
     processes: int = 1

@@ -21,7 +21,10 @@ from kgraph.server.settings import Budget, Settings
 
 _HEADERS: Final = [(b"host", b"site"), (b"accept", b"text/html, */*;q=0.5")]
 # Every address is asked once, one after another, and nobody waits in a browser for the answer to a query.
-_ALONE: Final = Settings(budget=Budget(seconds=120.0), workers=1, trial_seconds=0, slow_seconds=60.0, kept_bytes=0)
+# What a search can be narrowed by has no end: that is for the page that searches in the browser.
+_ALONE: Final = Settings(
+    budget=Budget(seconds=120.0), workers=1, trial_seconds=0, slow_seconds=60.0, kept_bytes=0, narrowing=False
+)
 
 
 @dataclass(slots=True)

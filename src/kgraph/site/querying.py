@@ -13,6 +13,7 @@ from kgraph.server.jsonld import read_context
 from kgraph.server.ontology import Ontology
 from kgraph.server.saying import say, say_number
 from kgraph.server.templating import Pages
+from kgraph.server.views.drawing import views
 from kgraph.server.vocabulary import vocabulary
 from kgraph.shards import Shards
 from kgraph.store import Generation
@@ -26,15 +27,25 @@ LARGEST: Final = 100 * 1024 * 1024  # bytes of N-Quads that a browser takes with
 
 def dump(generation: Generation) -> bytes | None:
     """All quads as a script that sets `window.kgraphDump`, or None where they are too many for a browser."""
-    shards = Shards.read(generation.path / SHARDS)
-    if sum(shard.bytes for shard in shards.files) > LARGEST:
-        return None
-    lines = b"".join(gzip.decompress((shards.folder / shard.file).read_bytes()) for shard in shards.files)
-    return f"window.kgraphDump = {json.dumps(lines.decode())};\n".encode()
+    try:
+        shards = Shards.read(generation.path / SHARDS)
+    except FileNotFoundError:  # a store that was written by hand has none
+        lines = "".join(sorted(f"{quad} .\n" for quad in generation.open()))
+    else:
+        if sum(shard.bytes for shard in shards.files) > LARGEST:
+            return None
+        lines = b"".join(gzip.decompress((shards.folder / one.file).read_bytes()) for one in shards.files).decode()
+    return f"window.kgraphDump = {json.dumps(lines)};\n".encode() if len(lines) <= LARGEST else None
 
 
-def _said() -> dict[str, str]:
+def _said() -> dict[str, str | dict[str, str]]:
     """What the script says, each with `{}` for numbers and messages."""
+    titles = {
+        "chart": say("Chart of the answer; the table below says the same"),
+        "map": say("Map of the answer; the table below says the same"),
+        "network": say("Network of the answer; the table below says the same"),
+        "timeline": say("Timeline of the answer; the table below says the same"),
+    }
     return {
         "yes": say("Yes."),
         "no": say("No."),
@@ -43,6 +54,11 @@ def _said() -> dict[str, str]:
         "one": say_number("%(count)s row", "%(count)s rows", 1, count="{}"),
         "many": say_number("%(count)s row", "%(count)s rows", 2, count="{}"),
         "more": say("%(count)s rows, %(shown)s shown", count="{}", shown="{}"),
+        "views": {name: words for name, words in views().items() if name in titles},
+        "titles": titles,
+        "left": say_number(
+            "%(count)s row is not in the drawing.", "%(count)s rows are not in the drawing.", 2, count="{}"
+        ),
         "refused": say("The query cannot be run: %(fault)s", fault="{}"),
     }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import html
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -99,7 +101,7 @@ class _Process:
         files, links = [one.file], set(met.links)
         if met.claims:
             files.append(self.folder.claims_of(one.file))
-            links |= self._claims(one.file, met.claims)
+            links |= self._claims(one.file, _title(body.decode()), met.claims)
         kind, _, entity = one.file.partition("/")
         if kind == "page" and "--" not in entity:  # the address that is cited leads to its page
             self.folder.write(f"id/{entity}", self._moved(one.file, f"id/{entity}"))
@@ -107,7 +109,7 @@ class _Process:
         self.met |= links
         return Rendered(one, status, tuple(files), tuple(sorted(links)), tuple(met.claims))
 
-    def _claims(self, page: str, hashes: Mapping[str, None]) -> set[str]:
+    def _claims(self, page: str, called: str, hashes: Mapping[str, None]) -> set[str]:
         """Write the page of claims beside a page; gives the links it met."""
         snapshot, publication = self.asked.snapshot, self.project.publication
         file, language = self.folder.claims_of(page), self.folder.language_of(page)
@@ -119,12 +121,18 @@ class _Process:
                 for view in [claim_view(snapshot, claim)]
             ]
             here = f"/{CLAIMS}/{page.removeprefix(within).removesuffix('.html')}"
-            values = {"claims": views, "page": relative(page, file)}
+            values = {"claims": views, "page": relative(page, file), "called": called}
             text = self.pages.render("static_claims.html", "", values, here, within and f"lang={language}")
         return {link for link in self.folder.page(file, text, hashes).links if not link.startswith(f"/{CLAIMS}/")}
 
     def _moved(self, page: str, at: str) -> bytes:
         return self.pages.render("moved.html", "", {"page": relative(page, at)}).encode()
+
+
+def _title(page: str) -> str:
+    """What a page calls what it is about: its title without that of the publication."""
+    found = re.search("<title>(.*?)</title>", page, re.S)
+    return html.unescape(found[1]).rpartition(" · ")[0] if found else ""
 
 
 _running: dict[Path, _Process] = {}

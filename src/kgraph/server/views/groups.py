@@ -46,12 +46,7 @@ def statements(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: 
 
     :param hidden: properties that are left out.
     """
-    found: dict[str, list[ox.Quad]] = {}
-    for predicate in snapshot.once("predicates", snapshot.generation.index.predicates):
-        if predicate not in hidden:
-            quads = snapshot.store.quads_for_pattern(node, ox.NamedNode(predicate), None, None)
-            if read := list(islice(quads, READ + 1)):
-                found[predicate] = read
+    found = {name: quads for name, quads in _by_property(snapshot, node, None).items() if name not in hidden}
     ordered = sorted(found.items(), key=lambda item: (item[0] in _LAST, order(forward(item[0]))))
     return tuple(_stated(snapshot, node, iri, quads, limit) for iri, quads in ordered)
 
@@ -70,10 +65,9 @@ def incoming(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: in
     """
     found: dict[str, dict[str, list[ox.NamedNode]]] = {}
     head = snapshot.names.address("")
-    for predicate in snapshot.once("predicates", snapshot.generation.index.predicates):
+    for predicate, quads in _by_property(snapshot, None, node).items():
         if predicate not in hidden:
-            quads = snapshot.store.quads_for_pattern(None, ox.NamedNode(predicate), node, None)
-            subjects = dict.fromkeys(quad.subject for quad in islice(quads, READ + 1))
+            subjects = dict.fromkeys(quad.subject for quad in quads)
             ours = [one for one in subjects if isinstance(one, ox.NamedNode) and one.value.startswith(head)]
             if ours:
                 found.setdefault(backward(predicate), {})[predicate] = ours
@@ -81,6 +75,21 @@ def incoming(snapshot: Snapshot, node: ox.NamedNode, hidden: set[str], limit: in
         _leading(snapshot, node, words, by, limit)
         for words, by in sorted(found.items(), key=lambda item: order(item[0]))
     )
+
+
+def _by_property(
+    snapshot: Snapshot, subject: ox.NamedNode | None, object_: ox.NamedNode | None
+) -> dict[str, list[ox.Quad]]:
+    """Statements from a node or to one by property, in order of the properties; of each at most `READ` and one more."""
+    every = list(islice(snapshot.store.quads_for_pattern(subject, None, object_, None), READ + 1))
+    if len(every) <= READ:  # nearly always: one look-up, and not one for each property there is
+        found: dict[str, list[ox.Quad]] = {}
+        for quad in every:
+            found.setdefault(quad.predicate.value, []).append(quad)
+        return dict(sorted(found.items()))
+    predicates = snapshot.once("predicates", snapshot.generation.index.predicates)
+    by = ((name, snapshot.store.quads_for_pattern(subject, ox.NamedNode(name), object_, None)) for name in predicates)
+    return {name: read for name, quads in by if (read := list(islice(quads, READ + 1)))}
 
 
 def _stated(snapshot: Snapshot, node: ox.NamedNode, predicate: str, quads: list[ox.Quad], limit: int) -> Group:

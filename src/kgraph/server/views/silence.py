@@ -99,10 +99,11 @@ def silences(snapshot: Snapshot) -> tuple[Silence, ...]:
 
 
 def _ask(snapshot: Snapshot, question: Question, of: str) -> Silence:
-    found, every = _nodes(snapshot, question.query), _nodes(snapshot, of)
+    found = _nodes(snapshot, question.query)
+    every = snapshot.once(("silence", of), lambda: len(_nodes(snapshot, of)))
     shown = [linked(snapshot, node) for node in sorted(found, key=lambda node: node.value)[:SHOWN]]
     said = replace(question, words=say(question.words), meaning=say(question.meaning))
-    return Silence(said, tuple(sorted(shown, key=lambda value: order(value.text))), len(found), len(every))
+    return Silence(said, tuple(sorted(shown, key=lambda value: order(value.text))), len(found), every)
 
 
 def _nodes(snapshot: Snapshot, query: str) -> set[ox.NamedNode]:
