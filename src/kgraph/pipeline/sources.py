@@ -25,6 +25,7 @@ from kgraph.pipeline.intake import Asked, Intake, refuse, write_intake
 from kgraph.pipeline.links import decide, link_log, read_decisions
 from kgraph.pipeline.record_files import files_of, read_records, record_paths
 from kgraph.pipeline.shape_files import own_shapes
+from kgraph.pipeline.shared_ids import refuse_shared_ids
 from kgraph.publication import Collection, Project
 from kgraph.reading.voting import voter_of
 from kgraph.records import Record, RecordFile, SetAside
@@ -100,7 +101,8 @@ def read_sources(project: Project, stage: Stage, asked: Asked | None = None) -> 
     """Read and resolve everything a publication names, and hold it.
 
     :param asked: what the user asks of rows that cannot be read. They are written to where they can be mended.
-    :raises DataFault: a file cannot be read, none of its rows can, or one cannot and the user is strict.
+    :raises DataFault: a file cannot be read, none of its rows can, or one cannot and the user is strict; or records of
+        two collections have one id.
     :raises SettingsFault: the publication has no release date, or a collection's settings do not fit its file.
     """
     basis = read_basis(project, stage)
@@ -110,6 +112,7 @@ def read_sources(project: Project, stage: Stage, asked: Asked | None = None) -> 
     stage("Resolving the records")
     intakes = tuple(intake for one in taken for intake in one.intakes)
     refuse(intakes, asked, write_intake(project.work, intakes, asked))
+    refuse_shared_ids(record for one in taken for file in one.files for record in file.records)
     read = [_resolved(project, one, basis.authorities) for one in taken]
     decided = decide(basis.authorities, tuple(read), basis.redirects, basis.decisions, basis.gone)
     return Sources(
