@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
@@ -182,3 +183,27 @@ def test_damaged_workbooks_are_read_or_refused(
         except Fault:
             continue
         assert found.records or found.set_aside
+
+
+def test_a_workbook_without_any_one_element_is_read_or_refused_and_nothing_is_printed(
+    capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(SMALL)) as package:
+        parts = {name: package.read(name) for name in package.namelist() if name.endswith((".xml", ".rels"))}
+    tried = 0
+    for name, part in parts.items():
+        for place in range(1, sum(1 for _ in etree.fromstring(part).iter())):
+            root = etree.fromstring(part)
+            element = list(root.iter())[place]
+            parent = element.getparent()
+            assert parent is not None
+            parent.remove(element)
+            tried += 1
+            try:
+                found = collected(read_workbook(Source(repacked(SMALL, name, etree.tostring(root)), "t", "", "c")), "t")
+            except Fault:
+                continue
+            assert found.records or found.set_aside
+    assert tried > 50
+    assert capfd.readouterr() == ("", "")
+    assert not list(recwarn)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import chain, islice
@@ -34,7 +35,7 @@ from kgraph.records.tables.table import HEAD, column_names, has_header, read_row
 # What openpyxl raises on packages that are not as the standard has them; it names no one class of its own.
 DAMAGE: Final = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, SyntaxError, EOFError, RuntimeError,
-    NotImplementedError, zipfile.BadZipFile, zlib.error, InvalidFileException, etree.XMLSyntaxError,
+    NotImplementedError, OSError, zipfile.BadZipFile, zlib.error, InvalidFileException, etree.XMLSyntaxError,
 )  # fmt: skip
 _QUOTED: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
@@ -77,11 +78,18 @@ def sheets_of(source: Source) -> Iterator[Sheet]:
     """
     package = Package(source.data, source.file)
     with _damage_told(source.file):
-        book = load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
+        book = _opened(source.data)
         for sheet in book.worksheets:
             hidden = sheet.sheet_state != "visible"
             marks = SheetMarks() if hidden else sheet_marks(package.sheet(sheet.title), source.file)
             yield Sheet(sheet.title, hidden, _rows(sheet, marks, source), marks)
+
+
+def _opened(data: bytes) -> Any:
+    """The workbook, without what openpyxl prints and warns of: parts that it does without."""
+    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(data), read_only=True, data_only=True)
 
 
 @contextmanager

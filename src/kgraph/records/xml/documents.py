@@ -103,10 +103,11 @@ def read_xml(source: Source) -> Iterator[Item]:
         found = events(stream, source.file)
         first = next(found)
         root = first[1]
-        yield from _document(root, source.file).read(chain([first], found), source)
+        yield from document_of(root, source.file).read(chain([first], found), source)
 
 
-def _document(root: etree._Element, file: str) -> Document:
+def document_of(root: etree._Element, file: str) -> Document:
+    """The kind of a document by its first element. Raises DataFault where it is none that is read."""
     name, space = local(root), namespace(root)
     for document in DOCUMENTS:
         if document.root == name and (not document.spaces or space in document.spaces):

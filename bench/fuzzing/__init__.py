@@ -1,0 +1,1 @@
+"""Damaged files, and what readers make of them."""
