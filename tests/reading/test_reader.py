@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kgraph.reading import read_record
 from kgraph.reading.reader import Reading
+from kgraph.records.record import MOST_READ
 from tests.reading.small_world import lexicon, record
 
 LEXICON = lexicon()
@@ -29,6 +30,14 @@ def test_every_find_quotes_its_characters() -> None:
     assert named(reading, "person") == ["Anton Hentzau", "Plekszy Gladz"]
     assert named(reading, "office") == ["Foreign Minister"]
     assert named(reading, "date") == ["3 May"]
+
+
+def test_of_a_very_long_text_the_beginning_is_read_and_all_is_kept() -> None:
+    summary = "Anton Hentzau met Plekszy Gladz in Strelsau. " * 40_000
+    reading = read("Conversation", summary)
+    ends = [find.end for find in reading.finds if find.field == "summary"]
+    assert MOST_READ - 100 < max(ends) <= MOST_READ
+    assert reading.record.summary == summary
 
 
 @pytest.mark.parametrize(

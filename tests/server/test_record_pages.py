@@ -123,3 +123,28 @@ def test_the_records_of_an_event_stand_side_by_side_with_their_differences(tmp_p
     assert "Names as taking part: Ana North, 王 Bo" in said
     assert "Only here: Ana North" in said
     assert shown.count("Only here") == 1
+
+
+def test_a_text_of_megabytes_has_its_beginning_on_the_pages_and_is_whole_in_the_data(tmp_path: Path) -> None:
+    words = "vast words of it " * 60_000
+    project = serving.project(tmp_path)
+    graph = f"""<graph/record/made-up/vast> {{
+      <id/record/vast> a rico:Record ; rico:identifier "vast" ; rdfs:label "{words}" ; rico:title "{words}" ;
+        rico:scopeAndContent "{words}"@en ; rico:isDirectlyIncludedIn <id/collection/made-up> ;
+        schema:itemLocation "{words}" ; rico:hasCreationDate <id/date/record-vast> .
+      <id/date/record-vast> a rico:Date ; rdfs:label "{words}" ; rico:expressedDate "{words}" .
+      <id/record/vast#title> a nif:Context ; nif:isString "{words}" ; kg:ofRecord <id/record/vast> ; kg:field "title" .
+      <id/record/vast#summary> a nif:Context ; nif:isString "{words}" ; kg:ofRecord <id/record/vast> ;
+        kg:field "summary" .
+    }}"""
+    serving.publish(project, graph)
+    with serving.serving(project) as address, httpx.Client(base_url=address, timeout=60) as client:
+        record = client.get("/page/record/vast", headers=HTML)
+        assert record.status_code == 200
+        assert "This is the beginning of a very long text" in squeezed(Checked(record.text))
+        assert len(record.text) < len(words)
+        assert words in client.get("/data/record/vast.ttl").text
+        for path in ("/search?q=vast", "/browse/record", "/timeline", "/page/collection/made-up", "/"):
+            answer = client.get(path, headers=HTML)
+            assert (answer.status_code, len(answer.text) < 100_000) == (200, True), path
+        assert "/page/record/vast" in client.get("/search?q=vast", headers=HTML).text

@@ -14,7 +14,7 @@ from kgraph.graph.vocabulary import Node, edtf, fragment, iri, number, text
 from kgraph.graph.wholes import Wholes
 from kgraph.names import Names
 from kgraph.publication import Rights
-from kgraph.records import Record, TextField
+from kgraph.records import TEXT_FIELDS, Record, TextField
 from kgraph.resolving.resolved import Mention, ResolvedRecord, Testified
 
 
@@ -36,7 +36,7 @@ def add_record(
         to.add_types(node, "rico:Record", "schema:ArchiveComponent")
         to.add(node, "rico:hasDocumentaryFormType", to.node(names.key("form", resolved.form)))
     add_stated(to, record, wholes, identified)
-    for field in ("title", "summary"):
+    for field in TEXT_FIELDS:
         if record.text(field):
             _add_text(to, record, field, rights)
     for mention in resolved.mentions:

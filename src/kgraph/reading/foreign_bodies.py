@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kgraph.reading.office_finds import is_free
+from kgraph.reading.in_order import InOrder
 from kgraph.reading.spans import Find
 from kgraph.records import TextField
 
@@ -23,8 +23,9 @@ _BODIES: Final = re.compile(
 
 def find_foreign_bodies(field: TextField, text: str, finds: Sequence[Find]) -> list[Find]:
     """The bodies a French or German text names, where none of the other finds stands."""
+    named = InOrder(finds)
     return [
         Find(field, match.start(), match.end(), match.group(), "organisation", method="pattern")
         for match in _BODIES.finditer(text)
-        if is_free(list(finds), match.start(), match.end())
+        if not named.over(match.start(), match.end())
     ]

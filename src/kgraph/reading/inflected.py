@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from kgraph.reading.in_order import InOrder
 from kgraph.reading.languages import Language
 from kgraph.reading.lexicon import Lexicon
-from kgraph.reading.office_finds import is_free
 from kgraph.reading.spans import Find
 from kgraph.records import TextField
 
@@ -59,7 +59,8 @@ def inflected(field: TextField, text: str, language: Language, lexicon: Lexicon,
     found = list(_adjectives(field, text, language, lexicon))
     if language == "de":
         found.extend(_genitives(field, text, lexicon))
-    return [find for find in found if is_free(finds, find.start, find.end)]
+    named = InOrder(finds)
+    return [find for find in found if not named.over(find.start, find.end)]
 
 
 def _adjectives(field: TextField, text: str, language: Language, lexicon: Lexicon) -> Iterator[Find]:

@@ -6,6 +6,7 @@ still look like a name ("PyongYang", "KIM IL SUNG"). Quotation marks inside a na
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -106,9 +107,10 @@ def longest(hits: list[Hit[Meaning]]) -> list[Hit[Meaning]]:
         meanings.extend(meaning for meaning in hit.meanings if meaning not in meanings)
     kept: list[tuple[int, int]] = []
     for start, end in sorted(joined, key=lambda span: (span[0] - span[1], span[0])):
-        if all(end <= first or last <= start for first, last in kept):
-            kept.append((start, end))
-    return [Hit(start, end, tuple(joined[start, end])) for start, end in sorted(kept)]
+        place = bisect(kept, (start, end))
+        if (place == 0 or kept[place - 1][1] <= start) and (place == len(kept) or end <= kept[place][0]):
+            kept.insert(place, (start, end))
+    return [Hit(start, end, tuple(joined[start, end])) for start, end in kept]
 
 
 def _lower(text: str) -> str:

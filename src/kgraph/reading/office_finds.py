@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
+from kgraph.reading.in_order import InOrder
 from kgraph.reading.offices import find_offices
 from kgraph.reading.spans import Find
 from kgraph.records import TextField
 
 _OWNER_KINDS: Final = ("state", "party", "organisation", "person")
-
-
-def is_free(finds: Sequence[Find], start: int, end: int) -> bool:
-    """Whether no find overlaps a span."""
-    return all(find.end <= start or end <= find.start for find in finds)
+_BESIDE: Final = 10  # characters; more than stand between an office and its owner
 
 
 def with_offices(name: TextField, text: str, finds: list[Find]) -> list[Find]:
     """The finds and the offices; a find inside an office's words gives way, any other stays."""
-    kept = list(finds)
+    kept = InOrder(finds)
     for office in find_offices(text):
-        inside = [find for find in kept if office.start <= find.start and find.end <= office.end]
-        others = [find for find in kept if find not in inside]
-        if not is_free(others, office.start, office.end) or (office.lower and not _attached(text, office, others)):
+        start, end = office.start, office.end
+        inside = kept.over(start, end)
+        if any(find.start < start or end < find.end for find in inside):
             continue
-        kept = [
-            *others,
-            Find(name, office.start, office.end, text[office.start : office.end], "office", method="pattern"),
-        ]
-    return sorted(kept, key=lambda find: find.start)
+        if office.lower and not _attached(text, start, end, kept):
+            continue
+        for find in inside:
+            kept.remove(find)
+        kept.add(Find(name, start, end, text[start:end], "office", method="pattern"))
+    return list(kept)
 
 
-def _attached(text: str, office: object, finds: Sequence[Find]) -> bool:
-    """Whether an office in lower case stands beside whose it is or who holds it."""
-    start, end = office.start, office.end  # type: ignore[attr-defined]
-    for find in finds:
+def _attached(text: str, start: int, end: int, finds: InOrder) -> bool:
+    """Whether an office in lower case, `start` to `end`, stands beside whose it is or who holds it."""
+    for find in finds.over(start - _BESIDE, end + _BESIDE):
         if find.kind not in _OWNER_KINDS:
             continue
         before = text[find.end : start] if find.end <= start else None

@@ -19,18 +19,18 @@ from kgraph.reading.encounter import Encounter
 from kgraph.reading.encounters import find_encounters
 from kgraph.reading.foreign_bodies import find_foreign_bodies
 from kgraph.reading.forms import Form, read_form
+from kgraph.reading.in_order import InOrder
 from kgraph.reading.inflected import inflected
 from kgraph.reading.languages import in_english, language_of
 from kgraph.reading.leaders import with_leaders
 from kgraph.reading.letters import Correspondence, correspondence
 from kgraph.reading.lexicon import Lexicon
-from kgraph.reading.office_finds import is_free, with_offices
+from kgraph.reading.office_finds import with_offices
 from kgraph.reading.runs import AGREED, GRAMMAR, MODEL, POSSIBLE, merge_runs
 from kgraph.reading.spans import Find, Item, items
 from kgraph.reading.voting import Voter
-from kgraph.records import Record, TextField
+from kgraph.records import TEXT_FIELDS, Record, TextField
 
-_FIELDS: Final[tuple[TextField, ...]] = ("title", "summary")
 _MONTHS: Final = frozenset(("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 # A month whose year the text does not say; "March" and "May" stand for months behind these words.
 _MONTH_ALONE: Final = re.compile(
@@ -77,33 +77,33 @@ def read_record(record: Record, lexicon: Lexicon, voter: Voter | None = None) ->
 
     :param voter: another reader of persons' names, whose agreement makes them safer.
     """
-    named = {name: _names(record, name, lexicon) for name in _FIELDS}
+    named = {name: _names(record, name, lexicon) for name in TEXT_FIELDS}
     everyone = frozenset(
         c.key for finds in named.values() for find in finds for c in find.candidates if not c.only_with
     )
-    rows = {name: _row(record, name, only_where_named(named[name], everyone)) for name in _FIELDS}
+    rows = {name: _row(record, name, only_where_named(named[name], everyone)) for name in TEXT_FIELDS}
     everything = [find for finds in named.values() for find in finds]
     rows = {name: with_leaders(row, lexicon, _year(record), everything) for name, row in rows.items()}
-    parsed = {name: elements(rows[name]) for name in _FIELDS}
-    form = read_form(record.title, record.summary or "")
+    parsed = {name: elements(rows[name]) for name in TEXT_FIELDS}
+    form = read_form(record.words("title"), record.words("summary"))
     title = find_encounters("title", parsed["title"])
     summary = _told(parsed["summary"])
     letters = correspondence(parsed["title"], form.start if form.certainty == "stated" else None)
     subject = _subject(parsed["summary"])
     others = attending(parsed["summary"])
     done = acts(form, parsed["title"], parsed["summary"])
-    agents = [element.agent for name in _FIELDS for element in parsed[name] if element.agent]
+    agents = [element.agent for name in TEXT_FIELDS for element in parsed[name] if element.agent]
     used = _persons_used((*title, *summary, *done), others, letters) | _persons_shown(agents)
-    votes = {(name, *span) for name in _FIELDS for span in voter.persons(record.text(name))} if voter else set()
+    votes = {(name, *span) for name in TEXT_FIELDS for span in voter.persons(record.words(name))} if voter else set()
     finds = _settle(rows, used, lexicon.given_names, votes)
     topics = [
         Find(name, hit.start, hit.end, record.text(name)[hit.start : hit.end], "topic", candidates=hit.meanings)
-        for name in _FIELDS
-        for hit in lexicon.topics.find(record.text(name))
+        for name in TEXT_FIELDS
+        for hit in lexicon.topics.find(record.words(name))
     ]
     spans = {(find.field, find.start, find.end) for find in finds}
     finds.extend(topic for topic in topics if (topic.field, topic.start, topic.end) not in spans)
-    finds.sort(key=lambda find: (_FIELDS.index(find.field), find.start, -find.end))
+    finds.sort(key=lambda find: (TEXT_FIELDS.index(find.field), find.start, -find.end))
     persons = {(find.field, find.start) for find in finds if find.kind == "person"}
     spoke = _of_persons(speaking(parsed["summary"]), persons)
     said = _of_persons(saying(parsed["summary"]), persons)
@@ -141,7 +141,7 @@ def _told(row: Sequence[Element]) -> list[Encounter]:
 
 
 def _names(record: Record, name: TextField, lexicon: Lexicon) -> list[Find]:
-    text = record.text(name)
+    text = record.words(name)
     finds = find_names(name, text, lexicon.names.find(text))
     language = language_of(text)
     if language is not None:
@@ -152,16 +152,17 @@ def _names(record: Record, name: TextField, lexicon: Lexicon) -> list[Find]:
 
 def _row(record: Record, name: TextField, finds: list[Find]) -> list[Item]:
     """A field as a row of items: names, offices, dates, bodies by wording, possible persons, and words."""
-    text = record.text(name)
-    finds = with_offices(name, text, finds)
+    text = record.words(name)
+    named = InOrder(with_offices(name, text, finds))
     for date in find_dates(text, year=_year(record)):
-        if is_free(finds, date.start, date.end):
+        if not named.over(date.start, date.end):
             end = date.end - _ends_sentence(text[date.start : date.end])
-            finds.append(Find(name, date.start, end, text[date.start : end], "date", method="date", date=date.date))
+            named.add(Find(name, date.start, end, text[date.start : end], "date", method="date", date=date.date))
     for month in _MONTH_ALONE.finditer(text):
-        if is_free(finds, month.start("month"), month.end("month")):
-            finds.append(Find(name, month.start("month"), month.end("month"), month["month"], "date", method="date"))
-    finds.sort(key=lambda find: find.start)
+        start, end = month.span("month")
+        if not named.over(start, end):
+            named.add(Find(name, start, end, month["month"], "date", method="date"))
+    finds = list(named)
     language = language_of(text)
     row = items(text, finds) if language is None else in_english(items(text, finds), language)
     bodies = find_bodies(name, text, row) if language is None else find_foreign_bodies(name, text, finds)

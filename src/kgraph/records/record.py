@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from kgraph.dates import ArchivalDate
 
 DescriptionSource = Literal["archive", "publisher", "project"]
 TextField = Literal["title", "summary"]
+TEXT_FIELDS: Final[tuple[TextField, ...]] = ("title", "summary")
 AccessPointKind = Literal["person", "family", "organisation", "agent", "place", "subject", "genre"]
 """`agent` where the archive does not say whether it is a person or a body."""
+MOST_READ: Final = 100_000
+"""Characters of a title or summary that are read for what they name: thirty printed pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,19 @@ class Record:
     def text(self, name: TextField) -> str:
         """The text of a field; an absent summary is the empty string."""
         return self.title if name == "title" else self.summary or ""
+
+    def words(self, name: TextField) -> str:
+        """What is read of a field for what it names: all of it, or of a very long one the whole words of its beginning.
+
+        Places in it are places in the field.
+        """
+        text = self.text(name)
+        if len(text) <= MOST_READ:
+            return text
+        end = MOST_READ
+        while end and not text[end].isspace():
+            end -= 1
+        return text[: end or MOST_READ]
 
     def place_of(self, name: str) -> Position:
         """Where a field was read: its own position, else the record's."""

@@ -13,7 +13,7 @@ from kgraph.records.formats import format_of
 from kgraph.records.hierarchy import Wholes, joined
 from kgraph.records.identifiers import Identities
 from kgraph.records.items import About, Item, Progress, Remark, Source, Watch
-from kgraph.records.record import Record, SetAside
+from kgraph.records.record import MOST_READ, TEXT_FIELDS, Record, SetAside
 from kgraph.records.record_file import RecordFile
 
 _EVERY: Final = 500  # records between two reports of progress
@@ -133,7 +133,7 @@ def _record_file(items: Sequence[Item]) -> RecordFile:
     whole, notes = joined([item for item in items if isinstance(item, Record)])
     in_order = sorted((item for item in items if isinstance(item, SetAside)), key=lambda item: item.position.line)
     remarks = [item.text for item in items if isinstance(item, Remark)]
-    said = (*remarks, *notes, *filter(None, map(_contradiction, whole)))
+    said = (*remarks, *notes, *(finding for record in whole for finding in _findings(record)))
     return RecordFile(whole, tuple(in_order), about.title, about.description, said)
 
 
@@ -158,22 +158,25 @@ def _identified(items: Iterable[Item], identities: Identities) -> Iterator[Item]
 
 
 def _placed(items: Iterable[Item], wholes: Wholes) -> Iterator[Item]:
-    contradictions = list[str]()
+    findings = list[str]()
     for item in items:
         if isinstance(item, Record):
-            contradictions.extend(filter(None, [_contradiction(item)]))
+            findings.extend(_findings(item))
             yield wholes.placed(item)
         else:
             yield item
-    yield from map(Remark, (*wholes.notes(), *contradictions))
+    yield from map(Remark, (*wholes.notes(), *findings))
 
 
-def _contradiction(record: Record) -> str | None:
-    """What is said of a date whose words mean another time than the archive's own normalisation of it, which holds."""
-    if not (record.normal_date and record.date.edtf and record.date.problem):
-        return None
-    words = f"the date “{record.date.expression}” contradicts itself: {record.date.problem}"
-    return f"{record.place_of('date')}: {words}; the normalised date holds; correct one of the two"
+def _findings(record: Record) -> Iterator[str]:
+    """What the user should know of a record: that its date contradicts itself, that a text is too long to be read."""
+    if record.normal_date and record.date.edtf and record.date.problem:
+        words = f"the date “{record.date.expression}” contradicts itself: {record.date.problem}"
+        yield f"{record.place_of('date')}: {words}; the normalised date holds; correct one of the two"
+    for name in TEXT_FIELDS:
+        if len(record.text(name)) > MOST_READ:
+            words = f"the {name} has {len(record.text(name)):,} characters; it is kept whole, but only its first"
+            yield f"{record.place_of(name)}: {words} {MOST_READ:,} are read for names, dates and events"
 
 
 def _nothing(file: str) -> DataFault:

@@ -105,7 +105,7 @@ class Drafts:
         if len(titled) == 1 and not titled[0].complete:
             self._add_speakers(titled[0], senders)
         if len(talks) == 1:
-            talks[0].sitting = sitting_of(self._reading.record.title, self._reading.record.summary or "")
+            talks[0].sitting = sitting_of(self._reading.record.words("title"), self._reading.record.words("summary"))
         if len(titled) == 1:
             self._date_by_summary(titled[0])
         return talks
@@ -115,9 +115,9 @@ class Drafts:
         document = self._reading.record.date
         if draft.date_certainty == "stated" or self._form in GENERATED or document.latest is None:
             return
-        text = self._reading.record.summary or ""
+        text = self._reading.record.words("summary")
         told = [find for find in self._reading.finds if find.field == "summary" and find.kind == "date"]
-        told = [find for find in told if _SAYS_WHEN.search(text[: find.start])]
+        told = [find for find in told if _SAYS_WHEN.search(text[max(0, find.start - 40) : find.start])]
         days = [day for find in told if (day := own_date(find, document)) is not None and is_day(day)]
         if len(days) == 1 and days[0].earliest and timedelta() <= document.latest - days[0].earliest <= _LATEST_REPORT:
             draft.date = days[0]

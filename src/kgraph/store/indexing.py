@@ -12,7 +12,7 @@ from kgraph.names import PREFIXES, Names, expand
 from kgraph.shards import Statement, address, literal
 from kgraph.store.claim_hashes import Earlier, claim_hash, is_claimed, is_ours, record_of
 from kgraph.store.counting import Degrees
-from kgraph.store.labels import NAMING, preferred
+from kgraph.store.labels import NAMING, clipped, preferred
 
 INDEXED: Final = frozenset({
     "record", "event", "person", "state", "country", "party", "organisation", "delegation", "office", "place", "topic",
@@ -50,6 +50,7 @@ _READ: Final = frozenset({
     *_NAMES, *_FACETS, *_OF_PARTS, *_LABELS, _TYPE, _DESCRIBED, _EARLIEST, _LATEST, _SOURCE, _CERTAINTY, _EVIDENCED,
 })  # fmt: skip
 _KIND: Final = PREFIXES["kg"]
+_MOST_WORDS: Final = 100_000  # characters of names and of a description in which words are found; as many as are read
 Said = Mapping[str, Sequence[str]]
 
 
@@ -145,8 +146,9 @@ class Reader:
         called[_OF_NAME] = [text for _, text in named]
         words = dict.fromkeys(text for texts in called.values() for text in texts)
         first, last = (min(_texts(said.get(name, ())), default=None) for name in (_EARLIEST, _LATEST))
-        description = "\n".join(sorted(_texts(said.get(_DESCRIBED, ()))))
-        return key, preferred(subject, _literals(said)), first, last, "\n".join(words), description
+        description = "\n".join(sorted(_texts(said.get(_DESCRIBED, ()))))[:_MOST_WORDS]
+        called_so = clipped(preferred(subject, _literals(said)))
+        return key, called_so, first, last, "\n".join(words)[:_MOST_WORDS], description
 
     def _read_claims(self, found: Found, subject: str, about: Iterable[Statement], evidence: Iterable[str]) -> None:
         records = sorted(evidence) or [""]

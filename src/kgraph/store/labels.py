@@ -17,6 +17,7 @@ from kgraph.names import Names, expand
 NAMING: Final = tuple(ox.NamedNode(expand(name)) for name in ("skos:prefLabel", "rdfs:label", "nif:anchorOf"))
 _TYPE: Final = ox.NamedNode(expand("rdf:type"))
 _LANGUAGES: Final = ("en", "")
+_LONGEST: Final = 1_000  # characters by which a thing is called; catalogues have titles of some hundred
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -44,7 +45,15 @@ def first_object(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode
 
 
 def label(store: ox.Store, node: ox.NamedNode) -> str:
-    """The preferred label in English, else without language, else in any; failing all, the end of the address."""
+    """The preferred label in English, else without language, else in any; failing all, the end of the address.
+
+    Of a very long one the beginning; `whole_label` gives all of it.
+    """
+    return clipped(whole_label(store, node))
+
+
+def whole_label(store: ox.Store, node: ox.NamedNode) -> str:
+    """As `label`, however long."""
     return preferred(node.value, _labels(store, node))
 
 
@@ -52,9 +61,15 @@ def label_in(store: ox.Store, node: ox.NamedNode, languages: Sequence[str]) -> t
     """The preferred label in the first of some languages that has one, else in any, and its language.
 
     :param languages: language tags in lower case; "" stands for labels without one.
-    :return: failing all labels the end of the address, without a language.
+    :return: failing all labels the end of the address, without a language; of a very long one the beginning.
     """
-    return preferred_in(node.value, _labels(store, node), languages)
+    text, language = preferred_in(node.value, _labels(store, node), languages)
+    return clipped(text), language
+
+
+def clipped(text: str, longest: int = _LONGEST) -> str:
+    """A text, or the beginning of one of more characters than `longest`, with an ellipsis."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def preferred(address: str, labels: Iterable[Sequence[tuple[str, str]]]) -> str:

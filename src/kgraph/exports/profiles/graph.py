@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kgraph import names
 from kgraph.names import Names
-from kgraph.store.labels import label
+from kgraph.store.labels import whole_label
 
 Node = ox.NamedNode
 
@@ -87,7 +87,7 @@ class Graph:
 
     def label(self, node: Node) -> str:
         """What to call a node."""
-        return label(self.store, node)
+        return whole_label(self.store, node)
 
     def type_of(self, node: Node) -> str | None:
         """The type in an entity's address ("person"), None where it is none of ours."""

@@ -14,6 +14,7 @@ from pyuca import Collator
 from kgraph.server.saying import tongue
 
 Order = tuple[int, tuple[int, ...]]
+_MOST: Final = 200  # characters that a key is made of: the table of a text takes time and memory
 _FIRST: Final = {"ko": (("\uac00", "\ud7a3"), ("\u4e00", "\u9fff"))}
 """By language, ranges of characters that come before all others."""
 
@@ -23,7 +24,7 @@ def order(text: str) -> Order:
     ranges = _FIRST.get(tongue().language, ())
     first = text[:1]
     rank = next((place for place, (low, high) in enumerate(ranges) if low <= first <= high), len(ranges))
-    return rank, _key(text)
+    return rank, _key(text[:_MOST])
 
 
 @lru_cache(maxsize=20_000)

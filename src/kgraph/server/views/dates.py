@@ -14,7 +14,7 @@ from babel.dates import format_skeleton
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.saying import say, tongue
-from kgraph.store.labels import objects
+from kgraph.store.labels import clipped, objects
 
 _TERMS: Final = {
     name: tuple(ox.NamedNode(expand(term)) for term in terms)
@@ -79,7 +79,7 @@ def when(snapshot: Snapshot, node: ox.NamedNode) -> When:
     found = {
         name: next(
             (
-                term.value
+                clipped(term.value)
                 for predicate in predicates
                 for term in objects(snapshot.store, node, predicate)
                 if isinstance(term, ox.Literal)

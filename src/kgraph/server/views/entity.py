@@ -18,7 +18,7 @@ from kgraph.server.views.languages import words_of
 from kgraph.server.views.naming import named
 from kgraph.server.views.values import Value, linked
 from kgraph.server.views.words import kind
-from kgraph.store.labels import first_object, label, objects, types
+from kgraph.store.labels import clipped, first_object, label, objects, types
 
 LIVING_YEARS: Final = 110
 _SHOWN_ABOVE: Final = frozenset(
@@ -141,10 +141,10 @@ def _names(snapshot: Snapshot, node: ox.NamedNode) -> tuple[Name, ...]:
             used_by = first_object(snapshot.store, name, ox.NamedNode(expand("kg:usedBy")))
             partisan[label(snapshot.store, name)] = used_by.value if isinstance(used_by, ox.Literal) else ""
     found = {
-        (literal.value, literal.language or "")
+        (clipped(literal.value), literal.language or "")
         for predicate in ("skos:prefLabel", "skos:altLabel", "rdfs:label")
         for literal in objects(snapshot.store, node, ox.NamedNode(expand(predicate)))
-        if isinstance(literal, ox.Literal) and literal.value != called
+        if isinstance(literal, ox.Literal) and clipped(literal.value) != called
     }
     known = {text for text, _ in found}
     found |= {(text, "") for text in partisan if text not in known}

@@ -16,9 +16,9 @@ from kgraph.server.views.naming import foreign
 from kgraph.server.views.supported import Supported, supported
 from kgraph.server.views.testimony import testimony
 from kgraph.server.views.text import Piece, Text, texts
-from kgraph.server.views.values import Value, is_web, linked, nodes
+from kgraph.server.views.values import LONGEST, Value, is_web, linked, nodes
 from kgraph.server.views.words import distance
-from kgraph.store.labels import first_object
+from kgraph.store.labels import clipped, first_object
 from kgraph.store.searching import Wanted
 
 OTHERS: Final = 8
@@ -123,4 +123,4 @@ def _others(snapshot: Snapshot, event: ox.NamedNode, record: ox.NamedNode) -> It
 
 def _literal(snapshot: Snapshot, node: ox.NamedNode, predicate: str) -> str:
     found = first_object(snapshot.store, node, ox.NamedNode(expand(predicate)))
-    return found.value if isinstance(found, ox.Literal) else ""
+    return clipped(found.value, LONGEST) if isinstance(found, ox.Literal) else ""

@@ -11,8 +11,8 @@ import pyoxigraph as ox
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.server.views.naming import foreign
-from kgraph.server.views.values import Row, Value, is_web, linked, node_of, rows, text_of
-from kgraph.store.labels import first_object, objects
+from kgraph.server.views.values import LONGEST, Row, Value, is_web, linked, node_of, rows, text_of
+from kgraph.store.labels import clipped, first_object, objects
 
 _TEXTS: Final = """
 SELECT ?this ?context ?field ?text ?author ?license WHERE {
@@ -73,12 +73,14 @@ class Text:
     """A title or description in pieces. `author` says whose words it is, `license` under which terms.
 
     :param language: of the words, where that is not the page's.
+    :param beginning: whether this is the beginning of a text too long for a page.
     """
 
     pieces: tuple[Piece, ...]
     author: str = ""
     license: str = ""
     language: str = ""
+    beginning: bool = False
 
     @property
     def marks(self) -> tuple[Piece, ...]:
@@ -112,7 +114,8 @@ class Described:
             for start, end, mark in self.marks
             if only is None or mark.mention in only
         ]
-        return Text(pieces(self.text, kept), self.author, self.license, self.language)
+        shown = clipped(self.text, LONGEST)
+        return Text(pieces(shown, kept), self.author, self.license, self.language, shown != self.text)
 
 
 def texts(snapshot: Snapshot, record: ox.NamedNode) -> Mapping[str, Described]:
@@ -134,7 +137,8 @@ def _texts(snapshot: Snapshot, record: ox.NamedNode) -> dict[str, Described]:
             marks = tuple(_mark(snapshot, field, mention) for mention in rows(snapshot, _MENTIONS, context))
             license_address = license_.value if license_ is not None and is_web(license_.value) else ""
             language = foreign(_language(snapshot, record, field))
-            found[field] = Described(text_of(row, "text"), marks, text_of(row, "author"), license_address, language)
+            text = row["text"].value if isinstance(row["text"], ox.Literal) else ""
+            found[field] = Described(text, marks, text_of(row, "author"), license_address, language)
     return found
 
 

@@ -15,10 +15,12 @@ from kgraph.server.views.collating import Order, order
 from kgraph.server.views.dates import when
 from kgraph.server.views.naming import foreign, named
 from kgraph.server.views.words import certainty, known
-from kgraph.store.labels import label, objects
+from kgraph.store.labels import clipped, label, objects
 
 _NAMED_DATATYPES: Final = {expand("xsd:string"), expand("xsd:date"), expand("xsd:integer"), expand("xsd:double")}
 LINKS_KEPT: Final = 50_000
+LONGEST: Final = 100_000
+"""Characters of a text that a page shows; what is longer has its beginning there, and is whole in the data."""
 Row = dict[str, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
 
 
@@ -86,9 +88,16 @@ def shown(snapshot: Snapshot, term: object) -> Value:
         case ox.NamedNode():
             return linked(snapshot, term)
         case ox.Literal(value=text, language=str(language)):
-            return Value(text, language=foreign(language), note="" if foreign(language) in expected else language)
+            return Value(
+                clipped(text, LONGEST),
+                language=foreign(language),
+                note="" if foreign(language) in expected else language,
+            )
         case ox.Literal(value=text, datatype=datatype):
-            return Value(text, note="" if datatype.value in _NAMED_DATATYPES else datatype.value.rpartition("/")[2])
+            return Value(
+                clipped(text, LONGEST),
+                note="" if datatype.value in _NAMED_DATATYPES else datatype.value.rpartition("/")[2],
+            )
         case _:
             return Value(str(term))
 
@@ -128,9 +137,9 @@ def subjects(snapshot: Snapshot, predicate: ox.NamedNode, node: ox.NamedNode) ->
 
 
 def literals(snapshot: Snapshot, node: ox.NamedNode, predicate: str) -> tuple[str, ...]:
-    """The texts a node has for a property, sorted."""
+    """The texts a node has for a property, sorted; of very long ones the beginnings."""
     found = objects(snapshot.store, node, ox.NamedNode(expand(predicate)))
-    return tuple(sorted(term.value for term in found if isinstance(term, ox.Literal)))
+    return tuple(sorted(clipped(term.value, LONGEST) for term in found if isinstance(term, ox.Literal)))
 
 
 def node_of(row: Row, name: str) -> ox.NamedNode | None:
@@ -142,7 +151,7 @@ def node_of(row: Row, name: str) -> ox.NamedNode | None:
 def text_of(row: Row, name: str) -> str:
     """A row's value where it is a literal, else an empty text."""
     term = row.get(name)
-    return term.value if isinstance(term, ox.Literal) else ""
+    return clipped(term.value, LONGEST) if isinstance(term, ox.Literal) else ""
 
 
 def _described(snapshot: Snapshot, node: ox.NamedNode) -> bool:
