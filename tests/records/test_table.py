@@ -177,8 +177,9 @@ def test_faults_of_a_table_name_the_line(text: str, line: int, words: str) -> No
         ('B,"1976', "opened and never closed"),
         ('"B"x,1976', "quotation mark"),
         (f"B,{'x' * (10 * 1024 * 1024 + 1)}", "larger than 10 MB"),
+        ("B" + "," * 16_384, "the row has 16,385 cells"),
     ],
-    ids=["open quote", "bad quote", "giant"],
+    ids=["open quote", "bad quote", "giant", "wide"],
 )
 def test_a_broken_row_hides_no_other(row: str, words: str) -> None:
     found = table(f"title,date\nA,1975\n{row}\nC,1977\nD,1978\n")

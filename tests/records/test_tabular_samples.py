@@ -8,6 +8,7 @@ import pytest
 
 from kgraph.faults import DataFault
 from kgraph.records import read
+from tests.records.test_samples import FILES
 
 READ = {
     "csv/aspace_bulk_import.csv": (2, 0), "csv/aspace_date_era_calendar.csv": (1, 0),
@@ -15,6 +16,8 @@ READ = {
     "csv/atom_accessions.csv": (2, 0), "csv/atom_isad.csv": (2, 0), "csv/atom_rad.csv": (2, 0),
     "edm/fullbean.json": (1, 0), "iiif/0006-text-language.json": (1, 0), "iiif/0007-string-formats.json": (1, 0),
     "rico-converter/_19_unitdate_expected.xml": (3, 0), "rico/FRAN_RecordResource_054848.rdf": (4, 0),
+    "hsg/visits_README.md": (0, 2), "wilson/nhamby_2910f69.csv": (11, 0), "wilson/nhamby_39e21da.csv": (0, 10),
+    "wilson/nhamby_82fafe7.csv": (0, 10),
 }  # fmt: skip
 REFUSED = {
     "csv/atom_authority_records.csv": (1, "authority records"),
@@ -27,6 +30,10 @@ REFUSED = {
     "csvw/csv-metadata.json": (3, "describes tables"),
     "csvw/dm-example-3_addresses.csv": (1, "columns found: ID, city, state"),
     "edm/edmorganization.json": (1, "1 schema:Organization"),
+    "hsg/people_name_variants.tsv": (1, "no column is named title"),
+    "hsg/people_office_statements.tsv": (1, "no column is named title"),
+    "hsg/visits_visits.rnc": (1, "no record found"),
+    "hsg/visits_visits.sch": (3, "its first element is <schema> of the namespace http://purl.oclc.org/dsdl/schematron"),
     "linkedart/coin-la.json": (1, "its context lies at https://linked.art/ns/v1/linked-art.json"),
     "linkedart/event.schema.json": (2, "a JSON Schema"),
     "linkedart/linked-art.json": (2, "a JSON-LD context"),
@@ -38,8 +45,13 @@ REFUSED = {
     "rico/FRAN_readme.md": (1, "no record found"),
     "rico/RiC_RecordSetTypes_vocabulary.rdf": (1, "4 rico:RecordSetType"),
     "rico/matterhorn_metadata.ttl": (123, "the prefix owl: is used here and declared nowhere"),
+    "wilson/api_collection_491.json": (1, "an object with the keys id, name, value"),
+    "wilson/api_transcript_33548.json": (1, "an object with the keys id, filename"),
 }
-FOLDERS = ("csv", "csvw", "edm", "iiif", "linkedart", "rico", "rico-converter")
+FOLDERS = (
+    "csv", "csvw", "eac", "ead2002", "ead3", "edm", "hsg", "iiif", "linkedart", "marc", "mets", "oai", "rico",
+    "rico-converter", "wilson",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", READ)
@@ -62,9 +74,13 @@ def test_a_sample_without_records_says_line_and_cause(shared: Path, name: str) -
 
 def test_no_sample_is_left_out(shared: Path) -> None:
     samples = shared / "samples"
-    files = {path.relative_to(samples).as_posix() for folder in FOLDERS for path in (samples / folder).iterdir()}
-    inputs_of_a_converter = {name for name in files if name.endswith("_input.xml")}
-    assert files - inputs_of_a_converter == READ.keys() | REFUSED.keys()
+    files = {
+        path.relative_to(samples).as_posix()
+        for folder in FOLDERS
+        for path in (samples / folder).rglob("*")
+        if path.is_file()
+    }
+    assert files == READ.keys() | REFUSED.keys() | {name for name in FILES if name.partition("/")[0] in FOLDERS}
 
 
 def test_what_the_national_archives_of_france_state_in_rico(shared: Path) -> None:

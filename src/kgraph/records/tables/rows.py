@@ -17,6 +17,7 @@ from kgraph.records.record import Position, SetAside
 from kgraph.records.text_file import trimmed
 
 LARGEST_CELL: Final = 10 * 1024 * 1024
+_MOST_CELLS: Final = 16_384  # of a row: as many as a sheet of Excel has columns
 _DELIMITERS: Final = ",;\t|"
 _MOST_BROKEN: Final = 1000  # each costs a search for the quotation mark that ends it
 _HEAD: Final = 10
@@ -62,7 +63,7 @@ def _head_rows(text: str, delimiter: str) -> list[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     while len(rows) < _HEAD:
         try:
-            rows.append(next(reader))
+            rows.append(next(reader)[:_MOST_CELLS])
         except (StopIteration, csv.Error):
             break
     return rows
@@ -72,7 +73,7 @@ def rows(lines: Iterable[str], delimiter: str, file: str) -> Iterator[Row | SetA
     """Each row, with its line counted through line breaks in quoted cells.
 
     A row whose quoting is broken, or with a cell of more than 10 MB, is set aside by its first line alone, and the
-    next line begins a row again. No more than one row is held.
+    next line begins a row again. So is a row of more cells than a sheet has. No more than one row is held.
 
     :raises DataFault: more than a thousand rows are broken.
     """
@@ -98,7 +99,10 @@ def rows(lines: Iterable[str], delimiter: str, file: str) -> Iterator[Row | SetA
             continue
         finally:
             csv.field_size_limit(usual_limit)
-        if cells:
+        if len(cells) > _MOST_CELLS:
+            reason = f"the row has {len(cells):,} cells; a table of records has no more than {_MOST_CELLS:,}"
+            yield SetAside(Position(file, line), reason, held.first[:_SHOWN])
+        elif cells:
             yield Row(Position(file, line), tuple(cells))
 
 
@@ -125,9 +129,14 @@ class _Lines:
         self._row.clear()
         return self._next
 
+    @property
+    def first(self) -> str:
+        """The first line of the row at hand."""
+        return self._row[0] if self._row else ""
+
     def give_back(self) -> str:
         """The first line of the row at hand; those below it are to be read again."""
-        first = self._row[0] if self._row else ""
+        first = self.first
         self._again.extendleft(reversed(self._row[1:]))
         self._next -= len(self._row[1:])
         return first
