@@ -1,12 +1,14 @@
-"""Damages to a file, by dice: to its bytes, to the elements of XML, to the parts of a workbook."""
+"""Damages to a file, by dice: to its bytes, to the elements of XML, the values of JSON, the parts of a workbook."""
 
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from collections.abc import Iterator
 from copy import deepcopy
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -21,9 +23,10 @@ _TEXTS: Final = (
 
 
 def damaged(seed: bytes, dice: Random) -> bytes:
-    """A file with some damages: every other time to its elements or parts, so that it stays one that can be opened."""
+    """A file with some damages: every other time to its elements, values or parts, so that it can still be opened."""
     if dice.random() < 0.5:
-        within = _package(seed, dice) if seed.startswith(b"PK") else _tree(seed, dice)
+        kind = _package if seed.startswith(b"PK") else _values if seed.lstrip()[:1] in (b"{", b"[") else _tree
+        within = kind(seed, dice)
         if within is not None:
             return within
     return _bytes(seed, dice)
@@ -82,6 +85,46 @@ def _tree(seed: bytes, dice: Random) -> bytes | None:
         if len(root) == 0 or sum(1 for _ in root.iter()) > 20_000:
             break
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
+def _values(seed: bytes, dice: Random) -> bytes | None:
+    """One to eight damages to the values of JSON; None where it is none."""
+    try:
+        document = json.loads(seed)
+    except ValueError:
+        return None
+    for _ in range(dice.randint(1, 8)):
+        places = list(_places(document))
+        if not places:
+            break
+        (within, key), (elsewhere, other) = dice.choice(places), dice.choice(places)
+        match dice.randrange(6):
+            case 0:
+                del within[key]
+            case 1:
+                within[key] = dice.choice((*_TEXTS, None, True, 0, -1, 1e308, 10**30, [], {}, [[]], {"": None}))
+            case 2:
+                within[key] = deepcopy(elsewhere[other])
+            case 3:
+                within[key] = [within[key]]
+            case 4 if isinstance(within, dict):
+                within[str(other)] = within.pop(key)
+            case _ if isinstance(within, list):
+                within.extend([deepcopy(within[key])] * dice.choice((1, 50)))
+            case _:
+                within[dice.choice(_TEXTS)] = deepcopy(elsewhere[other])
+    return json.dumps(document, ensure_ascii=dice.random() < 0.5).encode()[:_LARGEST]
+
+
+def _places(document: Any) -> Iterator[tuple[Any, Any]]:
+    """Each value of a document as what holds it and its key there."""
+    waiting = [document]
+    while waiting:
+        within = waiting.pop()
+        for key, value in within.items() if isinstance(within, dict) else enumerate(within):
+            yield within, key
+            if isinstance(value, dict | list):
+                waiting.append(value)
 
 
 def _package(seed: bytes, dice: Random) -> bytes:
