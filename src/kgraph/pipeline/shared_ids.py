@@ -1,49 +1,66 @@
 """Records of several collections that would have one address: said before anything is made of them.
 
-Within a collection `records.identifiers` tells such records apart; an id depends on its own collection alone, so that
+Within a collection `records.identifiers` tells such records apart. An id depends on its own collection alone, so that
 an address does not change when another collection comes or goes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
 from typing import Final
 
 from kgraph.faults import DataFault
 from kgraph.records import Record
-from kgraph.records.identifiers import content
+from kgraph.records.first_places import FirstPlaces, number_of
 
 _SHOWN: Final = 10
 
 
-def refuse_shared_ids(records: Iterable[Record]) -> None:
-    """Refuse records that have their id from two collections.
+class SharedIds:
+    """The ids of a publication's records as they pass, some thirty bytes each, and the records that share one."""
 
-    :param records: those of all collections, with their ids.
-    :raises DataFault: some have; the first ten are named by their places.
-    """
-    first: dict[str, Record] = {}
-    shared: list[tuple[Record, Record]] = []
-    for record in records:
-        other = first.setdefault(record.id, record)
-        if other.collection != record.collection:
-            shared.append((record, other))
-    if not shared:
-        return
-    more = [f"and {len(shared) - _SHOWN:,} more"] if len(shared) > _SHOWN else []
-    others = (f"{record.position}: {_told(record, other)}" for record, other in shared[1:_SHOWN])
-    position = shared[0][0].position
-    raise DataFault("\n".join((_told(*shared[0]), *others, *more)), file=position.file, line=position.line)
+    def __init__(self) -> None:
+        self._first = FirstPlaces()
+        self._files: dict[tuple[str, str], int] = {}  # collection and file, to their number
+        self._file, self._line = array("L"), array("L")
+        self._shared: list[tuple[Record, int]] = []  # and the place of the other one
+        self._count = 0
 
+    def note(self, record: Record) -> None:
+        """Note the next record, with its id."""
+        place = len(self._line)
+        file = self._files.setdefault((record.collection, record.position.file), len(self._files))
+        self._file.append(file)
+        self._line.append(record.position.line)
+        other = self._first.note(number_of(record.id))
+        if other != place and self._of(other)[0] != record.collection:
+            self._count += 1
+            if len(self._shared) < _SHOWN:
+                self._shared.append((record, other))
 
-def _told(record: Record, other: Record) -> str:
-    where = f"{other.position} in the collection {other.collection!r}"
-    if content(record) == content(other):
-        return f"the record {record.id!r} stands at {where} too; take it out of one of the two collections"
-    if record.reference_code and other.reference_code:
-        codes = f"the reference code {record.reference_code!r} gives the same id as {other.reference_code!r} at {where}"
-        return f"{codes}: {record.id!r}; give one of the two another, such as with the code of its fonds before it"
-    return (
-        f"this record would have the same id as the one at {where}: {record.id!r}; give one of the two a reference "
-        "code, or name both files in one collection (`more_records`), where such records are told apart"
-    )
+    def refuse(self) -> None:
+        """Refuse records of several collections that share an id.
+
+        :raises DataFault: some do; the first ten are named by their places.
+        """
+        if not self._shared:
+            return
+        told = [f"{record.position}: {self._told(record, other)}" for record, other in self._shared]
+        more = [f"and {self._count - _SHOWN:,} more"] if self._count > _SHOWN else []
+        first, other = self._shared[0]
+        words = "\n".join((self._told(first, other), *told[1:], *more))
+        raise DataFault(words, file=first.position.file, line=first.position.line)
+
+    def _of(self, place: int) -> tuple[str, str]:
+        return list(self._files)[self._file[place]]
+
+    def _told(self, record: Record, other: int) -> str:
+        collection, file = self._of(other)
+        shared = (
+            f"this record would have the id of the one at {file}:{self._line[other]} in the collection {collection!r}"
+        )
+        if record.reference_code:
+            why = f"{record.id!r}, from its reference code {record.reference_code!r}"
+            return f"{shared}: {why}; give one of the two another code, or take it out of one collection"
+        todo = "give one of the two a reference code, or name both files in one collection (`more_records`)"
+        return f"{shared}: {record.id!r}, from its date and title; {todo}, which tells such records apart"

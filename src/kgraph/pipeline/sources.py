@@ -25,7 +25,7 @@ from kgraph.pipeline.intake import Asked, Intake, refuse, write_intake
 from kgraph.pipeline.links import decide, link_log, read_decisions
 from kgraph.pipeline.record_files import files_of, read_records, record_paths
 from kgraph.pipeline.shape_files import own_shapes
-from kgraph.pipeline.shared_ids import refuse_shared_ids
+from kgraph.pipeline.shared_ids import SharedIds
 from kgraph.publication import Collection, Project
 from kgraph.reading.voting import voter_of
 from kgraph.records import Record, RecordFile, SetAside
@@ -112,7 +112,10 @@ def read_sources(project: Project, stage: Stage, asked: Asked | None = None) -> 
     stage("Resolving the records")
     intakes = tuple(intake for one in taken for intake in one.intakes)
     refuse(intakes, asked, write_intake(project.work, intakes, asked))
-    refuse_shared_ids(record for one in taken for file in one.files for record in file.records)
+    ids = SharedIds()
+    for record in (record for one in taken for file in one.files for record in file.records):
+        ids.note(record)
+    ids.refuse()
     read = [_resolved(project, one, basis.authorities) for one in taken]
     decided = decide(basis.authorities, tuple(read), basis.redirects, basis.decisions, basis.gone)
     return Sources(

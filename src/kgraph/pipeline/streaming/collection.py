@@ -12,6 +12,7 @@ from kgraph.authorities import Authorities, Entity
 from kgraph.graph import Partial, Wholes
 from kgraph.pipeline.intake import Intake
 from kgraph.pipeline.record_files import record_files, record_paths
+from kgraph.pipeline.shared_ids import SharedIds
 from kgraph.pipeline.sources import Stage, name_of, statements_of
 from kgraph.pipeline.streaming import tasks
 from kgraph.pipeline.streaming.spill import Spill
@@ -68,10 +69,17 @@ class Drafted:
 
 
 def take(
-    project: Project, collection: Collection, authorities: Authorities, engine: Engine, scratch: Path, stage: Stage
+    project: Project,
+    collection: Collection,
+    authorities: Authorities,
+    engine: Engine,
+    scratch: Path,
+    stage: Stage,
+    ids: SharedIds,
 ) -> Taken:
     """Read the records of a collection.
 
+    :param ids: takes note of their ids.
     :param scratch: a folder for what is read.
     :raises DataFault: a file cannot be read, or an editor's statement is about words that are not there.
     :raises SettingsFault: its settings do not fit its files.
@@ -79,7 +87,7 @@ def take(
     voter = voter_of(project.publication.names_model)
     resolver = Resolver(authorities, statements_of(project, collection, authorities), voter)
     taken = Taken(collection, resolver, Spill(scratch / f"readings-{collection.slug}"))
-    for shard in engine.map(tasks.read, (resolver,), _shards(_records(project, taken, stage))):
+    for shard in engine.map(tasks.read, (resolver,), _shards(_records(project, taken, stage, ids))):
         taken.readings.add(shard.readings)
         taken.counts.add(shard.counts)
         taken.parts.extend(shard.parts)
@@ -108,7 +116,7 @@ def draft(taken: Taken, engine: Engine, scratch: Path) -> Drafted:
     return Drafted(taken, drafts, told, groups, resolver.mint.entities(minted))
 
 
-def _records(project: Project, taken: Taken, stage: Stage) -> Iterator[Record]:
+def _records(project: Project, taken: Taken, stage: Stage, ids: SharedIds) -> Iterator[Record]:
     """The records of all files; what else these hold is noted as they pass."""
     collection = taken.collection
     names = {path: name_of(project, path) for path in record_paths(project, collection)}
@@ -117,6 +125,7 @@ def _records(project: Project, taken: Taken, stage: Stage) -> Iterator[Record]:
         for item in items:
             if isinstance(item, Record):
                 records += 1
+                ids.note(item)
                 yield item
             elif isinstance(item, SetAside):
                 aside.append(item)

@@ -19,6 +19,7 @@ from kgraph.pipeline.graph_inputs import authority_origins, inputs_of
 from kgraph.pipeline.intake import Asked, Intake, refuse, write_intake
 from kgraph.pipeline.links import Effect, effect
 from kgraph.pipeline.merged_addresses import Known
+from kgraph.pipeline.shared_ids import SharedIds
 from kgraph.pipeline.sources import Basis, Stage, checksums_of, read_basis
 from kgraph.pipeline.streaming import tasks
 from kgraph.pipeline.streaming.buckets import Buckets
@@ -58,15 +59,18 @@ def stream_graph(
 
     :param sorter: takes the statements. Several may state the same triple.
     :param scratch: a folder for what is needed on the way.
-    :raises DataFault: a file cannot be read, none of its rows can, or one cannot and the user is strict.
+    :raises DataFault: a file cannot be read, none of its rows can, or one cannot and the user is strict; or records of
+        two collections have one id.
     :raises SettingsFault: the publication has no release date, or a collection's settings do not fit its file.
     """
     basis = read_basis(project, stage)
     stage("Reading and resolving the records")
     collections = project.publication.collections
-    taken = [take(project, collection, basis.authorities, engine, scratch, stage) for collection in collections]
+    ids = SharedIds()
+    taken = [take(project, collection, basis.authorities, engine, scratch, stage, ids) for collection in collections]
     intakes = tuple(intake for one in taken for intake in one.intakes)
     refuse(intakes, asked, write_intake(project.work, intakes, asked))
+    ids.refuse()
     stage("Resolving the records")
     drafted = [draft(one, engine, scratch) for one in taken]
     does = _effect(basis, drafted)
