@@ -29,22 +29,25 @@ def review(
     ] = None,
     project: ProjectOption = None,
 ) -> None:
-    """List names with two readings, words not resolved, and names nobody lists; or write what was decided of them.
+    """List names with two readings, persons who may be one, words not resolved, and names nobody lists.
 
-    Decisions go into the collection's statements.csv and people.csv and hold from the next build on.
+    Or write what was decided of them: decisions go into the collection's statements.csv, people.csv and log of links,
+    and hold from the next build on.
     """
+    from kgraph.cli.link import default_author
     from kgraph.evaluation.review import doubts
     from kgraph.pipeline import decide_doubts, read_source
+    from kgraph.pipeline.links import parted
 
     found = find_project(project)
     if apply is not None:
-        say(f"{decide_doubts(found, source, apply)} decisions written")
+        say(f"{decide_doubts(found, source, apply, default_author())} decisions written")
         return
     with stages() as stage:
         read = read_source(found, source, stage, edited=True)
     for note in read.notes:
         say(note)
-    listed = doubts(read.resolution, read.authorities)
+    listed = doubts(read.resolution, read.authorities, parted(found))
     {"table": _print_table, "csv": _print_csv, "json": _print_json}[format_](listed)
 
 

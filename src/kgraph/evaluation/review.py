@@ -1,21 +1,23 @@
 """What a person should look at: names with two readings, names nobody lists, words that could not be resolved.
 
 Names that no file lists and one reader alone found stand together, one doubt an entity; what has two readings or none
-stands by itself, since each place can mean another.
+stands by itself, since each place can mean another. A person nobody lists who may be another under a second spelling is
+one doubt with both.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from kgraph.authorities import Authorities
+from kgraph.evaluation.variants import variants
 from kgraph.records import Record
 from kgraph.resolving.resolved import Mention, Resolution
 
-Reason = Literal["two readings", "not resolved", "not listed"]
+Reason = Literal["two readings", "maybe the same", "not resolved", "not listed"]
 COLUMNS: Final = ("places", "words", "kind", "reason", "readings", "context", "decision", "source")
 _ONE_READER: Final = ("grammar", "model", "pattern")
 _UNASKED: Final = ("date",)
@@ -39,7 +41,8 @@ class Place:
 class Doubt:
     """Words to be looked at.
 
-    :param readings: keys of what they can mean; of a name nobody lists, the entity made of it.
+    :param readings: keys of what they can mean; of a name nobody lists, the entity made of it; where that may be
+        another, its key and the others'.
     :param context: the words around the first place, with `…` where more follows.
     """
 
@@ -64,10 +67,13 @@ class Doubt:
         }
 
 
-def doubts(resolution: Resolution, authorities: Authorities) -> list[Doubt]:
-    """Everything a person should look at, two readings first, then what is not resolved, then what is not listed."""
-    found = list(_doubts(resolution, authorities))
-    order = ("two readings", "not resolved", "not listed")
+def doubts(resolution: Resolution, authorities: Authorities, parted: Collection[frozenset[str]] = ()) -> list[Doubt]:
+    """Everything a person should look at: two readings, what may be one, what is not resolved, what is not listed.
+
+    :param parted: pairs of keys that somebody decided are two.
+    """
+    found = [*_doubts(resolution, authorities), *_same(resolution, authorities, parted)]
+    order = ("two readings", "maybe the same", "not resolved", "not listed")
     return sorted(found, key=lambda doubt: (order.index(doubt.reason), -len(doubt.places), str(doubt.places[0])))
 
 
@@ -84,6 +90,19 @@ def _doubts(resolution: Resolution, authorities: Authorities) -> Iterator[Doubt]
                 unlisted[mention.entity].append((resolved.record, mention))
     for entity, said in unlisted.items():
         yield _doubt(said, "not listed", (entity,))
+
+
+def _same(resolution: Resolution, authorities: Authorities, parted: Collection[frozenset[str]]) -> Iterator[Doubt]:
+    said: dict[str, list[tuple[Record, Mention]]] = defaultdict(list)
+    for resolved in resolution.records:
+        for mention in resolved.mentions:
+            if mention.kind == "person" and mention.entity:
+                said[mention.entity].append((resolved.record, mention))
+    for keys in variants(resolution, authorities):
+        left = (keys[0], *(key for key in keys[1:] if frozenset((keys[0], key)) not in parted))
+        places = [one for key in left for one in said[key]]
+        if len(left) > 1 and places:
+            yield _doubt(places, "maybe the same", left)
 
 
 def _doubt(said: Iterable[tuple[Record, Mention]], reason: Reason, readings: tuple[str, ...]) -> Doubt:

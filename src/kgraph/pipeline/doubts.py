@@ -13,11 +13,13 @@ from kgraph.authorities.cells import is_key
 from kgraph.authorities.statements import COLUMNS as STATEMENT_COLUMNS
 from kgraph.evaluation.review import COLUMNS
 from kgraph.faults import DataFault, SettingsFault
+from kgraph.pipeline.link_decisions import decide as decide_link
 from kgraph.pipeline.record_files import collection_of
 from kgraph.publication import Project
 
 NONE: Final = "none"
 NEW: Final = "new"
+SAME: Final = "maybe the same"
 _PEOPLE: Final = ("id", "label", "state", "birth", "death", "source")
 
 
@@ -30,7 +32,7 @@ def decide(decisions: Path, folder: Path, folders: Sequence[Path]) -> int:
     :param folders: the authority files that decisions can refer to, the collection's own among them.
     :raises DataFault: a row has no source, a decision of another form, or one that points nowhere.
     """
-    rows = [row for row in _read(decisions) if row["decision"]]
+    rows = [row for row in read_decided(decisions) if row["reason"] != SAME]
     statements = [statement for line, row in enumerate(rows, 2) for statement in _statements(decisions, line, row)]
     people = [_person(decisions, line, row) for line, row in enumerate(rows, 2) if row["decision"] == NEW]
     kept = {path: path.read_text(encoding="utf-8") if path.is_file() else None for path in _files(folder)}
@@ -46,6 +48,11 @@ def decide(decisions: Path, folder: Path, folders: Sequence[Path]) -> int:
                 path.write_text(text, encoding="utf-8")
         raise
     return len(rows)
+
+
+def read_decided(path: Path) -> list[dict[str, str]]:
+    """The rows of a review that hold a decision."""
+    return [row for row in _read(path) if row["decision"]]
 
 
 def _files(folder: Path) -> Sequence[Path]:
@@ -104,8 +111,10 @@ def _append(path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, str]
         writer.writerows([*old, *(row for row in rows if row not in old)])
 
 
-def decide_doubts(project: Project, source: Path, decisions: Path) -> int:
+def decide_doubts(project: Project, source: Path, decisions: Path, author: str) -> int:
     """Write the decisions about a project's own collection; the number of rows that held one.
+
+    Which of two persons stands for both, or that they are two, is decided in the log of links.
 
     :raises SettingsFault: the source is not the file of a collection with an authorities folder.
     """
@@ -115,4 +124,20 @@ def decide_doubts(project: Project, source: Path, decisions: Path) -> int:
     folder = project.sources / collection.authorities
     folder.mkdir(parents=True, exist_ok=True)
     own = (project.sources / other.authorities for other in project.publication.collections if other.authorities)
-    return decide(decisions, folder, [shipped.root() / "data" / "world", *own])
+    written = decide(decisions, folder, [shipped.root() / "data" / "world", *own])
+    same = [row for row in read_decided(decisions) if row["reason"] == SAME]
+    for row in same:
+        _decide_same(project, decisions, row, author)
+    return written + len(same)
+
+
+def _decide_same(project: Project, file: Path, row: Mapping[str, str], author: str) -> None:
+    keys, decision = row["readings"].split("|"), row["decision"]
+    if decision != NONE and decision not in keys:
+        wrong = f"{decision!r} is no decision; write the key that stands for all of them, or {NONE} where they are two"
+        raise DataFault(wrong, file=str(file), column="decision")
+    for key in keys[1:] if decision == NONE else keys:
+        if decision == NONE:
+            decide_link(project, keys[0], key, "never", author, row["source"])
+        elif key != decision:
+            decide_link(project, key, decision, "accept", author, row["source"])

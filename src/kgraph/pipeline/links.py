@@ -92,6 +92,15 @@ def read_decisions(project: Project) -> tuple[Decision, ...]:
     return tuple(decision for log in paths.values() for decision in log.read())
 
 
+def parted(project: Project) -> frozenset[frozenset[str]]:
+    """Pairs of entities that somebody decided are two.
+
+    :raises DataFault: a log is at fault.
+    """
+    refused = (one for one in in_force(read_decisions(project)) if one.merges and one.refused)
+    return frozenset(frozenset((one.subject, one.object or "")) for one in refused)
+
+
 def effect(
     authorities: Authorities,
     provisional: Iterable[Entity],
