@@ -3,7 +3,7 @@
 Builds the shipped publication in a temporary folder and serves it. First small queries alone, for a tenth of the time;
 then small and middling ones, pages and data, with a query every second that does not end. Every answer is compared with
 the one that the first round got. Prints what was answered and how, the 99th hundredth of the time of small queries in
-both parts, and the memory of the server and its workers at the beginning and at the end.
+both parts, and the memory of the server and its workers once they are warm and at the end.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ MIDDLING = "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p ORDER BY DESC(?n
 PATHS = ("/page/person/kim-il-sung", "/data/person/kim-il-sung.ttl", "/", "/void.ttl", "/graph/links")
 ASKERS = 3
 PAUSE = 0.02
+WARM = 0.3
+"""Share of the run after which all workers have started, and what is kept in memory has come near its bound."""
 
 
 @dataclass
@@ -89,10 +91,13 @@ def run(server: Server, seconds: float) -> Result:
     expected: dict[str, bytes] = {}
     alone, mixed = Seen(), Seen()
     _for(seconds / 10, [lambda end: _small(server, expected, alone, end, mixed=False)])
-    warm = memory(server.process)
+    warm: list[int] = []
+    look = threading.Timer(seconds * WARM, lambda: warm.append(memory(server.process)))
+    look.start()
     askers = [lambda end: _small(server, expected, mixed, end, mixed=True)] * ASKERS
     _for(seconds * 0.9, [*askers, lambda end: _kill(server, mixed, end)])
-    return Result(alone, mixed, (warm, memory(server.process)))
+    look.join()
+    return Result(alone, mixed, (warm[0], memory(server.process)))
 
 
 def _for(seconds: float, jobs: list[Callable[[float], None]]) -> None:

@@ -28,7 +28,7 @@ from kgraph.server.settings import Settings
 
 _log = logging.getLogger(__name__)
 _SHOWN: Final = 2000
-_SPARES: Final = 2
+_SPARES: Final = 3
 _EARLY: Final = 0.002
 
 
@@ -46,7 +46,7 @@ class Query:
 
 
 class Pool:
-    """A few workers, two to spare, and a bounded queue of those who wait.
+    """A few workers, some to spare, and a bounded queue of those who wait.
 
     :param command: what runs in a worker, if not what answers queries (see `kgraph.server.forks.Forks`).
     """
@@ -170,12 +170,15 @@ class Pool:
                 self._try()
 
     def _try(self) -> None:
-        """Try queries on spare workers. There is more than one, so that nobody waits for another's trial to end."""
+        """Try queries on spare workers, of which there are as many as were wanted at once so far."""
         for spare in self._spares:
-            if spare.state is State.ABSENT:
-                spare.start()
-            elif spare.state is State.IDLE and (query := self._fresh.take()) is not None:
+            if spare.state is State.IDLE and (query := self._fresh.take()) is not None:
                 self._run(query, spare, self._settings.trial_seconds, trial=True)
+        if len(self._fresh) and all(spare.state is not State.STARTING for spare in self._spares):
+            for spare in self._spares:
+                if spare.state is State.ABSENT:
+                    spare.start()
+                    return
 
     def _wait(self, query: Query) -> None:
         """Let a query wait for a worker, if it has to and may."""

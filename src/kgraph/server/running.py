@@ -7,6 +7,7 @@ import gc
 import logging
 import signal
 import socket
+import sys
 from contextlib import ExitStack
 from dataclasses import replace
 from logging.config import dictConfig
@@ -31,6 +32,8 @@ from kgraph.store.scratch import Scratch
 
 _log = logging.getLogger("uvicorn.error")
 _GRACE: Final = 5.0
+_TURN: Final = 0.001
+"""Seconds that a thread which makes a page may keep the event loop waiting, once for each step of a small query."""
 _GARBAGE: Final = 20_000
 """Objects between two looks for garbage: one answer makes some hundred, and hardly ever one that needs the look."""
 
@@ -77,6 +80,7 @@ def _serve(
     server = uvicorn.Server(configuration(app, settings, app.state.quick))
     gc.collect()
     gc.set_threshold(_GARBAGE)
+    sys.setswitchinterval(_TURN)
     gc.freeze()  # looking through what stays for good would cost every few pages as much as one of them
     before = {number: signal.signal(number, _nothing) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
