@@ -54,6 +54,7 @@ _RELATIVE: Final = (
     ("this evening", 0), ("that morning", 0), ("that afternoon", 0), ("that evening", 0), ("that day", 0),
     ("tonight", 0),
 )  # fmt: skip
+_DAYTIMES: Final = words("morning afternoon evening day")
 _UNREAL_REACH: Final = 8
 
 
@@ -92,10 +93,12 @@ def set_date_and_place(row: Sequence[Element], index: int, encounter: Encounter)
 def _days_before(row: Sequence[Element], index: int) -> int | None:
     """How many days before the record's an encounter was, by the words behind it in its clause."""
     behind = []
-    for element in row[index + 1 :]:
-        if element.lower in CLAUSE_ENDS or element.lower in _SUBORDINATE:
+    for place in range(index + 1, len(row)):
+        lower = row[place].lower
+        following = row[place + 1].lower if place + 1 < len(row) else ""
+        if lower in CLAUSE_ENDS or (lower in _SUBORDINATE and following not in _DAYTIMES):
             break
-        behind.append(element.lower)
+        behind.append(lower)
     said = " ".join(behind)
     return next((days for words_, days in _RELATIVE if f" {words_} " in f" {said} "), None)
 
