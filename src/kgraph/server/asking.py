@@ -11,10 +11,10 @@ from kgraph.server.current import Snapshot
 from kgraph.server.formats import GRAPHS, SHEET, SOLUTIONS, TABLE
 from kgraph.server.frames import Ask, Terms
 from kgraph.server.negotiation import choose
-from kgraph.server.process import Answer
 from kgraph.server.protocol import Call
 from kgraph.server.saying import tongue
 from kgraph.server.services import Services
+from kgraph.server.turns import Answer
 
 HTML: Final = "text/html"
 CSV: Final = "text/csv"

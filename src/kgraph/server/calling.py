@@ -9,8 +9,8 @@ from starlette.requests import Request
 
 from kgraph.server.frames import Ask
 from kgraph.server.parts import from_bytes
-from kgraph.server.process import Answer
 from kgraph.server.services import services
+from kgraph.server.turns import Answer
 from kgraph.server.waiting import client_of, while_connected
 
 

@@ -25,10 +25,10 @@ from kgraph.server.formats import GRAPHS
 from kgraph.server.frames import Ask, Terms
 from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem
-from kgraph.server.process import Answer
 from kgraph.server.protocol import read_body
 from kgraph.server.services import services
 from kgraph.server.sparql import as_problem, place, result
+from kgraph.server.turns import Answer
 from kgraph.server.waiting import ClientGone, client_of, while_connected
 from kgraph.server.writing import ABSENT, CREATED
 from kgraph.store.queries import UNNAMED

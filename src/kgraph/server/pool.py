@@ -23,8 +23,9 @@ from kgraph.server.forks import Forks
 from kgraph.server.frames import QUICK, Ask, Outcome
 from kgraph.server.journal import query_hash
 from kgraph.server.metrics import GONE, Metrics
-from kgraph.server.process import Answer, State, Turn, Worker
+from kgraph.server.process import State, Worker
 from kgraph.server.settings import Settings
+from kgraph.server.turns import Answer, Turn
 
 _log = logging.getLogger(__name__)
 _SHOWN: Final = 2000

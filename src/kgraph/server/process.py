@@ -10,11 +10,9 @@ import asyncio
 import io
 import signal
 import socket
-import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import chain, repeat
 from typing import IO, Any, Final
@@ -24,7 +22,7 @@ from kgraph.server.changes import Change
 from kgraph.server.channel import Channel
 from kgraph.server.forks import Fork, Forks
 from kgraph.server.frames import DATA, QUICK, Ask, Outcome
-from kgraph.server.settings import MEBIBYTE
+from kgraph.server.turns import Answer, Turn, spooled
 
 _LONG: Final = 1.0
 _WAY: Final = 10
@@ -37,25 +35,6 @@ _BACK: Final = Outcome("back")
 _NO_MEMORY: Final = frozenset({-signal.SIGABRT, -signal.SIGKILL})
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """How a query went, and its whole result: `body` is read from its start, and closed by whoever reads it."""
-
-    outcome: Outcome
-    body: IO[bytes]
-    size: int = 0
-
-    @classmethod
-    def nothing(cls, outcome: Outcome) -> Answer:
-        """An answer without a result."""
-        return cls(outcome, io.BytesIO())
-
-    def read(self) -> bytes:
-        """The whole body; for results known to be small."""
-        with self.body:
-            return self.body.read()
-
-
 class State(Enum):
     """What a worker does."""
 
@@ -64,14 +43,6 @@ class State(Enum):
     IDLE = auto()
     BUSY = auto()
     CLOSED = auto()
-
-
-@dataclass(eq=False, slots=True)
-class Turn:
-    """A query that a worker has: how many seconds it may take, who gets its answer; None where nobody wants it."""
-
-    seconds: float
-    done: Callable[[Answer], None] | None
 
 
 class Worker:
@@ -153,13 +124,11 @@ class Worker:
         if self.state is not State.BUSY:
             return
         if kind == DATA:
-            if isinstance(self._body, io.BytesIO) and self._body.tell() + len(body) > MEBIBYTE:
-                self._body = _on_disk(self._body)
-            self._body.write(body)
+            self._body = spooled(self._body, body)
             return
-        outcome, spooled = Outcome.from_bytes(body), self._body
-        answer = Answer(outcome, spooled, spooled.tell())
-        spooled.seek(0)
+        outcome = Outcome.from_bytes(body)
+        answer = Answer(outcome, self._body, self._body.tell())
+        self._body.seek(0)
         done = self._turns.popleft().done
         if outcome.trouble == "memory" or self._slowed:
             self._replace(killed=outcome.trouble == "memory")
@@ -194,7 +163,7 @@ class Worker:
         turns, self._turns = self._turns, deque()
         why = Outcome("memory" if died in _NO_MEMORY else "crash", message=_reason(died))
         for turn, outcome in zip(turns, chain([why], repeat(_BACK)), strict=False):
-            _give(turn, outcome)
+            turn.end(outcome)
         self._freed("")
 
     def _begin(self) -> None:
@@ -212,7 +181,7 @@ class Worker:
         spent, turn = time.monotonic() - self._began + _EARLY, self._turns[0]
         if spent < self._first_limit:
             for behind in list(self._turns)[1:]:
-                _give(behind, _BACK)
+                behind.end(_BACK)
             self._limit.set(self._first_limit - spent)
         elif turn.done is not None and spent < turn.seconds:
             if self._process is not None:  # what the query had of its processor stays lost to it, so it is replaced
@@ -221,7 +190,7 @@ class Worker:
         else:
             self._turns.popleft()
             self._replace()
-            _give(turn, Outcome("seconds"))
+            turn.end(Outcome("seconds"))
 
     def _replace(self, *, killed: bool = True) -> None:
         """Start another process in place of this one, and give back what it had; `killed`: to end a query."""
@@ -235,7 +204,7 @@ class Worker:
             self._do(_end(process))
         self.start()
         for turn in turns:
-            _give(turn, _BACK)
+            turn.end(_BACK)
 
     async def _start(self) -> None:
         loop = asyncio.get_running_loop()
@@ -265,23 +234,9 @@ class Worker:
         task.add_done_callback(self._tasks.discard)
 
 
-def _on_disk(body: io.BytesIO) -> IO[bytes]:
-    """The same in a file without a name: what is long waits for its reader outside of memory."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer carries it
-    file.write(body.getbuffer())
-    return file
-
-
 async def _end(process: Fork) -> None:
     process.kill()
     await process.wait()
-
-
-def _give(turn: Turn, outcome: Outcome) -> None:
-    """Say how a query went that has no result."""
-    done, turn.done = turn.done, None
-    if done is not None:
-        done(Answer.nothing(outcome))
 
 
 def _reason(died: int) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from starlette.responses import Response
 
-from kgraph.server import kept, process
+from kgraph.server import kept, turns
 from kgraph.server.answers import cached
 from kgraph.server.asking import Answered, Wanted, ask_of, tag_of
 from kgraph.server.compression import SHORTEST, varied
@@ -109,7 +109,7 @@ class Quick:
             self._here.pool.drop(request.query)
             self._note(request.head, request.key, request.call.query, GONE, 0, request.began)
 
-    def _answered(self, request: Request, answer: process.Answer) -> None:
+    def _answered(self, request: Request, answer: turns.Answer) -> None:
         tag = tag_of(self._here, request.snapshot, request.call, request.wanted)
         packed = (answer.size >= SHORTEST and request.head.packs) or answer.outcome.cut
         if answer.outcome.trouble or answer.outcome.form == "graph" or answer.size > MEBIBYTE or packed or tag is None:

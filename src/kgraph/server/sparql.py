@@ -23,11 +23,11 @@ from kgraph.server.frames import Outcome
 from kgraph.server.journal import QUERY
 from kgraph.server.negotiation import accepted, choose
 from kgraph.server.problems import Problem, wants_page
-from kgraph.server.process import Answer
 from kgraph.server.protocol import Call, read_address, read_call
 from kgraph.server.services import services
 from kgraph.server.settings import MEBIBYTE, Budget
 from kgraph.server.table import Table, read_table
+from kgraph.server.turns import Answer
 from kgraph.server.views.asked import Asked
 from kgraph.server.views.drawing import drawn, views
 from kgraph.server.views.results import results
