@@ -71,6 +71,10 @@ class Identities:
         """The entity of a find, or None."""
         return self.of(find).entity if find is not None else None
 
+    def first_named(self, person: str) -> Find | None:
+        """Where the record names a person first."""
+        return next((f for f in self.reading.finds if f.kind == "person" and self.entity(f) == person), None)
+
     def settle(self, find: Find, identity: Identity) -> None:
         """Give a find another identity, where more is known of it than its own words say."""
         self._found[find_key(find)] = identity

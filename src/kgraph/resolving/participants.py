@@ -16,6 +16,7 @@ from kgraph.reading.runs import UNLISTED
 from kgraph.reading.spans import Find
 from kgraph.reading.vocabulary import DELEGATION as DELEGATIONS
 from kgraph.records import Position, TextField
+from kgraph.resolving.bearers import Bearers
 from kgraph.resolving.identity import Identities
 from kgraph.resolving.meaning import Identity
 from kgraph.resolving.offices import Offices
@@ -37,6 +38,7 @@ class Participants:
         self._offices = offices
         self._lexicon = lexicon
         self._stated = self._stated_of_persons(identities.reading.agents)
+        self._bearers = Bearers(identities, offices, self._stated, self._side)
 
     def parts(self, agents: Sequence[Agent], field: TextField, period: Period) -> list[Part]:
         """The participants that agents of one encounter are, one an entity."""
@@ -159,41 +161,15 @@ class Participants:
         return Part(participant, (office, *agent.owners))
 
     def _bearer(self, agent: Agent, office: Find, period: Period) -> Part | None:
-        """The one person of the record who bears an office that a phrase gives without a name.
-
-        The record states it of that person elsewhere ("President Kennedy" beside "the President"), or a dated term
-        does. A seat, or another side than the person's, speaks against it.
-        """
-        class_ = office_class(office.text)
-        sides = {side for find in agent.owners if (side := self._side(find, period))}
-        stated = {
-            key: phrase
-            for key, phrase in self._stated.items()
-            if any(office_class(words.text) == class_ for words in phrase.offices)
-        }
-        held = {key for key in self._identities.mentioned("person") if self._offices.held_by(class_, key, period)}
-        bearers = [key for key in {**stated, **dict.fromkeys(sorted(held))} if self._acts_for(key, sides, period)]
-        if len(bearers) != 1 or agent.seats:
-            return None
-        phrase = stated.get(bearers[0])
-        find = phrase.person if phrase else self._first_named(bearers[0])
-        part = self._person(agent if phrase is None else phrase, find, period) if find is not None else None
+        """The person of the record who bears an office that a phrase gives without a name, where it is one."""
+        person = self._bearers.of(agent, office, period)
+        phrase = self._stated.get(person) if person else None
+        find = phrase.person if phrase else self._identities.first_named(person) if person else None
+        part = self._person(phrase or agent, find, period) if find is not None else None
         if part is None:
             return None
         finds = dict.fromkeys((office, *agent.owners, *part.finds))
         return Part(replace(part.participant, certainty="inferred"), tuple(finds))
-
-    def _acts_for(self, person: str, sides: set[str], period: Period) -> bool:
-        """Whether nothing says that a person acts for another side than these; any, where there are none."""
-        own = self._offices.usual_side(person, period)
-        phrase = self._stated.get(person)
-        stated = {side for find in phrase.owners if (side := self._side(find, period))} if phrase else set()
-        known = stated or ({own} if own else set())
-        return not sides or bool(known & sides)
-
-    def _first_named(self, person: str) -> Find | None:
-        finds = (find for find in self._identities.reading.finds if find.kind == "person")
-        return next((find for find in finds if self._identities.entity(find) == person), None)
 
     def _group(self, agent: Agent, field: TextField, period: Period) -> Part:
         """Unnamed holders of an office that many hold at once ("Labour Party MP"): a group of their state."""
