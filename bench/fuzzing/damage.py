@@ -82,6 +82,8 @@ def _tree(seed: bytes, dice: Random) -> bytes | None:
             case _:
                 for name, value in other.attrib.items():
                     one.set(name, value)
+                for number in range(dice.choice((0, 0, 0, 2000))):
+                    one.set(f"a{number}", "")
         if len(root) == 0 or sum(1 for _ in root.iter()) > 20_000:
             break
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)

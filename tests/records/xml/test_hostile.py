@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from kgraph.faults import DataFault
 from kgraph.records import Record, RecordFile, read
@@ -17,7 +18,7 @@ from kgraph.records.items import Source
 from kgraph.records.sources import collected
 from kgraph.records.xml.documents import looks_like_xml, read_xml
 from kgraph.records.xml.ead.finding_aid import read_finding_aid
-from kgraph.records.xml.parsing import Event, events, local
+from kgraph.records.xml.parsing import Event, attribute, events, local
 from tests.records.xml.reading import read_text
 
 AID = "<ead><archdesc><did><unittitle>{}</unittitle></did></archdesc></ead>"
@@ -216,3 +217,11 @@ def outcome(data: bytes) -> tuple[RecordFile | None, DataFault | None]:
         return collected(read_xml(Source(data, "file.xml", ".xml", "c")), "file.xml"), None
     except DataFault as fault:
         return None, fault
+
+
+@pytest.mark.parametrize("others", [0, 49, 50, 51, 2000])
+def test_an_attribute_is_found_among_any_number_of_others(others: int) -> None:
+    more = " ".join(f'a{number}="x"' for number in range(others))
+    text = f'<c xmlns:xlink="http://www.w3.org/1999/xlink" {more} xlink:href=" page "/>'
+    element = etree.fromstring(text)
+    assert (attribute(element, "href"), attribute(element, "level")) == ("page", None)

@@ -21,6 +21,8 @@ _MOST_ELEMENTS: Final = 500_000
 _MOST_BYTES: Final = 128 * 1024 * 1024
 _MOST_UNSEEN: Final = 32 * 1024 * 1024
 _LOOK: Final = 8  # elements between two looks at how many bytes were read; a text may have 10 MB
+_FEW_ATTRIBUTES: Final = 50  # more cost lxml the square of their number when they are gone through
+_BY_LOCAL_NAME: Final = etree.XPath("string(@*[local-name() = $name])")
 _XINCLUDE: Final = "{http://www.w3.org/2001/XInclude}"
 
 
@@ -107,7 +109,7 @@ def _bounded(
 
 def _plain(error: etree.XMLSyntaxError) -> str:
     """What is wrong, in words that say what to do where the parser's do not."""
-    message = error.msg or "it ends too early"
+    message = (error.msg or "it ends too early").partition("\n")[0]
     if "huge" in message or "limit" in message.lower():
         return f"a name, a text or an attribute is larger than 10 MB; no description needs that ({message})"
     if "encoding" in message or "UTF-8" in message or "Invalid bytes" in message:
@@ -161,7 +163,9 @@ def descendants(element: etree._Element, *names: str) -> Iterator[etree._Element
 def attribute(element: etree._Element, name: str) -> str | None:
     """An attribute by its name without its namespace (`href` for `xlink:href`)."""
     value = element.get(name)
-    if value is None:
+    if value is None and len(element.attrib) > _FEW_ATTRIBUTES:
+        value = str(_BY_LOCAL_NAME(element, name=name))
+    elif value is None:
         for key, other in element.items():
             if key[0] == "{" and key.rpartition("}")[2] == name:
                 value = other
