@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -16,6 +17,21 @@ class PassingError(Exception):
     def __init__(self, message: str, wait: float | None = None) -> None:
         super().__init__(message)
         self.wait = wait
+
+
+def distrust(error: BaseException | None) -> str:
+    """What is wrong with a server's certificate and what to do, where a connection failed for that; else an empty text.
+
+    Such a trouble does not pass by asking again.
+    """
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    if error is None:
+        return ""
+    return (
+        f"its certificate is not trusted: {error.verify_message}; if it is signed by an authority of your institution, "
+        "name that authority's certificate (PEM) in the environment variable SSL_CERT_FILE"
+    )
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

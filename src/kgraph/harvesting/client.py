@@ -15,7 +15,7 @@ import stamina
 
 from kgraph import __version__
 from kgraph.faults import Fault, SettingsFault
-from kgraph.patience import PassingError, retry_after
+from kgraph.patience import PassingError, distrust, retry_after
 
 T = TypeVar("T")
 
@@ -113,6 +113,8 @@ class Client:
             except httpx.TimeoutException as error:
                 raise PassingError(f"no answer within {self.manners.timeout:g} s") from error
             except httpx.TransportError as error:
+                if wrong := distrust(error):
+                    raise HarvestFault(f"{url.copy_with(query=None)}: {wrong}") from error
                 raise PassingError(f"cannot be reached, or broke off: {error or type(error).__name__}") from error
         raise HarvestFault(f"{self.url}: redirects more than {_REDIRECTS} times; look at the address with a browser")
 

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from kgraph import __version__
 from kgraph.faults import Fault
-from kgraph.patience import retry_after
+from kgraph.patience import distrust, retry_after
 
 _COUNTS: Final = "SELECT ?g (COUNT(*) AS ?n) WHERE { VALUES ?g { %s } GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _BATCH: Final = 500  # graphs in one query
@@ -133,6 +133,8 @@ class RemoteStore:
             try:
                 response = self._client.send(request)
             except httpx.TransportError as error:
+                if wrong := distrust(error):
+                    raise PushFault(f"{request.url}: {wrong}") from error
                 trouble = f"{request.url} cannot be reached: {error or type(error).__name__}"
             else:
                 if response.is_success or (absent_is_fine and response.status_code == httpx.codes.NOT_FOUND):

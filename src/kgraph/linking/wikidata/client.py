@@ -15,7 +15,7 @@ from kgraph.linking.wikidata.answers import ThrottledError, judge, parsed
 from kgraph.linking.wikidata.cache import Cache
 from kgraph.linking.wikidata.faults import OfflineFault, PassingError, ServiceFault
 from kgraph.linking.wikidata.manners import Manners, user_agent
-from kgraph.patience import retry_after
+from kgraph.patience import distrust, retry_after
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -140,6 +140,8 @@ class Client:
         except httpx.TimeoutException as error:
             raise PassingError(f"no answer within {self.manners.timeout:g} s") from error
         except httpx.TransportError as error:
+            if wrong := distrust(error):
+                raise ServiceFault(f"{url}: {wrong}") from error
             raise PassingError(f"cannot be reached: {error or type(error).__name__}") from error
         judge(url, self.agent, response.status_code, response.headers, response.content)
         answer = parsed(response.content, response.headers.get("content-type", ""))
