@@ -37,6 +37,9 @@ def serve(
     private_service: Annotated[
         list[str] | None, typer.Option(metavar="URL", help="One that lies in a private network; may be repeated.")
     ] = None,
+    endpoint: Annotated[
+        str, typer.Option(metavar="URL", help="Read pages from the store there, which `kgraph push` filled.")
+    ] = "",
     write: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Serve a scratch store there instead, which clients with a token may write."),
@@ -58,7 +61,10 @@ def serve(
         processes=processes,
         root_path=root_path,
         log=log,
+        endpoint=endpoint,
     )
+    if endpoint and write is not None:
+        raise SettingsFault("--endpoint reads a store elsewhere, --write serves one of its own; give one of them")
     found = find_project(project)
     found.publication.need_release()
     pages = _review(found, author) if review else None

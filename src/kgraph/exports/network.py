@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kgraph.names import expand
 from kgraph.store.labels import first_object, label
+from kgraph.store.readable import Readable
 
 _TYPE, _PERSON, _TARGET, _SOURCE, _CERTAINTY, _ON_BEHALF = (
     ox.NamedNode(expand(name))
@@ -75,7 +76,7 @@ class Network:
         return dict(self.persons)[person]
 
 
-def network(store: ox.Store) -> Network:
+def network(store: Readable) -> Network:
     """The network of a store: what the shipped query `network-of-encounters` finds, read in sweeps.
 
     An engine that joins participations with each other needs minutes for ten thousand events. A test holds both equal.
@@ -107,7 +108,7 @@ class _Part:
     sides: frozenset[str]
 
 
-def _stated_parts(store: ox.Store) -> dict[str, _Part]:
+def _stated_parts(store: Readable) -> dict[str, _Part]:
     """The participations of persons that a record states, by address."""
     people = {quad.subject for quad in store.quads_for_pattern(None, _TYPE, _PERSON, None)}
     stated = {quad.subject for quad in store.quads_for_pattern(None, _CERTAINTY, ox.Literal("stated"), None)}
@@ -121,7 +122,7 @@ def _stated_parts(store: ox.Store) -> dict[str, _Part]:
     }
 
 
-def _by_event(store: ox.Store, parts: Mapping[str, _Part]) -> dict[str, list[_Part]]:
+def _by_event(store: Readable, parts: Mapping[str, _Part]) -> dict[str, list[_Part]]:
     """Who took part in each event that is face to face: no whole visit, no correspondence."""
     apart = {quad.subject for type_ in _NOT_MET for quad in store.quads_for_pattern(None, _TYPE, type_, None)}
     found: dict[str, list[_Part]] = {}
@@ -132,7 +133,7 @@ def _by_event(store: ox.Store, parts: Mapping[str, _Part]) -> dict[str, list[_Pa
     return found
 
 
-def _encounter(store: ox.Store, event: str) -> Encounter:
+def _encounter(store: Readable, event: str) -> Encounter:
     node = ox.NamedNode(event)
     date, earliest, latest = (_text(first_object(store, node, property_)) for property_ in _DATES)
     return Encounter(event, label(store, node), date, earliest, latest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -51,7 +52,10 @@ from kgraph.server.review import Review
 from kgraph.server.services import Services, services
 from kgraph.server.settings import Settings
 from kgraph.server.templating import Pages
+from kgraph.store.endpoint import EndpointFault
 from kgraph.store.scratch import Scratch
+
+_log = logging.getLogger(__name__)
 
 ROUTES = (
     Route("/sparql", sparql.endpoint, methods=["GET", "HEAD", "POST"]),  # first, since routes are tried in order
@@ -114,7 +118,7 @@ def create_app(
     settings = settings or Settings()
     if settings.token:
         Scratch(project.work, project.publication.base)
-    current, metrics, answers = Current(project), Metrics(), Answers(settings.kept_bytes)
+    current, metrics, answers = Current(project, settings.endpoint), Metrics(), Answers(settings.kept_bytes)
     held = Services(
         project=project,
         settings=settings,
@@ -145,7 +149,12 @@ def create_app(
             Middleware(Compression),
             Middleware(Headers, routes=ROUTES),
         ],
-        exception_handlers={Problem: _problem, HTTPException: _http_exception, Exception: _failure},
+        exception_handlers={
+            Problem: _problem,
+            HTTPException: _http_exception,
+            EndpointFault: _unreachable,
+            Exception: _failure,
+        },
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False  # such a redirect would repeat the host that was asked for
@@ -177,6 +186,12 @@ async def _http_exception(request: Request, error: Exception) -> Response:
     }
     detail = words.get(error.status_code, error.detail)
     return await _problem(request, Problem(error.status_code, detail, error.headers))
+
+
+async def _unreachable(request: Request, error: Exception) -> Response:
+    _log.error("the store that is served cannot be read: %s", error)
+    detail = "The store behind this page gave no answer; try again in a moment."
+    return await _problem(request, Problem(503, detail, {"Retry-After": "10"}))
 
 
 async def _failure(request: Request, _: Exception) -> Response:

@@ -14,10 +14,12 @@ import pyoxigraph as ox
 from starlette.concurrency import run_in_threadpool
 
 from kgraph.faults import SettingsFault
-from kgraph.names import Names
+from kgraph.names import Names, expand
 from kgraph.publication import Project
 from kgraph.server.saying import tongue
 from kgraph.store import Addresses, Generation, Generations
+from kgraph.store.endpoint import Endpoint, EndpointFault
+from kgraph.store.readable import Readable
 
 _Value = TypeVar("_Value")
 _log = logging.getLogger(__name__)
@@ -29,7 +31,7 @@ class Snapshot:
 
     hash: str
     generation: Generation
-    store: ox.Store
+    store: Readable
     names: Names
     addresses: Addresses
     _kept: dict[Hashable, object] = field(default_factory=dict)
@@ -51,10 +53,13 @@ class Snapshot:
 
 
 class Current:
-    """Follows the link to the current generation: a look at it costs some microseconds, so every request looks."""
+    """Follows the link to the current generation: a look at it costs some microseconds, so every request looks.
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
+    :param endpoint: where its graph is read, if not in its own store.
+    """
+
+    def __init__(self, project: Project, endpoint: str = "") -> None:
+        self._project, self._endpoint = project, endpoint
         self._generations = Generations(project.work)
         self._link = str(self._generations.link)
         self._taking_over = asyncio.Lock()
@@ -89,5 +94,22 @@ class Current:
 
     def _open(self, generation: Generation) -> Snapshot:
         """The addresses in it begin with the base it was built with, whatever `kgraph.toml` says since."""
-        base = generation.run.get("base", self._project.publication.base)
-        return Snapshot(generation.hash, generation, generation.open(), Names(str(base)), generation.addresses)
+        names = Names(str(generation.run.get("base", self._project.publication.base)))
+        store = self._elsewhere(generation, names) if self._endpoint else generation.open()
+        return Snapshot(generation.hash, generation, store, names, generation.addresses)
+
+    def _elsewhere(self, generation: Generation, names: Names) -> Readable:
+        """The graph of a generation behind the endpoint.
+
+        :raises SettingsFault: it does not answer, or holds another generation.
+        """
+        graph, made_by = ox.NamedNode(names.graph("provenance")), ox.NamedNode(expand("prov:Activity"))
+        made = generation.open().quads_for_pattern(None, ox.NamedNode(expand("rdf:type")), made_by, graph)
+        activities = [quad.subject.value for quad in made if isinstance(quad.subject, ox.NamedNode)]
+        endpoint = Endpoint(self._endpoint)
+        try:
+            for activity in activities:
+                endpoint.need(activity, graph.value)
+        except EndpointFault as fault:
+            raise SettingsFault(f"--endpoint {fault}") from fault
+        return endpoint

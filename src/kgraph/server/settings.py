@@ -50,6 +50,8 @@ class Settings:
     :param processes: how many processes accept connections; the workers are shared out among them.
     :param root_path: what a proxy cuts off the beginning of every path.
     :param log: the file that gets a line for each request; "-" is standard error, nothing is none.
+    :param endpoint: a SPARQL endpoint whose store holds the publication, which pages are read from; nothing: the store
+        of the generation.
     :param token: what a client must know to write; nothing: the publication is served, and nobody writes.
     """
 
@@ -75,4 +77,5 @@ class Settings:
     processes: int = 1
     root_path: str = ""
     log: str = ""
+    endpoint: str = ""
     token: str = field(default="", repr=False)

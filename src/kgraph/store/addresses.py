@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kgraph.faults import DataFault
 from kgraph.names import Names
+from kgraph.store.readable import Readable
 
 _TYPED = f"SELECT DISTINCT ?s WHERE {{ ?s <{'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'}> ?type }}"
 
@@ -68,7 +69,7 @@ class Addresses:
             raise ValueError(f"not a map of addresses: {error}") from error
 
 
-def entity_addresses(store: ox.Store, names: Names) -> frozenset[str]:
+def entity_addresses(store: Readable, names: Names) -> frozenset[str]:
     """Addresses of all entities that a store describes: what has a type and lies under `{base}/id/`."""
     solutions = store.query(_TYPED, use_default_graph_as_union=True)
     assert isinstance(solutions, ox.QuerySolutions)

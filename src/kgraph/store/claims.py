@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kgraph.names import Names, expand
 from kgraph.store.claim_hashes import claim_hash, is_claimed, is_ours, record_of
+from kgraph.store.readable import Readable
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _EVIDENCED: Final = ox.NamedNode(expand("rico:isEvidencedBy"))
@@ -44,12 +45,12 @@ class Claim:
         return f"{self.subject} {self.predicate} {self.object} ."
 
 
-def claims(store: ox.Store, names: Names, subject: ox.NamedNode) -> tuple[Claim, ...]:
+def claims(store: Readable, names: Names, subject: ox.NamedNode) -> tuple[Claim, ...]:
     """The claims about a node of ours."""
     return claims_of(store, names, store.quads_for_pattern(subject, None, None, None))
 
 
-def claims_of(store: ox.Store, names: Names, quads: Iterable[ox.Quad]) -> tuple[Claim, ...]:
+def claims_of(store: Readable, names: Names, quads: Iterable[ox.Quad]) -> tuple[Claim, ...]:
     """The claims that some quads of a store make."""
     listed = list(quads)
     subjects = {quad.subject for quad in listed}
@@ -58,7 +59,7 @@ def claims_of(store: ox.Store, names: Names, quads: Iterable[ox.Quad]) -> tuple[
 
 
 def claims_in(
-    store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode, records: Iterable[ox.NamedNode]
+    store: Readable, subject: ox.NamedNode, predicate: ox.NamedNode, records: Iterable[ox.NamedNode]
 ) -> Iterator[Claim]:
     """The claims about a node of ours with one property that some records make, of which it rests on each.
 
@@ -96,6 +97,6 @@ def _ours(names: Names, node: ox.NamedNode) -> bool:
     return key is not None and is_ours(key)
 
 
-def _evidence(store: ox.Store, subject: ox.NamedNode) -> tuple[ox.NamedNode, ...]:
+def _evidence(store: Readable, subject: ox.NamedNode) -> tuple[ox.NamedNode, ...]:
     found = (quad.object for quad in store.quads_for_pattern(subject, _EVIDENCED, None, None))
     return tuple(sorted((node for node in found if isinstance(node, ox.NamedNode)), key=lambda node: node.value))

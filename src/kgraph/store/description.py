@@ -14,6 +14,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kgraph.names import Names, expand
+from kgraph.store.readable import Readable
 
 IN_FULL: Final = frozenset({"participation", "attestation", "term", "date"})
 _NAMING: Final = tuple(ox.NamedNode(expand(name)) for name in ("rdf:type", "rdfs:label", "nif:anchorOf"))
@@ -36,7 +37,7 @@ class Description:
 
 
 def describe(
-    store: ox.Store, names: Names, node: ox.NamedNode, *, page: int = 1, size: int = 1000
+    store: Readable, names: Names, node: ox.NamedNode, *, page: int = 1, size: int = 1000
 ) -> Description | None:
     """Describe an entity; None where the store says nothing of it, or has no such page.
 
@@ -63,18 +64,18 @@ def describe(
     return Description(node, tuple(quads), len(links), page, pages)
 
 
-def _said_of(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.Quad]:
+def _said_of(store: Readable, node: ox.NamedNode) -> Iterator[ox.Quad]:
     return store.quads_for_pattern(node, None, None, None)
 
 
-def _said_in(store: ox.Store, text: ox.NamedNode) -> Iterator[ox.Quad]:
+def _said_in(store: Readable, text: ox.NamedNode) -> Iterator[ox.Quad]:
     """The mentions in a text, in full."""
     for quad in store.quads_for_pattern(None, _CONTEXT, text, None):
         if isinstance(quad.subject, ox.NamedNode):
             yield from _said_of(store, quad.subject)
 
 
-def _named(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.Quad]:
+def _named(store: Readable, node: ox.NamedNode) -> Iterator[ox.Quad]:
     return chain.from_iterable(store.quads_for_pattern(node, predicate, None, None) for predicate in _NAMING)
 
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from kgraph.names import Names, expand
+from kgraph.store.readable import Readable
 
 NAMING: Final = tuple(ox.NamedNode(expand(name)) for name in ("skos:prefLabel", "rdfs:label", "nif:anchorOf"))
 _TYPE: Final = ox.NamedNode(expand("rdf:type"))
@@ -30,7 +31,7 @@ class Listed:
     label: str
 
 
-def objects(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> tuple[Term, ...]:
+def objects(store: Readable, subject: ox.NamedNode, predicate: ox.NamedNode) -> tuple[Term, ...]:
     """What a subject has for a property, in any graph.
 
     All of it at once: an iterator of the engine must end in the thread it began in, and that of a generator caught in
@@ -39,12 +40,12 @@ def objects(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> 
     return tuple(quad.object for quad in store.quads_for_pattern(subject, predicate, None, None))
 
 
-def first_object(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> Term | None:
+def first_object(store: Readable, subject: ox.NamedNode, predicate: ox.NamedNode) -> Term | None:
     """One of the values a subject has for a property, where it has any."""
     return next(iter(objects(store, subject, predicate)), None)
 
 
-def label(store: ox.Store, node: ox.NamedNode) -> str:
+def label(store: Readable, node: ox.NamedNode) -> str:
     """The preferred label in English, else without language, else in any; failing all, the end of the address.
 
     Of a very long one the beginning; `whole_label` gives all of it.
@@ -52,12 +53,12 @@ def label(store: ox.Store, node: ox.NamedNode) -> str:
     return clipped(whole_label(store, node))
 
 
-def whole_label(store: ox.Store, node: ox.NamedNode) -> str:
+def whole_label(store: Readable, node: ox.NamedNode) -> str:
     """As `label`, however long."""
     return preferred(node.value, _labels(store, node))
 
 
-def label_in(store: ox.Store, node: ox.NamedNode, languages: Sequence[str]) -> tuple[str, str]:
+def label_in(store: Readable, node: ox.NamedNode, languages: Sequence[str]) -> tuple[str, str]:
     """The preferred label in the first of some languages that has one, else in any, and its language.
 
     :param languages: language tags in lower case; "" stands for labels without one.
@@ -95,23 +96,23 @@ def preferred_in(
     return unquote(address.rstrip("/#").replace("#", "/").rpartition("/")[2]) or address, ""
 
 
-def _labels(store: ox.Store, node: ox.NamedNode) -> Iterator[list[tuple[str, str]]]:
+def _labels(store: Readable, node: ox.NamedNode) -> Iterator[list[tuple[str, str]]]:
     for predicate in NAMING:
         found = objects(store, node, predicate)
         yield [(term.value, term.language or "") for term in found if isinstance(term, ox.Literal)]
 
 
-def types(store: ox.Store, node: ox.NamedNode) -> tuple[str, ...]:
+def types(store: Readable, node: ox.NamedNode) -> tuple[str, ...]:
     """The classes of a node, sorted."""
     return tuple(sorted(term.value for term in objects(store, node, _TYPE) if isinstance(term, ox.NamedNode)))
 
 
-def exists(store: ox.Store, node: ox.NamedNode) -> bool:
+def exists(store: Readable, node: ox.NamedNode) -> bool:
     """The store describes the node: it says at least its type."""
     return bool(objects(store, node, _TYPE))
 
 
-def keys_of_type(store: ox.Store, names: Names, type_: str, classes: tuple[str, ...]) -> tuple[Listed, ...]:
+def keys_of_type(store: Readable, names: Names, type_: str, classes: tuple[str, ...]) -> tuple[Listed, ...]:
     """All entities whose address is of a type, by label.
 
     :param type_: the type in the address ("person").

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kgraph.names import expand
 from kgraph.server.current import Snapshot
 from kgraph.store.labels import label, objects
+from kgraph.store.readable import Readable
 
 _WIKIDATA: Final = expand("wd:")
 _DAYS: Final = (ox.NamedNode(expand("kg:earliestDay")), ox.NamedNode(expand("kg:latestDay")))
@@ -113,7 +114,7 @@ PROPERTIES: Final = {
 }  # fmt: skip
 
 
-def _ends(store: ox.Store, start: ox.NamedNode, path: tuple[str, ...]) -> Iterator[ox.NamedNode | ox.Literal]:
+def _ends(store: Readable, start: ox.NamedNode, path: tuple[str, ...]) -> Iterator[ox.NamedNode | ox.Literal]:
     """Where a path leads."""
     nodes: list[ox.NamedNode | ox.Literal] = [start]
     for step in path:
@@ -127,14 +128,14 @@ def _ends(store: ox.Store, start: ox.NamedNode, path: tuple[str, ...]) -> Iterat
     yield from nodes
 
 
-def _objects(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode | ox.Literal]:
+def _objects(store: Readable, node: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode | ox.Literal]:
     return [term for term in objects(store, node, predicate) if isinstance(term, ox.NamedNode | ox.Literal)]
 
 
-def _subjects(store: ox.Store, predicate: ox.NamedNode, node: ox.NamedNode) -> list[ox.NamedNode]:
+def _subjects(store: Readable, predicate: ox.NamedNode, node: ox.NamedNode) -> list[ox.NamedNode]:
     found = (quad.subject for quad in store.quads_for_pattern(None, predicate, node, None))
     return [subject for subject in found if isinstance(subject, ox.NamedNode)]
 
 
-def _first(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> str:
+def _first(store: Readable, node: ox.NamedNode, predicate: ox.NamedNode) -> str:
     return next((term.value for term in _objects(store, node, predicate)), "")
