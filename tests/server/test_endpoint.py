@@ -70,7 +70,7 @@ def fill(project: Project, store: str, query: str, account: Account | None) -> N
 
 
 def answers(address: str) -> dict[str, tuple[int, str]]:
-    """What is answered at each address, and at the first event, record, state and claim that the person's page leads to."""
+    """What is answered at each address, and at the first of other kinds that the person's page leads to."""
     found: dict[str, tuple[int, str]] = {}
     with httpx.Client(base_url=address, timeout=120, headers={"Accept": "text/html, */*;q=0.5"}) as client:
         for path in ADDRESSES:
