@@ -113,23 +113,23 @@ def test_a_store_that_is_gone_is_told_and_comes_back(tmp_path: Path, project: Pr
         relay = _Relay(endpoint)
         with saying(relay) as between, serving(project, Settings(endpoint=between.url)) as address:
             relay.broken = True
-            gone = httpx.get(f"{address}/page/person/kim-il-sung", headers={"Accept": "text/html"}, timeout=120)
+            gone = httpx.get(f"{address}/browse/event", headers={"Accept": "text/html"}, timeout=120)
             assert (gone.status_code, gone.headers["retry-after"]) == (503, "10")
             assert "gave no answer" in gone.text
             relay.broken = False
-            assert httpx.get(f"{address}/page/person/kim-il-sung", timeout=120).status_code == 200
+            assert httpx.get(f"{address}/browse/event", timeout=120).status_code == 200
 
 
 class _Relay:
     """Hands requests on to an endpoint, or breaks off."""
 
     def __init__(self, endpoint: str) -> None:
-        self._endpoint, self.broken = endpoint, False
+        self._endpoint, self._client, self.broken = endpoint, httpx.Client(timeout=60), False
 
     def __call__(self, request: BaseHTTPRequestHandler) -> None:
         body = request.rfile.read(int(request.headers.get("Content-Length", "0")))
         sent = {name: request.headers[name] for name in ("Content-Type", "Accept")}
-        answer = httpx.post(self._endpoint, content=body, headers=sent, timeout=60)
+        answer = self._client.post(self._endpoint, content=body, headers=sent)
         content = b'{"head": {"vars": ["s"]}, "results": {"bind' if self.broken else answer.content
         request.send_response(answer.status_code)
         request.send_header("Content-Length", str(len(content)))

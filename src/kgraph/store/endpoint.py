@@ -103,13 +103,15 @@ class Endpoint:
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """The answer to a query of ours that gives rows.
 
-        :param substitutions: variables that are not among its columns, and what stands for them.
+        :param substitutions: variables, and what stands for them; they are no columns of the answer.
         """
-        text = query
+        # A constant is told in the pattern, where every engine begins with it, and is no column then.
+        columns, brace, pattern = query.partition("{")
         for variable, term in (substitutions or {}).items():
-            text = re.sub(rf"[?$]{variable.value}\b", str(term).replace("\\", r"\\"), text)
+            named = re.compile(rf"[?$]{variable.value}\b")
+            columns, pattern = named.sub("", columns), named.sub(str(term).replace("\\", r"\\"), pattern)
         prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in (prefixes or {}).items())
-        return self._ask(prologue + text)
+        return self._ask(f"{prologue}{columns}{brace}{pattern}")
 
     def _held(self, pattern: _Pattern) -> Sequence[ox.Quad]:
         with self._lock:
@@ -139,7 +141,10 @@ class Endpoint:
         solutions = self._ask(query)
         assert isinstance(solutions, ox.QuerySolutions)
         names = [variable.value for variable in solutions.variables]
-        return [dict(zip(names, solution, strict=True)) for solution in solutions]
+        try:
+            return [dict(zip(names, solution, strict=True)) for solution in solutions]
+        except (SyntaxError, ValueError, OSError) as error:
+            raise EndpointFault(f"{self.url}: its answer is cut short ({error})") from error
 
     def _ask(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean:
         try:
