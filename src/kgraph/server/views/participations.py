@@ -23,7 +23,7 @@ SELECT ?this ?record ?field ?start ?end ?text WHERE {
   ?this kg:evidence ?mention .
   ?mention nif:referenceContext ?context ; nif:beginIndex ?start ; nif:endIndex ?end .
   ?context kg:ofRecord ?record ; kg:field ?field ; nif:isString ?text .
-} ORDER BY ?record ?field ?start"""
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,9 @@ def evidence(snapshot: Snapshot, node: ox.NamedNode, records: Sequence[ox.NamedN
         if (record := node_of(row, "record")) is not None:
             field, start, end = text_of(row, "field"), int(text_of(row, "start")), int(text_of(row, "end"))
             quotation = quote(text_of(row, "text"), start, end, f"{field}-{start}-{end}")
-            found.append(Evidence(linked(snapshot, record), quotation))
-    return tuple(found)
+            found.append(((record.value, field, start), Evidence(linked(snapshot, record), quotation)))
+    # Engines do not agree on the order of xsd:nonNegativeInteger.
+    return tuple(said for _, said in sorted(found, key=lambda pair: pair[0]))
 
 
 def rests_on(snapshot: Snapshot, node: ox.NamedNode, mention: str) -> bool:

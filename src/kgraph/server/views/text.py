@@ -134,12 +134,18 @@ def _texts(snapshot: Snapshot, record: ox.NamedNode) -> dict[str, Described]:
     for row in rows(snapshot, _TEXTS, record):
         if (context := node_of(row, "context")) is not None:
             field, license_ = text_of(row, "field"), node_of(row, "license")
-            marks = tuple(_mark(snapshot, field, mention) for mention in rows(snapshot, _MENTIONS, context))
+            said = sorted(rows(snapshot, _MENTIONS, context), key=_place)
+            marks = tuple(_mark(snapshot, field, mention) for mention in said)
             license_address = license_.value if license_ is not None and is_web(license_.value) else ""
             language = foreign(_language(snapshot, record, field))
             text = row["text"].value if isinstance(row["text"], ox.Literal) else ""
             found[field] = Described(text, marks, text_of(row, "author"), license_address, language)
     return found
+
+
+def _place(mention: Row) -> tuple[int, int]:
+    """Where words stand: no engine need give them in order."""
+    return int(text_of(mention, "start")), int(text_of(mention, "end"))
 
 
 def _language(snapshot: Snapshot, record: ox.NamedNode, field: str) -> str:
