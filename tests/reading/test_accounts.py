@@ -6,19 +6,19 @@ import pytest
 
 from kgraph.authorities import Authorities
 from kgraph.resolving import resolve
-from kgraph.resolving.resolved import Testified
+from kgraph.resolving.resolved import Testified as Told
 from tests.reading.small_world import record
 
 NOBODY = Authorities({})
 TELEGRAM = "Telegram from Ambassador Oskar Tarlenheim to the Foreign Ministry"
 
 
-def told(title: str, summary: str | None, day: str = "12 May 1956") -> list[Testified]:
+def told(title: str, summary: str | None, day: str = "12 May 1956") -> list[Told]:
     (said,) = resolve("letters", [record(title, summary, day)], NOBODY).records
     return [event for event in said.testified if event.kind != "correspondence"]
 
 
-def labels(event: Testified) -> set[str]:
+def labels(event: Told) -> set[str]:
     return {participant.label.split()[-1] for participant in event.participants}
 
 
