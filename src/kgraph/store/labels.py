@@ -18,7 +18,7 @@ from kgraph.store.readable import Readable
 NAMING: Final = tuple(ox.NamedNode(expand(name)) for name in ("skos:prefLabel", "rdfs:label", "nif:anchorOf"))
 _TYPE: Final = ox.NamedNode(expand("rdf:type"))
 _LANGUAGES: Final = ("en", "")
-_LONGEST: Final = 1_000  # characters by which a thing is called; catalogues have titles of some hundred
+_LONGEST: Final = 10_000  # characters by which a thing is called; catalogues have titles of some hundred
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
