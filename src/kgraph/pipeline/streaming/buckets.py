@@ -12,7 +12,7 @@ from kgraph.pipeline.streaming.tasks import Bucket
 from kgraph.resolving.merging import Group
 from kgraph.resolving.placing import Placed, Places
 
-EVENTS: Final = 5_000
+EVENTS: Final = 1_000
 """Events in a bucket, as a rule."""
 
 
