@@ -23,8 +23,8 @@ from babel.messages.catalog import Message as Translation
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
+from kgraph.server.pages.templating import TEMPLATES
 from kgraph.server.saying import MESSAGES, SOURCE
-from kgraph.server.templating import TEMPLATES
 
 SOURCES: Final = Path(__file__).resolve().parents[1] / "src" / "kgraph"
 FOLDERS: Final = (TEMPLATES, SOURCES / "site" / "assets")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from kgraph.server.alarm import Alarm
+from kgraph.server.workers.alarm import Alarm
 
 
 def test_it_rings_once_at_the_moment_it_was_last_set_to() -> None:

@@ -10,7 +10,7 @@ import httpx
 import pytest
 import zstandard
 
-from kgraph.server.compression import chosen
+from kgraph.server.http.compression import chosen
 from tests.server.serving import fields
 
 LONG = "/page/person/ana"

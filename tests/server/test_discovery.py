@@ -14,7 +14,7 @@ import pyshacl
 import pytest
 import rdflib
 
-from kgraph.server.sitemap import ALONE, PAGES
+from kgraph.server.dataset.sitemap import ALONE, PAGES
 from tests.server import serving
 from tests.server.graph import BASE
 

@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.server.fair_queue import FairQueue
+from kgraph.server.workers.fair_queue import FairQueue
 
 ITEMS = st.lists(st.tuples(st.sampled_from("abcd"), st.integers()), max_size=40)
 

@@ -12,9 +12,9 @@ import pytest
 from kgraph.faults import SettingsFault
 from kgraph.publication import Project
 from kgraph.server import create_app
-from kgraph.server.language import known
+from kgraph.server.http.language import known
 from kgraph.server.saying import Tongue, digits, speaking
-from kgraph.server.settings import Settings
+from kgraph.server.workers.settings import Settings
 from tests.server import serving
 from tests.server.graph import BASE
 

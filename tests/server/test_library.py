@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kgraph import publication
-from kgraph.server.library import Library, LibraryQuestion
+from kgraph.server.pages.library import Library, LibraryQuestion
 from tests.cli.command import project
 from tests.conftest import ROOT
 

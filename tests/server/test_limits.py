@@ -18,7 +18,7 @@ import pyoxigraph as ox
 import pytest
 
 from kgraph.names import expand
-from kgraph.server.settings import Budget, Settings
+from kgraph.server.workers.settings import Budget, Settings
 from tests.server import serving
 from tests.server.graph import NAMES
 
@@ -37,7 +37,7 @@ def children(parent: int) -> set[int]:
     for entry in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
             above = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            if above == parent and b"kgraph.server.forkserver" in (entry / "cmdline").read_bytes():
+            if above == parent and b"kgraph.server.workers.forkserver" in (entry / "cmdline").read_bytes():
                 found.add(int(entry.name))
     return found
 

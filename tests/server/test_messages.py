@@ -11,8 +11,8 @@ import pytest
 from babel.messages.catalog import Catalog
 from jinja2 import Environment, nodes
 
+from kgraph.server.pages.templating import TEMPLATES
 from kgraph.server.saying import MESSAGES, SOURCE, languages
-from kgraph.server.templating import TEMPLATES
 from kgraph.site.rendering import ASSETS
 from tools.messages import forms, gathered, read, updated, written
 

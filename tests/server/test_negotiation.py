@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.server.negotiation import choose
+from kgraph.server.http.negotiation import choose
 
 OFFERED = ["text/html", "text/turtle", "application/ld+json"]
 

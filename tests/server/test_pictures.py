@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageFont
 
-from kgraph.server import lettering as letters
-from kgraph.server.lettering import lettering, plain, wrapped
-from kgraph.server.painting import HEIGHT, WIDTH, Card, painted
+from kgraph.server.pages import lettering as letters
+from kgraph.server.pages.lettering import lettering, plain, wrapped
+from kgraph.server.pages.painting import HEIGHT, WIDTH, Card, painted
 from tests.server.graph import BASE, NASTY
 
 HTML = {"Accept": "text/html"}

@@ -23,7 +23,7 @@ def test_no_socket_can_be_made_even_by_the_engine() -> None:
         """
 import socket, threading
 import pyoxigraph as ox
-from kgraph.server.sandbox import forbid_network
+from kgraph.server.workers.sandbox import forbid_network
 assert forbid_network()
 for attempt in (socket.socket, lambda: list(ox.Store().query(
     "SELECT * { SERVICE <http://127.0.0.1:8123/> { ?s ?p ?o } }"))):
@@ -46,7 +46,7 @@ print("done")
 def test_memory_beyond_the_limit_is_refused() -> None:
     done = run(
         """
-from kgraph.server.sandbox import limit_memory
+from kgraph.server.workers.sandbox import limit_memory
 assert limit_memory(200 * 1024 * 1024)
 small = bytearray(20 * 1024 * 1024)
 try:

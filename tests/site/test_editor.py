@@ -5,10 +5,10 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from kgraph.server.jsonld import read_context
+from kgraph.server.dataset.jsonld import read_context
 from kgraph.server.ontology import Ontology
-from kgraph.server.templating import BUILT
-from kgraph.server.vocabulary import vocabulary
+from kgraph.server.pages.templating import BUILT
+from kgraph.server.pages.vocabulary import vocabulary
 from tests.site.conftest import NEEDED, Browser, drive
 
 SCRIPT = BUILT / "editor.js"

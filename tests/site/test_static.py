@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from kgraph.graph import assemble
 from kgraph.publication import find
-from kgraph.server.links import links, relinked
+from kgraph.server.pages.links import links, relinked
 from kgraph.site import write_site
 from kgraph.site.addresses import address, relative
 from kgraph.site.querying import ENGINE

@@ -16,59 +16,46 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kgraph.publication import Project
-from kgraph.server import (
-    citing,
-    claiming,
-    discovery,
-    exploring,
-    graph_store,
-    linked_data,
-    operation,
-    pages,
-    pictures,
-    questions,
-    releases,
-    sitemap,
-    sparql,
-    update,
-    validation,
-)
-from kgraph.server.compression import Compression
+from kgraph.server import operation
 from kgraph.server.current import Current
-from kgraph.server.federation import Federation
-from kgraph.server.headers import OPENNESS, SECURITY, Headers
-from kgraph.server.journal import Journal
-from kgraph.server.jsonld import read_context
-from kgraph.server.kept import Answers, Kept
-from kgraph.server.language import Speaking
-from kgraph.server.library import Library
-from kgraph.server.metrics import Metrics
+from kgraph.server.dataset import discovery, linked_data, releases, sitemap
+from kgraph.server.dataset.jsonld import read_context
+from kgraph.server.http.compression import Compression
+from kgraph.server.http.headers import OPENNESS, SECURITY, Headers
+from kgraph.server.http.journal import Journal
+from kgraph.server.http.kept import Answers, Kept
+from kgraph.server.http.language import Speaking
+from kgraph.server.http.metrics import Metrics
+from kgraph.server.http.problems import Problem, as_json, wants_page
 from kgraph.server.ontology import Ontology
-from kgraph.server.pool import Pool
-from kgraph.server.problems import Problem, as_json, wants_page
-from kgraph.server.quick import Quick
+from kgraph.server.pages import citing, claiming, entities, exploring, pictures, questions, validation
+from kgraph.server.pages.library import Library
+from kgraph.server.pages.templating import Pages
 from kgraph.server.reconcile import ROUTES as RECONCILIATION
 from kgraph.server.review import Review
 from kgraph.server.services import Services, services
-from kgraph.server.settings import Settings
-from kgraph.server.templating import Pages
+from kgraph.server.sparql import graph_store, querying, update
+from kgraph.server.sparql.federation import Federation
+from kgraph.server.sparql.quick import Quick
+from kgraph.server.workers.pool import Pool
+from kgraph.server.workers.settings import Settings
 from kgraph.store.endpoint import EndpointFault
 from kgraph.store.scratch import Scratch
 
 _log = logging.getLogger(__name__)
 
 ROUTES = (
-    Route("/sparql", sparql.endpoint, methods=["GET", "HEAD", "POST"]),  # first, since routes are tried in order
-    Route("/sparql.csv", sparql.sheet),
-    Route("/", pages.front),
+    Route("/sparql", querying.endpoint, methods=["GET", "HEAD", "POST"]),  # first, since routes are tried in order
+    Route("/sparql.csv", querying.sheet),
+    Route("/", entities.front),
     Route("/id/{type}/{slug}", linked_data.entity),
     Route("/data/{type}/{slug}", linked_data.data),
-    Route("/page/{type}/{slug}", pages.entity_page),
+    Route("/page/{type}/{slug}", entities.entity_page),
     Route("/claim/{hash}", claiming.claim),
     Route("/cite/{type}/{slug}", citing.cite),
     Route("/picture.png", pictures.picture),
     Route("/picture/{type}/{slug}", pictures.entity_picture),
-    Route("/browse/{type}", pages.browse),
+    Route("/browse/{type}", entities.browse),
     Route("/search", exploring.search),
     Route("/suggest", exploring.suggest),
     Route("/timeline", exploring.timeline),
@@ -111,7 +98,7 @@ def create_app(
 ) -> Starlette:
     """The application that serves a project's current generation.
 
-    :param lines: gets a line for each request (see `kgraph.server.journal`).
+    :param lines: gets a line for each request (see `kgraph.server.http.journal`).
     :param review: pages to decide on links with; none where nobody reviews here.
     :raises SettingsFault: nothing was built yet, or the current generation cannot be read.
     """

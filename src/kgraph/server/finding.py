@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from kgraph import names
 from kgraph.server.current import Snapshot
-from kgraph.server.problems import Problem
+from kgraph.server.http.problems import Problem
 from kgraph.server.services import services
 from kgraph.store.labels import exists
 

@@ -11,19 +11,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from kgraph.server import metrics as figures
-from kgraph.server.answers import cached, etag, unchanged
 from kgraph.server.current import Snapshot
-from kgraph.server.formats import GRAPHS, TABLE
-from kgraph.server.frames import Ask, Terms
-from kgraph.server.language import PAGE
-from kgraph.server.negotiation import accepted, choose
-from kgraph.server.problems import Problem
-from kgraph.server.rendering import page
+from kgraph.server.http import metrics as figures
+from kgraph.server.http.answers import cached, etag, unchanged
+from kgraph.server.http.formats import GRAPHS, TABLE
+from kgraph.server.http.language import PAGE
+from kgraph.server.http.negotiation import accepted, choose
+from kgraph.server.http.problems import Problem
+from kgraph.server.pages.rendering import page
 from kgraph.server.saying import tongue
 from kgraph.server.services import services
 from kgraph.server.views.api import api as api_view
 from kgraph.server.views.calls import calls
+from kgraph.server.workers.frames import Ask, Terms
 from kgraph.store import Generations
 
 _HTML: Final = "text/html"

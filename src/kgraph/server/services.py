@@ -12,14 +12,14 @@ from starlette.requests import Request
 from kgraph import __version__
 from kgraph.publication import Project
 from kgraph.server.current import Current
-from kgraph.server.federation import Federation
-from kgraph.server.library import Library
-from kgraph.server.metrics import Metrics
+from kgraph.server.http.metrics import Metrics
 from kgraph.server.ontology import Ontology
-from kgraph.server.pool import Pool
-from kgraph.server.settings import Settings
-from kgraph.server.templating import Pages
-from kgraph.server.vocabulary import Completion, vocabulary
+from kgraph.server.pages.library import Library
+from kgraph.server.pages.templating import Pages
+from kgraph.server.pages.vocabulary import Completion, vocabulary
+from kgraph.server.sparql.federation import Federation
+from kgraph.server.workers.pool import Pool
+from kgraph.server.workers.settings import Settings
 
 
 @dataclass(frozen=True)

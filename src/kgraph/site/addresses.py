@@ -17,7 +17,7 @@ from typing import Final
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from kgraph import names
-from kgraph.server.language import asked, with_language
+from kgraph.server.http.language import asked, with_language
 from kgraph.server.saying import SOURCE
 from kgraph.store.claim_hashes import DIGITS
 

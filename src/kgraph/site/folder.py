@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kgraph.server.language import asked, with_language
-from kgraph.server.links import relinked
+from kgraph.server.http.language import asked, with_language
+from kgraph.server.pages.links import relinked
 from kgraph.server.saying import SOURCE
 from kgraph.site.addresses import address, claim_of, relative
 

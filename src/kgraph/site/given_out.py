@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from kgraph.server.templating import Pages
+from kgraph.server.pages.templating import Pages
 from kgraph.site.addresses import relative
 from kgraph.site.folder import Folder
 from kgraph.store import Addresses

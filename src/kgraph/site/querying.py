@@ -9,12 +9,12 @@ from typing import Final
 
 from kgraph.names import PREFIXES
 from kgraph.publication import Publication
-from kgraph.server.jsonld import read_context
+from kgraph.server.dataset.jsonld import read_context
 from kgraph.server.ontology import Ontology
+from kgraph.server.pages.templating import Pages
+from kgraph.server.pages.vocabulary import vocabulary
 from kgraph.server.saying import say, say_number
-from kgraph.server.templating import Pages
 from kgraph.server.views.drawing import views
-from kgraph.server.vocabulary import vocabulary
 from kgraph.shards import Shards
 from kgraph.store import Generation
 from kgraph.store.generation import SHARDS

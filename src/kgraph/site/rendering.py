@@ -15,11 +15,11 @@ import httpx
 
 from kgraph.names import key as entity_key
 from kgraph.publication import Project
-from kgraph.server.citing import DATASET
+from kgraph.server.dataset.linked_data import in_every_format
 from kgraph.server.finding import Found
-from kgraph.server.linked_data import in_every_format
+from kgraph.server.pages.citing import DATASET
+from kgraph.server.pages.templating import Pages
 from kgraph.server.saying import Tongue, speaking
-from kgraph.server.templating import Pages
 from kgraph.server.views.citation import Citation, dataset, of_claim, of_entity
 from kgraph.server.views.claim import claim_view, find_claims
 from kgraph.server.views.reference_formats import MEDIA, serialised

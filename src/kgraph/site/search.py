@@ -9,7 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kgraph.names import Names
-from kgraph.server.templating import Pages
+from kgraph.server.pages.templating import Pages
 from kgraph.server.views import words
 from kgraph.server.views.collating import order
 from kgraph.server.views.naming import preferences

@@ -18,9 +18,9 @@ from kgraph.exports.folder import replaced
 from kgraph.faults import Fault
 from kgraph.names import Names
 from kgraph.publication import Project
-from kgraph.server.language import offered
+from kgraph.server.http.language import offered
+from kgraph.server.pages.templating import Pages
 from kgraph.server.saying import Tongue, speaking
-from kgraph.server.templating import Pages
 from kgraph.shards.hands import Hands
 from kgraph.site import querying, search
 from kgraph.site.addresses import Address

@@ -5,8 +5,8 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from kgraph.server.table import Table
 from kgraph.server.views.results import results
+from kgraph.server.workers.table import Table
 from tests.server.test_pages import Checked
 
 

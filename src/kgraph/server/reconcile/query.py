@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kgraph.server.problems import Problem
+from kgraph.server.http.problems import Problem
 from kgraph.server.views.words import KINDS
 
 MOST_QUERIES: Final = 200

@@ -16,14 +16,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kgraph.server.current import Snapshot
-from kgraph.server.headers import SECURITY
-from kgraph.server.problems import Problem
-from kgraph.server.protocol import FORM, read_body
+from kgraph.server.http.headers import SECURITY
+from kgraph.server.http.problems import Problem
 from kgraph.server.reconcile.manifest import manifest
 from kgraph.server.reconcile.matching import answer, description, type_json
 from kgraph.server.reconcile.properties import PROPERTIES, Property
 from kgraph.server.reconcile.query import MOST_CANDIDATES, read_batch, read_extension
 from kgraph.server.services import services
+from kgraph.server.sparql.protocol import FORM, read_body
 from kgraph.server.views.words import KINDS
 from kgraph.store.generation import INDEX
 from kgraph.store.index import INDEXED

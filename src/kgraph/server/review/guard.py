@@ -12,7 +12,7 @@ from typing import Final
 from starlette.requests import Request
 
 from kgraph.faults import SettingsFault
-from kgraph.server.problems import Problem
+from kgraph.server.http.problems import Problem
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 

@@ -14,12 +14,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kgraph.faults import Fault
-from kgraph.server.language import carried_on
-from kgraph.server.problems import Problem
-from kgraph.server.protocol import FORM, read_body
+from kgraph.server.http.language import carried_on
+from kgraph.server.http.problems import Problem
 from kgraph.server.review.desk import Choice, Decided, ReviewDesk, Verdict, Waiting
 from kgraph.server.review.guard import check_reader, check_writer
 from kgraph.server.services import services
+from kgraph.server.sparql.protocol import FORM, read_body
 
 CHOICES: Final[dict[str, Choice]] = {choice: choice for choice in get_args(Choice)}
 VERDICTS: Final[dict[str, Verdict]] = {verdict: verdict for verdict in get_args(Verdict)}

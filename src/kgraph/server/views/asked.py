@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
 
-from kgraph.server.formats import GRAPHS, SOLUTIONS
-from kgraph.server.protocol import Call
+from kgraph.server.http.formats import GRAPHS, SOLUTIONS
+from kgraph.server.sparql.protocol import Call
 from kgraph.server.views.drawing import TABLE, VIEWS
 
 ADDRESSES: Final = "addresses"

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kgraph.exports.dumps import LARGE, format_of
 from kgraph.publication import Publication
 from kgraph.server.current import Snapshot
-from kgraph.server.formats import GRAPHS
+from kgraph.server.http.formats import GRAPHS
 from kgraph.server.saying import digits, say
 from kgraph.server.views.citation import Citation, dataset
 from kgraph.server.views.origins import in_graph

@@ -9,10 +9,10 @@ import pyoxigraph as ox
 
 from kgraph.names import PREFIXES, expand
 from kgraph.server.current import Snapshot
-from kgraph.server.table import Cell, Table
 from kgraph.server.views.naming import named
 from kgraph.server.views.values import is_web
 from kgraph.server.views.words import KINDS, short
+from kgraph.server.workers.table import Cell, Table
 from kgraph.store.tokens import Token, tokens
 
 _STRING: Final = expand("xsd:string")

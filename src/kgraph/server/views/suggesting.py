@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kgraph.server.current import Snapshot
-from kgraph.server.language import with_language
+from kgraph.server.http.language import with_language
 from kgraph.server.views import words
 from kgraph.server.views.dates import When
 from kgraph.server.views.naming import named_key
