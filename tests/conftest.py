@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from hypothesis import settings
 
 settings.register_profile("kgraph", deadline=None)  # a busy machine is no failure
 settings.load_profile("kgraph")
+
+signal.signal(
+    signal.SIGINT, signal.default_int_handler
+)  # where tests run in the background, commands inherit its refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 
