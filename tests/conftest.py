@@ -12,9 +12,8 @@ from hypothesis import settings
 settings.register_profile("kgraph", deadline=None)  # a busy machine is no failure
 settings.load_profile("kgraph")
 
-signal.signal(
-    signal.SIGINT, signal.default_int_handler
-)  # where tests run in the background, commands inherit its refusal
+# Where the tests run in the background, the commands they interrupt would inherit that interrupts are ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parent.parent
 
