@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 CONFIGURATION = """
@@ -20,6 +22,19 @@ RECORDS = """title,date,summary
 Conversation between Erich Honecker and Kim Il Sung,"May 30, 1984",Kim Il Sung tells Erich Honecker about energy.
 "Telegram, Embassy of Hungary in North Korea to the Hungarian Foreign Ministry","May, 1985",On trade with the GDR.
 """
+
+
+INTERRUPTED = (130, -signal.SIGINT)
+"""What a command that was interrupted leaves with, which a shell calls 130 either way: Python ends by the signal itself
+where the interrupt came while it ran code made of text, as in the making of a dataclass."""
+
+
+def until_at_pipe(writing: subprocess.Popen[bytes]) -> None:
+    """Wait till a command has come to the named pipe that nobody reads: till the kernel says so, or five seconds."""
+    latest = time.monotonic() + 5
+    while "partner" not in Path(f"/proc/{writing.pid}/wchan").read_text() and time.monotonic() < latest:
+        assert writing.poll() is None
+        time.sleep(0.05)
 
 
 def kgraph(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kgraph.faults import DataFault
@@ -264,6 +264,7 @@ def test_what_is_printed_is_read_back(
     assert found.set_aside == ()
 
 
+@example(" •\r•")
 @given(st.text(alphabet="ab .\n\t•-1975May,\r\u00a0", max_size=200))
 def test_any_text_is_a_listing_or_a_fault(text: str) -> None:
     try:

@@ -89,7 +89,8 @@ class _Reader:
         """Give a block its place."""
         block = self.blocks[place]
         awaits_title = self.draft is not None and self.draft.title is None
-        if self.layout.begins_with_date(block) or self.is_unreadable_date(place, awaits_title):
+        is_bare_bullet = awaits_title and not block.text  # that there is no date, and no title
+        if is_bare_bullet or self.layout.begins_with_date(block) or self.is_unreadable_date(place, awaits_title):
             self.begin(Draft(block))
         elif is_caption(block.text) or (not awaits_title and is_furniture(block.text)):
             self.furniture.append(block)
