@@ -29,12 +29,11 @@ from hypothesis import HealthCheck, given, settings, strategies
 
 from bench.validation_data import EX, in_graphs, lines
 from kgraph import publication
-from kgraph.graph import assemble
-from kgraph.pipeline.graph_inputs import graph_inputs, origins
 from kgraph.pipeline.shape_files import project_shapes
 from kgraph.pipeline.sources import read_sources
 from kgraph.shapes import Change, EngineName, revalidate, validate, validate_store
 from kgraph.store import GraphDigests, difference
+from tests.graph.whole import assemble, graph_inputs, origins
 from tests.shapes.cases import CASES
 from tests.shapes.differential import GENERAL, any_graphs, both, broken_graphs
 from tests.shapes.graphs import SHAPES, changed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kgraph.graph import assemble
 from kgraph.store import Generations
 from tests.graph.sample import inputs
+from tests.graph.whole import assemble
 
 CONFIGURATION = """
 title = "Talks"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 CONFIGURATION = """
@@ -37,8 +39,14 @@ def until_at_pipe(writing: subprocess.Popen[bytes]) -> None:
         time.sleep(0.05)
 
 
-def kgraph(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The finished process of one command in a folder."""
+def kgraph(
+    folder: Path, *arguments: str, most: int | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The finished process of one command in a folder.
+
+    :param most: bytes that a file it writes may have.
+    """
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (most, most)) if most is not None else None
     return subprocess.run(
         [sys.executable, "-m", "kgraph", *arguments],
         cwd=folder,
@@ -47,6 +55,7 @@ def kgraph(folder: Path, *arguments: str, **environment: str) -> subprocess.Comp
         text=True,
         timeout=120,
         check=False,
+        preexec_fn=limit,
     )
 
 

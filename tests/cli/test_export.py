@@ -13,10 +13,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kgraph.graph import assemble
 from tests.cli.built import sample_project
 from tests.cli.command import INTERRUPTED, kgraph, until_at_pipe
 from tests.graph.sample import inputs
+from tests.graph.whole import assemble
 
 TRIPLES = {quad.triple for quad in assemble(inputs())}
 

@@ -8,8 +8,8 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kgraph.graph import assemble
 from tests.graph.sample import inputs
+from tests.graph.whole import assemble
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,10 @@ from lxml import etree
 
 from kgraph import shipped
 from kgraph.exports import Encounter, Meeting, Network, edges_csv, gexf, graphml, network
-from kgraph.graph import assemble
 from kgraph.resolving.resolved import Event, Resolution
 from tests.exports.terms import BASE
 from tests.graph.sample import MEETING, inputs, on, sample
+from tests.graph.whole import assemble
 
 GRAPHML = {"g": "http://graphml.graphdrawing.org/xmlns"}
 GEXF = {"g": "http://gexf.net/1.3"}

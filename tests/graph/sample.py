@@ -22,7 +22,6 @@ from kgraph.authorities.entity import (
     WikidataLink,
 )
 from kgraph.dates import ArchivalDate
-from kgraph.graph import Inputs
 from kgraph.publication import Collection, Publication
 from kgraph.records import Position, Record
 from kgraph.resolving.resolved import (
@@ -35,6 +34,7 @@ from kgraph.resolving.resolved import (
     Subject,
     Testified,
 )
+from tests.graph.whole import WholeInputs
 
 ONTOLOGY = Path(__file__).resolve().parents[2] / "ontology"
 
@@ -88,12 +88,13 @@ def participant(entity: str, *evidence: int) -> Participant:
     return Participant("person", entity, entity, evidence=evidence, on_behalf_of="state/north")
 
 
-def inputs(resolution: Resolution | None = None) -> Inputs:
+def inputs(resolution: Resolution | None = None) -> WholeInputs:
     """What the graph is assembled from."""
     publication = Publication(
         title="Talks", release=date(2026, 1, 1), collections=(Collection(slug="talks", title="Talks", records="r.csv"),)
     )
-    return Inputs(publication, (resolution or sample(),), AUTHORITIES, {"records.csv": "0" * 64}, ONTOLOGY, "1", {})
+    files = {"records.csv": "0" * 64}
+    return WholeInputs(publication, AUTHORITIES, files, ONTOLOGY, "1", {}, resolutions=(resolution or sample(),))
 
 
 def sample() -> Resolution:

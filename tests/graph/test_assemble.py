@@ -9,11 +9,11 @@ from pyoxigraph import BlankNode, Quad, Store
 
 from kgraph.authorities.entity import Person, Span
 from kgraph.dates import ArchivalDate
-from kgraph.graph import assemble
 from kgraph.graph.agents import public_life
 from kgraph.names import PREFIXES
 from kgraph.resolving.resolved import Subject
 from tests.graph.sample import ANA, AUTHORITIES, BO, MEETING, inputs, sample
+from tests.graph.whole import assemble
 
 FLOOD = replace(BO, kind="event", entity="event/flood")
 BASE = "http://localhost:8000"

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kgraph.authorities.entity import WikidataLink
-from kgraph.graph import assemble
 from kgraph.linking.enrichment import ItemFacts
 from kgraph.linking.item import ItemTerm
 from kgraph.shapes import validate
 from tests.graph.sample import inputs
+from tests.graph.whole import assemble
 from tests.shapes.graphs import SHAPES
 
 WD = "http://www.wikidata.org/entity/"

@@ -8,12 +8,12 @@ import pytest
 from pyoxigraph import Quad
 
 from kgraph.dates import read_date
-from kgraph.graph import assemble
 from kgraph.records import Position, Record
 from kgraph.records.record import AccessPoint, Identifier, Note
 from kgraph.resolving.resolved import Resolution, ResolvedRecord
 from tests.graph.sample import AUTHORITIES, RECORD, inputs, on
 from tests.graph.test_assemble import BASE, ask, rows
+from tests.graph.whole import assemble
 
 CREATOR = AccessPoint(
     "North, Ana", "person", "cre", "viaf", "http://viaf.org/viaf/1", Position("aid.xml", 4, "persname")

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
 import ssl
-import subprocess
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
+import trustme
 
 from kgraph.harvesting import Client, HarvestFault
 from tests.harvesting.repository import QUICK, give
 
-pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl, which makes certificates, is missing")
-
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate of `localhost` that nobody but itself has signed, with its key behind it."""
-    path = tmp_path_factory.mktemp("tls") / "certificate.pem"
-    making = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
-    names = ["-addext", "subjectAltName=DNS:localhost", "-out", str(path), "-keyout", str(path.with_suffix(".key"))]
-    subprocess.run([*making, *names], check=True, capture_output=True)
+    """The certificate of an authority that nobody knows; beside it `localhost.pem`, which it signed, with its key."""
+    path = tmp_path_factory.mktemp("tls") / "authority.pem"
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(path)
+    authority.issue_cert("localhost").private_key_and_cert_chain_pem.write_to_path(path.with_name("localhost.pem"))
     return path
 
 
@@ -43,7 +40,7 @@ def asked(certificate: Path) -> Iterator[tuple[int, list[str]]]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, certificate.with_suffix(".key"))
+    context.load_cert_chain(certificate.with_name("localhost.pem"))
     server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     Thread(target=server.serve_forever, daemon=True).start()
     yield server.server_address[1], paths

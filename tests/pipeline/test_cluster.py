@@ -18,8 +18,6 @@ from tests.cli.command import project as files
 from tests.pipeline.dask_cluster import cluster, hosts
 from tests.pipeline.test_streaming import ROWS, streamed, write
 
-pytest.importorskip("distributed", reason="Dask is not installed: pip install 'kgraph[dask]'")
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

@@ -14,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph import shipped
-from kgraph.graph import graphs, standing
+from kgraph.graph import standing
 from kgraph.pipeline import build
 from kgraph.publication import find
 from kgraph.shards import MANIFEST, Sorter, once, pack
 from kgraph.store import writer
 from kgraph.store.generation import INDEX, SHARDS
 from tests.graph.sample import inputs, sample
+from tests.graph.whole import graphs
 
 
 def built(folder: Path, processes: int) -> Path:

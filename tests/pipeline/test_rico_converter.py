@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from kgraph.graph import assemble
 from kgraph.names import PREFIXES
-from kgraph.pipeline.graph_inputs import graph_inputs
 from kgraph.pipeline.sources import read_sources
 from kgraph.publication import find
+from tests.graph.whole import assemble, graph_inputs
 
 PROLOGUE = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 AID = (

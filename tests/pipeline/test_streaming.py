@@ -19,10 +19,9 @@ from bench.make import HEADER, records
 from kgraph import publication
 from kgraph.authorities import Authorities, load
 from kgraph.faults import DataFault
-from kgraph.graph import graphs, standing
+from kgraph.graph import standing
 from kgraph.linking.decisions import Decision
 from kgraph.pipeline import sources
-from kgraph.pipeline.graph_inputs import graph_inputs, origins
 from kgraph.pipeline.intake import Asked
 from kgraph.pipeline.links import link_log
 from kgraph.pipeline.sources import read_sources
@@ -31,6 +30,7 @@ from kgraph.pipeline.streaming.buckets import Buckets
 from kgraph.publication import Project
 from kgraph.shards import Engine, Hands, Sorter, hands, once
 from tests.cli.command import project as files
+from tests.graph.whole import graph_inputs, graphs, origins
 
 Row = tuple[str, str, str, str]
 

@@ -72,8 +72,6 @@ def test_a_model_that_is_not_there_is_said_with_what_to_do() -> None:
 
 
 def test_the_small_english_model_agrees_on_plain_names() -> None:
-    pytest.importorskip("spacy", reason="kgraph[ner] is not installed")
-    pytest.importorskip(MODEL, reason="kgraph[ner] is not installed")
     voter = pickle.loads(pickle.dumps(SpacyVoter(MODEL)))  # as it goes to another process
     title = "Record of Conversation between Robert Hendricks and Ambassador Michael Thornton"
     assert {mention.method for mention in persons(resolved(title, "", voter)).values()} == {"agreed"}

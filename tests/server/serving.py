@@ -21,7 +21,7 @@ from kgraph.publication import Collection, Project, Publication
 from kgraph.server import create_app
 from kgraph.server.review import Review
 from kgraph.server.running import configuration
-from kgraph.server.workers.settings import Settings
+from kgraph.server.settings import Settings
 from kgraph.store import DUMPS, Generation, Generations
 from tests.server.graph import BASE, REDIRECTS, WITHDRAWN, quads
 

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 import pytest
 
 from kgraph.names import expand
-from kgraph.server.workers.settings import MEBIBYTE, Budget, Settings
+from kgraph.server.settings import MEBIBYTE, Budget, Settings
 from tests.server import serving
 from tests.server.graph import NAMES
 from tests.server.test_limits import ENDLESS

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from kgraph.publication import Project
-from kgraph.server.workers.settings import Settings
+from kgraph.server.settings import Settings
 from tests.server import serving
 from tests.server.graph import BASE
 from tests.server.test_pages import page, squeezed

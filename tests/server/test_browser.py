@@ -80,7 +80,7 @@ def seen(elsewhere: str, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What the page saw."""
     chromium = shutil.which("chromium")
     if chromium is None:
-        pytest.skip("needs Chromium")
+        pytest.skip("needs Chromium: apt-get install chromium")
     profile: Path = tmp_path_factory.mktemp("chromium")
     command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"]
     command += ["--virtual-time-budget=60000", "--dump-dom", elsewhere]

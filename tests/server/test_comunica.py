@@ -25,7 +25,7 @@ Asked = Callable[..., list[dict[str, str]]]
 def asked() -> Asked:
     """Asks sources with Comunica; gives its solutions."""
     if shutil.which("node") is None:
-        pytest.skip("needs Node.js 20 or newer")
+        pytest.skip("needs Node.js 20 or newer: apt-get install nodejs npm")
     if not COMMAND.is_file():
         pytest.skip("needs Comunica: npm --prefix tests/server/comunica ci")
 

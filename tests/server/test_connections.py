@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from kgraph.server.workers.settings import Settings
+from kgraph.server.settings import Settings
 from tests.server import serving
 
 

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from kgraph.publication import Project
-from kgraph.server.workers.settings import Settings
+from kgraph.server.settings import Settings
 from tests.conftest import ROOT
 from tests.server import serving
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields
 
 from kgraph.server.app import ROUTES
-from kgraph.server.workers.settings import Budget, Settings
+from kgraph.server.settings import Budget, Settings
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "docs" / "server.md").read_text(encoding="utf-8")

@@ -18,7 +18,7 @@ from kgraph.pipeline import build
 from kgraph.publication import Project
 from kgraph.pushing import Account, RemoteStore, push
 from kgraph.pushing.log import PushLog
-from kgraph.server.workers.settings import Settings
+from kgraph.server.settings import Settings
 from kgraph.store import Generations
 from tests.endpoints import saying, writable_oxigraph
 from tests.pushing.virtuoso import PASSWORD, USER, virtuoso

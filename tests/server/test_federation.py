@@ -23,10 +23,10 @@ from kgraph.names import publication_prefixes
 from kgraph.publication import Project
 from kgraph.server.http.metrics import Metrics
 from kgraph.server.http.problems import Problem
+from kgraph.server.settings import Settings
 from kgraph.server.sparql.endpoints import Endpoints, is_private, normal
 from kgraph.server.sparql.federation import Federation
 from kgraph.server.workers.parts import Wanted
-from kgraph.server.workers.settings import Settings
 from kgraph.store import Generations
 from tests.server import serving
 from tests.server.elsewhere import JSON, TABLE, Elsewhere, elsewhere

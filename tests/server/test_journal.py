@@ -13,7 +13,7 @@ import pytest
 
 from kgraph.publication import Project
 from kgraph.server.http.journal import query_hash
-from kgraph.server.workers.settings import Budget, Settings
+from kgraph.server.settings import Budget, Settings
 from tests.server import serving
 from tests.server.test_limits import ENDLESS
 

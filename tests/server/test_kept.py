@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from kgraph.publication import Project
-from kgraph.server.workers.settings import Settings
+from kgraph.server.settings import Settings
 from tests.server import serving
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s a rico:Person }"

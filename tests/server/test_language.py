@@ -14,7 +14,7 @@ from kgraph.publication import Project
 from kgraph.server import create_app
 from kgraph.server.http.language import known
 from kgraph.server.saying import Tongue, digits, speaking
-from kgraph.server.workers.settings import Settings
+from kgraph.server.settings import Settings
 from tests.server import serving
 from tests.server.graph import BASE
 

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 import pytest
 
 from kgraph.names import expand
-from kgraph.server.workers.settings import Budget, Settings
+from kgraph.server.settings import Budget, Settings
 from tests.server import serving
 from tests.server.graph import NAMES
 

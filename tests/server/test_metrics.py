@@ -10,8 +10,8 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from kgraph.server.http.metrics import GONE, OUTCOMES
+from kgraph.server.settings import Budget, Settings
 from kgraph.server.workers.frames import Trouble
-from kgraph.server.workers.settings import Budget, Settings
 from kgraph.store import Generations
 from tests.server import serving
 from tests.server.test_limits import eventually

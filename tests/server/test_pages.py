@@ -197,7 +197,7 @@ def test_the_front_page_counts_lead_to_their_rows(client: httpx.Client) -> None:
 
 
 def test_lists_are_paged(tmp_path: Path) -> None:
-    from kgraph.server.workers.settings import Settings
+    from kgraph.server.settings import Settings
 
     project = serving.project(tmp_path)
     people = "".join(f'<id/person/p{number}> a rico:Person ; rdfs:label "P{number:03}" . ' for number in range(25))

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from kgraph.publication import Project
 from kgraph.server.http.journal import query_hash
+from kgraph.server.settings import Budget, Settings
 from kgraph.server.sparql.protocol import read_address
-from kgraph.server.workers.settings import Budget, Settings
 from tests.server import serving
 from tests.server.serving import fields
 from tests.server.test_limits import ENDLESS, eventually, workers

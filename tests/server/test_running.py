@@ -24,7 +24,7 @@ SERVE = """
 import sys
 from pathlib import Path
 from kgraph.server import run
-from kgraph.server.workers.settings import Budget, Settings
+from kgraph.server.settings import Budget, Settings
 from tests.server import serving
 from tests.server.test_limits import eventually
 run(serving.project(Path(sys.argv[1])), "127.0.0.1", 0, Settings(Budget(seconds=5)))

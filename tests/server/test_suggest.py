@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from kgraph.server.workers.settings import Settings
+from kgraph.server.settings import Settings
 from tests.server import serving
 
 

@@ -22,7 +22,7 @@ SERVE = """
 import sys
 from pathlib import Path
 from kgraph.server import run
-from kgraph.server.workers.settings import Settings
+from kgraph.server.settings import Settings
 from tests.server import serving
 run(serving.project(Path(sys.argv[1])), "127.0.0.1", 0, Settings(processes=2))
 """

@@ -12,7 +12,7 @@ import pytest
 from kgraph.faults import SettingsFault
 from kgraph.publication import Project
 from kgraph.server import run
-from kgraph.server.workers.settings import Settings
+from kgraph.server.settings import Settings
 from tests.server import serving
 from tests.server.graph import BASE, NAMES
 

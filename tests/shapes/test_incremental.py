@@ -14,12 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad
 
-from kgraph.graph import assemble
 from kgraph.names import PREFIXES
-from kgraph.pipeline.graph_inputs import graph_inputs
 from kgraph.pipeline.sources import read_sources
 from kgraph.publication import find
 from kgraph.shapes import Change, Past, revalidate
+from tests.graph.whole import assemble, graph_inputs
 from tests.shapes.graphs import SHAPES
 from tests.shapes.mutations import places, swapped
 from tests.shapes.random_shapes import HEAD, steps_agree

@@ -21,7 +21,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.graph import assemble
 from kgraph.publication import find
 from kgraph.server.pages.links import links, relinked
 from kgraph.site import write_site
@@ -31,6 +30,7 @@ from kgraph.store import Generations
 from tests.cli.built import sample_project
 from tests.cli.command import kgraph
 from tests.graph.sample import inputs
+from tests.graph.whole import assemble
 from tests.site.conftest import NEEDED, drive
 
 COUNT = re.compile(r'href="[./]*search\.html\?([^"]*)">(\d+)(?: events?)?</a>')

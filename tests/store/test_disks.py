@@ -13,15 +13,14 @@ import pytest
 from kgraph.faults import SettingsFault
 from kgraph.store import Generations
 from kgraph.store.files import plain_words
+from tests.cli.command import current, kgraph, project
 from tests.store.test_generations import entries, publish, quad
 
 
 def mount(folder: Path, options: str) -> None:
-    if os.geteuid() != 0:
-        pytest.skip("mounting a small file system needs root")
     done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], capture_output=True, text=True)
     if done.returncode != 0:
-        pytest.skip(f"a small file system cannot be mounted here: {done.stderr.strip()}")
+        pytest.skip(f"needs the right to mount a small disk (`sudo make test`): {done.stderr.strip()}")
 
 
 @pytest.fixture
@@ -58,6 +57,19 @@ def test_a_disk_that_becomes_full(small_disk: Path, free_kilobytes: int) -> None
     assert entries(generations) == [first]
     ballast.unlink()
     publish(generations, "bo")
+
+
+@pytest.mark.parametrize("free_kilobytes", [0, 40, 200])
+def test_the_command_says_so_too(small_disk: Path, free_kilobytes: int) -> None:
+    folder = project(small_disk)
+    with (small_disk / "ballast").open("wb") as file:
+        left = os.statvfs(small_disk)
+        file.write(b"x" * max(0, left.f_bavail * left.f_frsize - free_kilobytes * 1024))
+    done = kgraph(folder, "build", TMPDIR=str(small_disk))
+    assert done.returncode == 2
+    assert "space" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert current(folder) is None
 
 
 def test_a_full_disk_before_the_first_build(small_disk: Path) -> None:

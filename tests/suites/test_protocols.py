@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kgraph.server.workers.settings import Settings
+from kgraph.server.settings import Settings
 from tests.server import serving
 
 SUITES = {

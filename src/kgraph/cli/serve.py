@@ -52,7 +52,7 @@ def serve(
 ) -> None:
     """Serve the current generation: pages, linked data, SPARQL. Stop with Ctrl-C."""
     from kgraph.server import run
-    from kgraph.server.workers.settings import MEBIBYTE, Budget, Settings
+    from kgraph.server.settings import MEBIBYTE, Budget, Settings
 
     settings = Settings(
         Budget(seconds, result * MEBIBYTE, memory * MEBIBYTE, rows),

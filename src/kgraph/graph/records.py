@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kgraph import names
 from kgraph.graph.dates import add_date
-from kgraph.graph.events import Evidence
 from kgraph.graph.identified import Identified
 from kgraph.graph.stated import add_stated
 from kgraph.graph.statements import Statements
@@ -63,17 +60,6 @@ def mention_key(record: Record, mention: Mention) -> str:
 def attestation_key(record: str, event: str) -> str:
     """An attestation's key: the record's id, and the event by the hash of its slug, which already holds such an id."""
     return names.key("attestation", f"{record}-{names.digest(event, 8)}")
-
-
-def evidence_of(records: Iterable[ResolvedRecord]) -> Evidence:
-    """The keys of the mentions of some records."""
-    by_id = {resolved.record.id: resolved for resolved in records}
-
-    def key(record: str, place: int) -> str:
-        resolved = by_id[record]
-        return mention_key(resolved.record, resolved.mentions[place])
-
-    return key
 
 
 def _add_description(to: Statements, node: Node, record: Record, rights: Rights) -> None:

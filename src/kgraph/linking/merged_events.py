@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import Final
 
 from kgraph.resolving.events import agreed, narrowest
+from kgraph.resolving.parts import delegation_to
 from kgraph.resolving.resolved import Event, Participant, ResolvedRecord, Testified
 
 _EVENT: Final = "event/"
-_DELEGATION: Final = "delegation/"
 
 
 class MergedEvents:
@@ -38,9 +38,8 @@ class MergedEvents:
         """Old keys to new: of the events, and of their delegations, whose keys hold the event's."""
         found = {f"{_EVENT}{old}": f"{_EVENT}{new}" for old, new in self._merged.items()}
         for old, new in self._merged.items():
-            head = f"{_DELEGATION}{old}-"
             for key in self._delegations[old]:
-                found[key] = f"{_DELEGATION}{new}-{key.removeprefix(head)}"
+                found[key] = delegation_to(new, key.removeprefix(delegation_to(old, "")))
         return found
 
     @property
@@ -111,7 +110,7 @@ def delegations_of(events: Iterable[Event]) -> dict[str, list[str]]:
     """By slug of each event, the keys of its own delegations."""
     found: dict[str, list[str]] = {}
     for event in events:
-        head = f"{_DELEGATION}{event.slug}-"
+        head = delegation_to(event.slug, "")
         own = (part.entity for _, part in event.participants if part.entity.startswith(head))
         found[event.slug] = list(dict.fromkeys(own))
     return found

@@ -16,7 +16,6 @@ from kgraph.resolving.resolved import (
     Holder,
     Mention,
     Participant,
-    Resolution,
     ResolvedRecord,
     Subject,
     Testified,
@@ -45,18 +44,6 @@ class Merges:
             begin = new.span.begin.edtf if new.span.begin else None
             terms.setdefault((new.person, new.office, begin), new)
         return replace(authorities, entities=gathered, terms=tuple(terms.values()))
-
-    def resolution(self, resolution: Resolution, authorities: Authorities) -> Resolution:
-        """A resolution in which merged entities are nowhere left.
-
-        :param authorities: as merged; a provisional entity whose key they hold is no longer one.
-        """
-        return replace(
-            resolution,
-            records=tuple(self.record(record) for record in resolution.records),
-            events=tuple(self.event(event) for event in resolution.events),
-            provisional=self.provisional(resolution.provisional, authorities),
-        )
 
     def provisional(self, entities: Iterable[Entity], authorities: Authorities) -> tuple[Entity, ...]:
         """The provisional entities of a collection, sorted by key.

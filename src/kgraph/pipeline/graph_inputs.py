@@ -12,9 +12,7 @@ from kgraph.graph.agents import term_key
 from kgraph.linking.standing import Standing
 from kgraph.names import Names
 from kgraph.pipeline.brought import checksums, item_facts
-from kgraph.pipeline.sources import Sources
 from kgraph.publication import Project
-from kgraph.resolving.resolved import Resolution
 from kgraph.shapes import RecordSource
 
 
@@ -44,17 +42,14 @@ def inputs_of(
     now: LinkedAuthorities,
     files: Mapping[str, str],
     redirects: Iterable[Redirect] = (),
-    resolutions: tuple[Resolution, ...] = (),
 ) -> Inputs:
     """What the graph room needs of a project.
 
     :param now: the authorities and links as decisions leave them.
     :param files: name of each file that went in to the SHA-256 of its bytes.
-    :param resolutions: where memory holds the records.
     """
     return Inputs(
         project.publication,
-        resolutions,
         now.authorities,
         {**files, **checksums(project)},
         shipped.root() / "ontology",
@@ -63,18 +58,3 @@ def inputs_of(
         now.standing.links,
         item_facts(project),
     )
-
-
-def origins(project: Project, sources: Sources) -> dict[str, RecordSource]:
-    """The same of records, too, where memory holds them."""
-    minter = Names(project.publication.base)
-    found = authority_origins(project, sources.authorities)
-    for resolution in sources.resolutions:
-        for resolved in resolution.records:
-            found[minter.address(f"record/{resolved.record.id}")] = RecordSource.of(resolved.record)
-    return found
-
-
-def graph_inputs(project: Project, sources: Sources) -> Inputs:
-    """What the graph room needs of a project whose sources memory holds."""
-    return inputs_of(project, sources, sources.files, sources.redirects, sources.resolutions)

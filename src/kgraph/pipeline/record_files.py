@@ -69,9 +69,7 @@ def stream_records(
     """
     order, mapping, language = collection.date_order, collection.columns, collection.description_language
     with _mapping_told(project, collection):
-        found = stream(
-            path, collection.slug, name=name, order=order, mapping=mapping, watch=watching(stage)
-        )  # fmt: skip
+        found = stream(path, collection.slug, name=name, order=order, mapping=mapping, watch=watching(stage))
         for item in found:
             yield described_in(item, language) if language and isinstance(item, Record) else item
 

@@ -25,7 +25,7 @@ _FRENCH: Final[Mapping[str, str]] = {
     "pour": "for", "sujet": "about", "concernant": "concerning",
     "entretien": "conversation", "entretiens": "conversations", "conversations": "conversations",
     "rencontre": "meeting", "déjeuner": "luncheon", "dîner": "dinner", "réception": "reception", "notice": "note",
-     "réunion": "meeting", "séance": "session", "audience": "audience", "visite": "visit",
+    "réunion": "meeting", "séance": "session", "audience": "audience", "visite": "visit",
     "voyage": "visit", "négociations": "negotiations", "pourparlers": "talks", "discours": "speech",
     "allocution": "speech", "lettre": "letter", "télégramme": "telegram", "dépêche": "dispatch", "note": "note",
     "circulaire": "circular", "mémorandum": "memorandum", "rapport": "report", "message": "message",

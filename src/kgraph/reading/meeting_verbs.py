@@ -88,18 +88,14 @@ def _subjects(row: Sequence[Element], index: int) -> list[Agent]:
     if previous in _BEING and _by(row, index) is not None:
         return list_before(row, index - 1) or first_subject(row, index)
     subject_end = index - (previous in _ADVERBS)
-    if previous in ("he", "she") or (previous == "and" and (verb_goes_on(row, index) or _is_object(row, index - 2))):
+    goes_on = previous == "and" and (row[index].lower in _CALLING or _is_object(row, index - 2))
+    if goes_on or previous in ("he", "she"):
         return first_subject(row, index)
     sides = list_before(row, _before_parenthesis(row, subject_end))
     before = subject_end - 2 * len(sides)
     if sides and before > 0 and row[before].lower == "and" and row[before - 1].lower in ("he", "she", "they"):
         return [*(agent for agent in first_subject(row, before) if agent not in sides), *sides]
     return sides
-
-
-def verb_goes_on(row: Sequence[Element], index: int) -> bool:
-    """Whether a verb behind "and" has the sentence's subject: "came to Y and called on Z"."""
-    return row[index].lower in _CALLING
 
 
 def _others(row: Sequence[Element], index: int) -> list[Agent]:
@@ -115,8 +111,10 @@ def _others(row: Sequence[Element], index: int) -> list[Agent]:
         return _with_companions(row, index + 1 + (behind in ("with", "by")))
     if verb in _CALLING or verb in _SENDING:
         return _with_companions(row, index + 2)
-    if verb in _SEEING or verb in _PHONING or verb in TELLING:
-        return _with_companions(row, index + 1) if verb not in TELLING else agent_list(row, index + 1)[0]
+    if verb in _SEEING or verb in _PHONING:
+        return _with_companions(row, index + 1)
+    if verb in TELLING:
+        return agent_list(row, index + 1)[0]
     if verb in _HANDING or verb in _TAKING_TO:
         receivers = _receivers(row, index)
         taken = agent_list(row, index + 1)[0] if verb in _TAKING_TO and receivers else []

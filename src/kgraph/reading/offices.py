@@ -145,7 +145,7 @@ _SYNONYMS: Final = (
     (re.compile(r"^(?:haut-commissaire|hochkommissars?)$"), "high-commissioner"),
     (re.compile(r"^(?:reichsaussenministers?|reichsausenministers?)$"), "foreign-minister"),
     (re.compile(r"^reichskanzlers?$"), "chancellor"),
-    (re.compile(r"^gesandten?r?$|^ministre(?=$)"), "minister"),
+    (re.compile(r"^(?:gesandten?r?|ministre)$"), "minister"),
     (re.compile(r"^staatssekretars?$|^secretaire-d-?etat.*$"), "state-secretary"),
     (re.compile(r"^(?:ersten?-sekretars?)$"), "first-secretary"),
     (re.compile(r"^(?:generalsekretars?|secretaire-general)$"), "general-secretary"),

@@ -17,7 +17,7 @@ from kgraph.authorities.entity import Office
 from kgraph.reading.offices import office_class
 from kgraph.resolving.dating import is_day
 from kgraph.resolving.draft import INDIVIDUAL, TALKS
-from kgraph.resolving.offices import Offices
+from kgraph.resolving.offices import Offices, seatless
 from kgraph.resolving.outline import Outline, Side
 from kgraph.resolving.period import Period
 
@@ -127,7 +127,7 @@ def _could_hold(person: Side, office: Side, told: Outline, offices: Offices) -> 
     if person.on_behalf_of and office.on_behalf_of and person.on_behalf_of != office.on_behalf_of:
         return False
     held = (offices.authorities.get(key) for key in offices.held(person.entity, Period.of(told.date)))
-    classes = {office_class(entity.class_.partition("-to-")[0]) for entity in held if isinstance(entity, Office)}
+    classes = {office_class(seatless(entity.class_)) for entity in held if isinstance(entity, Office)}
     return office.class_ is not None and office.class_ in classes | {person.class_}
 
 

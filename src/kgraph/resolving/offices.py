@@ -17,9 +17,12 @@ from kgraph.resolving.states import States
 _LEADING: Final = frozenset(
     ("general-secretary", "first-secretary", "chairman", "president", "secretary-general", "leader")
 )
-
-
 _SENT_TO: Final = "-to-"
+
+
+def seatless(class_: str) -> str:
+    """The class of an envoy's office without the country it is sent to."""
+    return class_.partition(_SENT_TO)[0]
 
 
 class Offices:
@@ -41,8 +44,7 @@ class Offices:
 
         :param seat: the country an envoy is sent to, as keys word it.
         """
-        entity = self.authorities.get(body)
-        bodies = {body, entity.country} if isinstance(entity, State) else {body}
+        bodies = self._bodies(body)
         found = [office for office in self._by_class[class_] if office.of in bodies]
         if any(_SENT_TO in office.class_ for office in found):
             found = [office for office in found if seat and office.class_.endswith(f"{_SENT_TO}{seat}")]
@@ -53,9 +55,12 @@ class Offices:
         """The office of a class that a person held for a body, by a dated term, on every day of a period."""
         found = self.held_by(class_, person, period)
         office = self.authorities.get(found)
+        return found if isinstance(office, Office) and office.of in self._bodies(body) else None
+
+    def _bodies(self, body: str) -> set[str | None]:
+        """A body and, of a state, its country, whose offices go on from state to state."""
         entity = self.authorities.get(body)
-        bodies = {body, entity.country} if isinstance(entity, State) else {body}
-        return found if isinstance(office, Office) and office.of in bodies else None
+        return {body, entity.country} if isinstance(entity, State) else {body}
 
     def of_one_body(self, class_: str, in_title: Collection[str], named: Collection[str], period: Period) -> str | None:
         """The office of a class whose body is not said: of the one body a title names, or the only one there is.

@@ -42,6 +42,15 @@ class Part:
         return self.entity.startswith(DELEGATION)
 
 
+def delegation_to(event: str, key: str) -> str:
+    """The key of a delegation with its event in it.
+
+    :param event: the slug of the event.
+    :param key: of the delegation's side only, as a `Part` has it.
+    """
+    return f"{DELEGATION}{event}-{key.removeprefix(DELEGATION)}"
+
+
 def joined(one: Part, other: Part) -> Part:
     """Two parts of one entity: what the first states, and what only the second does."""
     ours, theirs = one.participant, other.participant

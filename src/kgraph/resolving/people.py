@@ -20,6 +20,7 @@ from kgraph.reading.runs import UNLISTED
 from kgraph.reading.spans import Find
 from kgraph.resolving.collection_names import CollectionNames
 from kgraph.resolving.meaning import Identity
+from kgraph.resolving.offices import seatless
 from kgraph.resolving.period import Period
 from kgraph.resolving.provisional import Provisional
 from kgraph.resolving.resolved import Certainty
@@ -239,7 +240,7 @@ def _in_office(
 def _classes_held(person: str, first: date, last: date, authorities: Authorities) -> set[str]:
     """The classes of the offices a person held then; an envoy's without where to."""
     offices = (authorities.get(term.office) for term in authorities.offices_of(person, first, last))
-    return {office_class(office.class_.partition("-to-")[0]) for office in offices if isinstance(office, Office)}
+    return {office_class(seatless(office.class_)) for office in offices if isinstance(office, Office)}
 
 
 def _could_hold(person: str, classes: set[str], period: Period, authorities: Authorities) -> bool:
@@ -251,7 +252,7 @@ def _could_hold(person: str, classes: set[str], period: Period, authorities: Aut
         office = authorities.get(term.office)
         if not (near and period.allows(term.span) and isinstance(office, Office)):
             continue
-        if office_class(office.class_.partition("-to-")[0]) in classes:
+        if office_class(seatless(office.class_)) in classes:
             return True
     return False
 

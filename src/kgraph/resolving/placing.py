@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.resolving.merging import Group
-from kgraph.resolving.parts import DELEGATION
+from kgraph.resolving.parts import DELEGATION, delegation_to
 from kgraph.resolving.resolved import Participant, ResolvedRecord
 from kgraph.resolving.resolver import RecordDraft
 
@@ -59,14 +59,14 @@ def _with_event(part: Participant, event: str) -> Participant:
     """A participant; a delegation gets its event into its key."""
     if not part.entity.startswith(DELEGATION):
         return part
-    return replace(part, entity=f"{DELEGATION}{event}-{part.entity.removeprefix(DELEGATION)}")
+    return replace(part, entity=delegation_to(event, part.entity))
 
 
 def delegations(groups: Iterable[Group]) -> dict[str, list[str]]:
     """By slug of each event, the keys of its own delegations."""
     return {
         group.slug: list(dict.fromkeys(
-            f"{DELEGATION}{group.slug}-{side.entity.removeprefix(DELEGATION)}"
+            delegation_to(group.slug, side.entity)
             for one in group.told for side in one.sides if side.entity.startswith(DELEGATION)
         ))
         for group in groups

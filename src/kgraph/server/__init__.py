@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kgraph.publication import Project
     from kgraph.server.review import Review
-    from kgraph.server.workers.settings import Settings
+    from kgraph.server.settings import Settings
 
 __all__ = ["create_app", "run"]
 

@@ -20,11 +20,12 @@ from kgraph.server import operation
 from kgraph.server.current import Current
 from kgraph.server.dataset import discovery, linked_data, releases, sitemap
 from kgraph.server.dataset.jsonld import read_context
+from kgraph.server.finding import Moved, moved_path
 from kgraph.server.http.compression import Compression
 from kgraph.server.http.headers import OPENNESS, SECURITY, Headers
 from kgraph.server.http.journal import Journal
 from kgraph.server.http.kept import Answers, Kept
-from kgraph.server.http.language import Speaking
+from kgraph.server.http.language import Speaking, carried_on
 from kgraph.server.http.metrics import Metrics
 from kgraph.server.http.problems import Problem, as_json, wants_page
 from kgraph.server.ontology import Ontology
@@ -34,11 +35,11 @@ from kgraph.server.pages.templating import Pages
 from kgraph.server.reconcile import ROUTES as RECONCILIATION
 from kgraph.server.review import Review
 from kgraph.server.services import Services, services
+from kgraph.server.settings import Settings
 from kgraph.server.sparql import graph_store, querying, update
 from kgraph.server.sparql.federation import Federation
 from kgraph.server.sparql.quick import Quick
 from kgraph.server.workers.pool import Pool
-from kgraph.server.workers.settings import Settings
 from kgraph.store.endpoint import EndpointFault
 from kgraph.store.scratch import Scratch
 
@@ -138,6 +139,7 @@ def create_app(
         ],
         exception_handlers={
             Problem: _problem,
+            Moved: _moved,
             HTTPException: _http_exception,
             EndpointFault: _unreachable,
             Exception: _failure,
@@ -163,6 +165,12 @@ async def _problem(request: Request, error: Exception) -> Response:
         return as_json(error)
     headers = {"Vary": "Accept", "Cache-Control": "no-store", **error.headers}
     return services(request).pages.page(request, "problem.html", {"problem": error}, error.status, headers)
+
+
+async def _moved(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Moved)
+    there = carried_on(request.scope, moved_path(request.scope["path"], error))
+    return Response(None, 301, {"Location": there, "Cache-Control": "no-cache"})
 
 
 async def _http_exception(request: Request, error: Exception) -> Response:

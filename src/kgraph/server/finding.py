@@ -15,11 +15,26 @@ from kgraph.store.labels import exists
 
 
 class Moved(Exception):  # noqa: N818 - an answer, not an error
-    """The entity was merged or renamed; `key` stands for it now."""
+    """What stands at a path has another address now, since an entity was merged or renamed.
 
-    def __init__(self, key: str) -> None:
-        self.key = key
-        super().__init__(key)
+    Whatever route met it, the client is led from the path to the same one with the new key in it (see `moved_path`).
+
+    :param old: the key in the path, and `new` the one that stands for it now.
+    """
+
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = old, new
+        super().__init__(old, new)
+
+
+def moved_path(path: str, moved: Moved) -> str:
+    """Where a path leads since: a page, data in a format, a picture or a citation of what stands for the entity now.
+
+    >>> moved_path("/data/person/anna.ttl", Moved("person/anna", "person/ana"))
+    '/data/person/ana.ttl'
+    """
+    head, _, tail = path.rpartition(moved.old)
+    return f"{head}{moved.new}{tail}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +67,19 @@ async def find(request: Request, type_: str, slug: str) -> Found:
     except ValueError as error:
         raise Problem(404, "There is no such address here.") from error
     if (replacement := snapshot.addresses.replacement(key)) is not None:
-        raise Moved(replacement)
+        raise Moved(key, replacement)
     if (reason := snapshot.addresses.withdrawn.get(key)) is not None:
         raise Problem(410, "This address was withdrawn by the publisher, and what it named is gone.", reason=reason)
     found = Found(snapshot, key)
     if not exists(snapshot.store, found.node):
         raise Problem(404, f"There is no {type_} with this address in the current data.")
     return found
+
+
+def follow_claim(snapshot: Snapshot, hash_: str) -> None:
+    """Follow a claim to the hash it has since what it is about was merged.
+
+    :raises Moved: it has another one. A claim that is there, or never was, has not.
+    """
+    if snapshot.addresses.redirects and (now := snapshot.generation.index.moved(hash_)) is not None:
+        raise Moved(f"claim/{hash_}", f"claim/{now}")

@@ -21,12 +21,12 @@ from uvicorn.config import LOGGING_CONFIG
 from kgraph.faults import SettingsFault
 from kgraph.publication import Project
 from kgraph.server.app import create_app
-from kgraph.server.http.connections import limited
+from kgraph.server.connections import limited
 from kgraph.server.http.journal import open_journal
 from kgraph.server.review import Review, refuse_other_hosts
+from kgraph.server.settings import Settings
 from kgraph.server.sparql.quick import Quick
 from kgraph.server.supervisor import supervise
-from kgraph.server.workers.settings import Settings
 from kgraph.store import Generations
 from kgraph.store.scratch import Scratch
 

@@ -17,9 +17,9 @@ from kgraph.server.ontology import Ontology
 from kgraph.server.pages.library import Library
 from kgraph.server.pages.templating import Pages
 from kgraph.server.pages.vocabulary import Completion, vocabulary
+from kgraph.server.settings import Settings
 from kgraph.server.sparql.federation import Federation
 from kgraph.server.workers.pool import Pool
-from kgraph.server.workers.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from kgraph.server import create_app
 from kgraph.server.aside import alone
 from kgraph.server.current import Snapshot
 from kgraph.server.services import Services
-from kgraph.server.workers.settings import Budget, Settings
+from kgraph.server.settings import Budget, Settings
 
 _HEADERS: Final = [(b"host", b"site"), (b"accept", b"text/html, */*;q=0.5")]
 # Every address is asked once, one after another, and nobody waits in a browser for the answer to a query.

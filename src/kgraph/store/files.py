@@ -15,6 +15,7 @@ from kgraph.faults import SettingsFault
 _WORDS = {
     errno.ENOSPC: "the disk is full; free some space and run `kgraph build` again",
     errno.EDQUOT: "your disk quota is used up; free some space and run `kgraph build` again",
+    errno.EFBIG: "no file may be that large here; raise the limit (`ulimit -f`) or choose another folder",
     errno.EROFS: "the file system is read-only; choose another folder with --project",
     errno.EACCES: "you may not write there; mend the permissions or choose another folder with --project",
     errno.EPERM: "you may not write there; mend the permissions or choose another folder with --project",
@@ -24,6 +25,7 @@ _WORDS = {
 }
 _ENGINE_WORDS = {
     "No space left on device": errno.ENOSPC,
+    "File too large": errno.EFBIG,
     "Disk quota exceeded": errno.EDQUOT,
     "Read-only file system": errno.EROFS,
     "Permission denied": errno.EACCES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -109,9 +109,8 @@ class Index:
             connection = self._idle.pop()
         except IndexError:
             connection = sqlite3.connect(self._address, uri=True, check_same_thread=False)
-        try:
+        with ExitStack() as broken:
+            broken.callback(connection.close)
             yield connection
-        except BaseException:
-            connection.close()
-            raise
+            broken.pop_all()
         self._idle.append(connection)

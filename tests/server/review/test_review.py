@@ -15,7 +15,7 @@ from kgraph.linking.review import Desk
 from kgraph.publication import Project
 from kgraph.server import run
 from kgraph.server.review import Review
-from kgraph.server.workers.settings import Settings
+from kgraph.server.settings import Settings
 from tests.linking.review.test_desk import CASES, SURE
 from tests.server import serving
 

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from kgraph import __version__
 from kgraph.authorities import Redirect, Withdrawal
 from kgraph.graph import Gathered, shared_graphs
-from kgraph.graph.provenance import activity_hash
 from kgraph.graph.reach import named_by_event, needed
 from kgraph.linking.standing import Standing
 from kgraph.names import Names
@@ -80,17 +78,14 @@ def stream_graph(
     redirects = made.tell_events()
     made.state_shared(redirects)
     notes = (*basis.authorities.notes, *(note for one in taken for note in one.notes), *does.notes)
-    return Streamed(
-        redirects, basis.withdrawn, does.standing, made.files, notes, intakes, made.events, made.origins
-    )  # fmt: skip
+    return Streamed(redirects, basis.withdrawn, does.standing, made.files, notes, intakes, made.events, made.origins)
 
 
 def _effect(basis: Basis, drafted: Sequence[Drafted]) -> Effect:
     provisional = [entity for one in drafted for entity in one.provisional.values()]
     groups = chain.from_iterable(one.groups for one in drafted)
-    return effect(
-        basis.authorities, provisional, delegations(groups) if basis.decisions else {}, basis.decisions
-    )  # fmt: skip
+    own = delegations(groups) if basis.decisions else {}
+    return effect(basis.authorities, provisional, own, basis.decisions)
 
 
 class _Graph:
@@ -122,7 +117,7 @@ class _Graph:
     def state_records(self) -> None:
         """State all records."""
         publication = self._project.publication
-        run = activity_hash(inputs_of(self._project, self._does, self.files).files, __version__, publication)
+        run = inputs_of(self._project, self._does, self.files).run
         for one in self._drafted:
             slug = one.taken.collection.slug
             stating = tasks.Stating(self._does, publication.base, publication.rights, run, one.wholes)

@@ -157,7 +157,6 @@ class Stating:
 
     :param does: the decisions of editors.
     :param run: the hash of the activity that makes the graph.
-    :param buckets: in how many buckets the events are told.
     """
 
     def __init__(self, does: Effect, base: str, rights: Rights, run: str, wholes: Wholes) -> None:

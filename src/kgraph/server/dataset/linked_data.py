@@ -14,7 +14,7 @@ from kgraph.names import PREFIXES, expand
 from kgraph.publication import Publication
 from kgraph.server.aside import aside
 from kgraph.server.dataset.jsonld import COMPACTED, FRAMED, compacted, framed
-from kgraph.server.finding import Found, Moved, find
+from kgraph.server.finding import Found, find
 from kgraph.server.http.answers import cached, etag, may_be_kept, unchanged
 from kgraph.server.http.formats import GRAPHS, GraphFormat
 from kgraph.server.http.language import carried_on
@@ -39,17 +39,14 @@ async def entity(request: Request) -> Response:
     """`/id/{type}/{slug}`: 303 to the page or the data that the client likes best."""
     type_, slug = request.path_params["type"], request.path_params["slug"]
     root = request.scope.get("root_path", "")
-    try:
-        found = await find(request, type_, slug)
-    except Moved as moved:
-        return _redirect(301, carried_on(request.scope, f"{root}/id/{moved.key}"))
+    found = await find(request, type_, slug)
     media = choose(accepted(request), list(_TYPES))
     if media is None:
         raise _not_acceptable()
     name = _TYPES[media]
     if name:
-        return _redirect(303, f"{root}/data/{found.key}.{name}")
-    return _redirect(303, carried_on(request.scope, f"{root}/page/{found.key}"))
+        return _redirect(f"{root}/data/{found.key}.{name}")
+    return _redirect(carried_on(request.scope, f"{root}/page/{found.key}"))
 
 
 async def data(request: Request) -> Response:
@@ -58,15 +55,12 @@ async def data(request: Request) -> Response:
     root = request.scope.get("root_path", "")
     stem, dot, ending = slug.rpartition(".")
     syntax = GRAPHS.get(ending) if dot else None
-    try:
-        found = await find(request, type_, stem if syntax else slug)
-    except Moved as moved:
-        return _redirect(301, f"{root}/data/{moved.key}" + (f".{ending}" if syntax else ""))
+    found = await find(request, type_, stem if syntax else slug)
     if syntax is None:
         media = choose(accepted(request), [media for media in _TYPES if media != HTML])
         if media is None:
             raise _not_acceptable()
-        return _redirect(303, f"{root}/data/{found.key}.{_TYPES[media]}")
+        return _redirect(f"{root}/data/{found.key}.{_TYPES[media]}")
     return await _described(request, found, syntax)
 
 
@@ -166,8 +160,8 @@ def _page(request: Request) -> int:
     return int(text)
 
 
-def _redirect(status: int, location: str) -> Response:
-    return Response(None, status, {"Location": location, "Vary": "Accept", "Cache-Control": "no-cache"})
+def _redirect(location: str) -> Response:
+    return Response(None, 303, {"Location": location, "Vary": "Accept", "Cache-Control": "no-cache"})
 
 
 def _not_acceptable() -> Problem:

@@ -1,1 +1,1 @@
-"""What every answer over HTTP has in common: heads, formats, languages, caches, packing, errors, the log."""
+"""What every answer over HTTP has in common: formats, languages, caches, packing, errors, the log."""

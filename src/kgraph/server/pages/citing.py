@@ -10,12 +10,12 @@ from starlette.responses import Response
 
 from kgraph.server.aside import aside
 from kgraph.server.current import Snapshot
-from kgraph.server.finding import Moved, find
+from kgraph.server.finding import find, follow_claim
 from kgraph.server.http.answers import cached, etag, unchanged
 from kgraph.server.http.problems import Problem
 from kgraph.server.services import services
 from kgraph.server.views.citation import Citation, dataset, of_claim, of_entity
-from kgraph.server.views.claim import claim_view, find_claim, moved
+from kgraph.server.views.claim import claim_view, find_claim
 from kgraph.server.views.reference_formats import MEDIA, serialised
 
 CLAIM: Final = "claim"
@@ -34,18 +34,13 @@ async def cite(request: Request) -> Response:
     if (known := unchanged(request, tag, {})) is not None:
         return known
     publication = here.project.publication
-    root = request.scope.get("root_path", "")
     if (type_, stem) == DATASET:
         found: tuple[Citation, ...] = (dataset(publication),)
     elif type_ == CLAIM:
-        if (now := await aside(moved, snapshot, stem)) is not None:
-            return Response(None, 301, {"Location": f"{root}/cite/{CLAIM}/{now}.{ending}"})
+        await aside(follow_claim, snapshot, stem)
         found = await aside(_claim, snapshot, stem, request)
     else:
-        try:
-            node = (await find(request, type_, stem)).node
-        except Moved as to:
-            return Response(None, 301, {"Location": f"{root}/cite/{to.key}.{ending}"})
+        node = (await find(request, type_, stem)).node
         found = await aside(of_entity, snapshot, node, publication)
     return Response(serialised(found, ending), headers=cached(tag, {}), media_type=MEDIA[ending])
 

@@ -10,12 +10,12 @@ from starlette.responses import Response
 
 from kgraph.server.aside import aside
 from kgraph.server.current import Snapshot
-from kgraph.server.http.language import carried_on
+from kgraph.server.finding import follow_claim
 from kgraph.server.http.problems import Problem
 from kgraph.server.pages.rendering import page
 from kgraph.server.services import services
 from kgraph.server.views.citation import of_claim
-from kgraph.server.views.claim import claim_view, find_claim, moved
+from kgraph.server.views.claim import claim_view, find_claim
 from kgraph.store.claim_hashes import DIGITS
 
 _HASH: Final = re.compile(f"[0-9a-f]{{{DIGITS}}}")
@@ -27,10 +27,9 @@ async def claim(request: Request) -> Response:
     if not _HASH.fullmatch(hash_):
         raise Problem(404, f"The address of a claim ends in {DIGITS} hexadecimal digits.")
 
-    here, root = services(request), request.scope.get("root_path", "")
+    here = services(request)
     publication = here.project.publication
-    if (now := await aside(moved, await here.current.snapshot(), hash_)) is not None:
-        return Response(None, 301, {"Location": carried_on(request.scope, f"{root}/claim/{now}")})
+    await aside(follow_claim, await here.current.snapshot(), hash_)
 
     def values(snapshot: Snapshot) -> dict[str, Any]:
         found = find_claim(snapshot, hash_)

@@ -11,9 +11,8 @@ from starlette.responses import Response
 
 from kgraph.publication import Publication
 from kgraph.server.current import Snapshot
-from kgraph.server.finding import Moved, find
+from kgraph.server.finding import find
 from kgraph.server.http.formats import GRAPHS
-from kgraph.server.http.language import carried_on
 from kgraph.server.http.problems import Problem
 from kgraph.server.pages.rendering import page, page_number
 from kgraph.server.services import services
@@ -85,10 +84,7 @@ async def entity_page(request: Request) -> Response:
     """`/page/{type}/{slug}`: what is known of one entity."""
     type_, slug = request.path_params["type"], request.path_params["slug"]
     root = request.scope.get("root_path", "")
-    try:
-        found = await find(request, type_, slug)
-    except Moved as moved:
-        return Response(None, 301, {"Location": carried_on(request.scope, f"{root}/page/{moved.key}")})
+    found = await find(request, type_, slug)
     publication = services(request).project.publication
 
     def values(snapshot: Snapshot) -> dict[str, Any]:

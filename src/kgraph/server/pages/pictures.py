@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from kgraph.server.aside import aside
 from kgraph.server.current import Snapshot
-from kgraph.server.finding import Moved, find
+from kgraph.server.finding import find
 from kgraph.server.http.answers import cached, etag, may_be_kept, unchanged
 from kgraph.server.http.problems import Problem
 from kgraph.server.pages.painting import MEDIA, Card, painted
@@ -40,11 +40,7 @@ async def entity_picture(request: Request) -> Response:
     type_, slug = request.path_params["type"], request.path_params["slug"]
     if not slug.endswith(ENDING):
         raise Problem(404, "Pictures come as .png.")
-    root = request.scope.get("root_path", "")
-    try:
-        found = await find(request, type_, slug.removesuffix(ENDING))
-    except Moved as moved:
-        return Response(None, 301, {"Location": f"{root}/picture/{moved.key}{ENDING}"})
+    found = await find(request, type_, slug.removesuffix(ENDING))
     publication = services(request).project.publication
 
     def card(snapshot: Snapshot) -> Card:

@@ -10,6 +10,7 @@ from kgraph.server.current import Snapshot
 from kgraph.server.http.answers import cached, etag, unchanged
 from kgraph.server.http.language import PAGE
 from kgraph.server.http.problems import Problem
+from kgraph.server.http.waiting import ClientGone, client_of, while_connected
 from kgraph.server.saying import tongue
 from kgraph.server.services import services
 from kgraph.server.sparql.asking import HTML, Wanted, ask_of
@@ -19,7 +20,6 @@ from kgraph.server.sparql.querying import as_problem
 from kgraph.server.views.drawing import Drawn, drawn, views
 from kgraph.server.views.results import Results, results
 from kgraph.server.workers.table import Table, read_table
-from kgraph.server.workers.waiting import ClientGone, client_of, while_connected
 
 
 async def questions(request: Request) -> Response:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from starlette.requests import Request
 
+from kgraph.server.http.waiting import client_of, while_connected
 from kgraph.server.services import services
 from kgraph.server.workers.frames import Ask
 from kgraph.server.workers.parts import from_bytes
 from kgraph.server.workers.turns import Answer
-from kgraph.server.workers.waiting import client_of, while_connected
 
 
 async def completed(request: Request, ask: Ask, answer: Answer) -> Answer:

@@ -27,7 +27,7 @@ from kgraph.server.workers.parts import RESULTS, Fetched, Wanted, fetched
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kgraph.server.workers.settings import Settings
+    from kgraph.server.settings import Settings
 
 _ACCEPT: Final = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 

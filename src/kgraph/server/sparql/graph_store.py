@@ -22,6 +22,7 @@ from kgraph.server.http.answers import cached, etag, may_be_kept, unchanged
 from kgraph.server.http.formats import GRAPHS
 from kgraph.server.http.negotiation import accepted, choose
 from kgraph.server.http.problems import Problem
+from kgraph.server.http.waiting import ClientGone, client_of, while_connected
 from kgraph.server.services import services
 from kgraph.server.sparql.authorisation import writer
 from kgraph.server.sparql.protocol import read_body
@@ -29,7 +30,6 @@ from kgraph.server.sparql.querying import as_problem, place, result
 from kgraph.server.workers.changes import Change, Document, Kind
 from kgraph.server.workers.frames import Ask, Terms
 from kgraph.server.workers.turns import Answer
-from kgraph.server.workers.waiting import ClientGone, client_of, while_connected
 from kgraph.server.workers.writing import ABSENT, CREATED
 from kgraph.store.queries import UNNAMED
 

@@ -19,7 +19,9 @@ from kgraph.server.http.formats import GRAPHS, SOLUTIONS
 from kgraph.server.http.journal import QUERY
 from kgraph.server.http.negotiation import accepted, choose
 from kgraph.server.http.problems import Problem, wants_page
+from kgraph.server.http.waiting import ClientGone, client_of, while_connected
 from kgraph.server.services import services
+from kgraph.server.settings import MEBIBYTE, Budget
 from kgraph.server.sparql import service_description
 from kgraph.server.sparql.asking import ANSWERED, HTML, Answered, Wanted, ask_of, tag_of
 from kgraph.server.sparql.calling import completed
@@ -28,10 +30,8 @@ from kgraph.server.views.asked import Asked
 from kgraph.server.views.drawing import drawn, views
 from kgraph.server.views.results import results
 from kgraph.server.workers.frames import Outcome
-from kgraph.server.workers.settings import MEBIBYTE, Budget
 from kgraph.server.workers.table import Table, read_table
 from kgraph.server.workers.turns import Answer
-from kgraph.server.workers.waiting import ClientGone, client_of, while_connected
 
 
 async def endpoint(request: Request) -> Response:

@@ -1,7 +1,7 @@
 """The short way of what programs ask for most: answers that are kept, and few solutions of a query, over GET.
 
-A request goes it where its head is known byte for byte (see `kgraph.server.http.heads`), so that only its first line is
-new. It is answered from the connection itself, and says what the application would: to find that out through the
+A request goes it where its head is known byte for byte (see `kgraph.server.sparql.heads`), so that only its first line
+is new. It is answered from the connection itself, and says what the application would: to find that out through the
 framework costs several times a small query. Whatever is not short and good goes through the framework, with the
 worker's answer where there is one already.
 """
@@ -22,15 +22,15 @@ from kgraph.server.http import kept
 from kgraph.server.http.answers import cached
 from kgraph.server.http.compression import SHORTEST, varied
 from kgraph.server.http.headers import with_fields
-from kgraph.server.http.heads import Head, Heads
 from kgraph.server.http.journal import GONE, Asked, line
 from kgraph.server.http.problems import Problem
 from kgraph.server.services import Services
+from kgraph.server.settings import MEBIBYTE
 from kgraph.server.sparql.asking import Answered, Wanted, ask_of, tag_of
+from kgraph.server.sparql.heads import Head, Heads
 from kgraph.server.sparql.protocol import Call, read_address
 from kgraph.server.workers import turns
 from kgraph.server.workers.pool import Query
-from kgraph.server.workers.settings import MEBIBYTE
 
 _GET: Final = re.compile(rb"GET (/[A-Za-z0-9._~!$&'()*+,;=:@/%-]*)(?:\?([A-Za-z0-9._~!$&'()*+,;=:@/?%-]*))? HTTP/1\.1")
 

@@ -6,12 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kgraph.server.http.problems import Problem
+from kgraph.server.http.waiting import client_of
 from kgraph.server.services import services
 from kgraph.server.sparql.authorisation import writer
 from kgraph.server.sparql.protocol import read_update
 from kgraph.server.sparql.querying import as_problem, place
 from kgraph.server.workers.changes import Change
-from kgraph.server.workers.waiting import client_of
 
 
 async def endpoint(request: Request) -> Response:

@@ -104,11 +104,6 @@ def find_claims(snapshot: Snapshot, hashes: Iterable[str]) -> Iterator[Claim]:
             yield found[hash_]
 
 
-def moved(snapshot: Snapshot, hash_: str) -> str | None:
-    """The hash that a claim has since what it is about was merged; None for a claim that is there or never was."""
-    return snapshot.generation.index.moved(hash_) if snapshot.addresses.redirects else None
-
-
 def claim_view(snapshot: Snapshot, claim: Claim) -> ClaimView:
     """The view of a claim."""
     evidence = {mention.value for mention in _evidence(snapshot, claim)}

@@ -18,13 +18,13 @@ from typing import Final
 
 from kgraph.server.http.journal import query_hash
 from kgraph.server.http.metrics import GONE, Metrics
+from kgraph.server.settings import Settings
 from kgraph.server.workers.alarm import Alarm
 from kgraph.server.workers.changes import Change
 from kgraph.server.workers.fair_queue import FairQueue
 from kgraph.server.workers.forks import Forks
 from kgraph.server.workers.frames import QUICK, Ask, Outcome
 from kgraph.server.workers.process import State, Worker
-from kgraph.server.workers.settings import Settings
 from kgraph.server.workers.turns import Answer, Turn
 
 _log = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO
 
+from kgraph.server.settings import MEBIBYTE
 from kgraph.server.workers.frames import Outcome
-from kgraph.server.workers.settings import MEBIBYTE
 
 
 @dataclass(frozen=True, slots=True)

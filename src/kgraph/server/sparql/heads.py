@@ -16,8 +16,8 @@ from starlette.types import Scope
 from kgraph.server.http.compression import chosen
 from kgraph.server.http.kept import ALONE, accepted_of
 from kgraph.server.http.language import SPOKEN, Spoken
+from kgraph.server.http.waiting import client_of
 from kgraph.server.sparql.asking import HTML, Wanted
-from kgraph.server.workers.waiting import client_of
 
 _OTHERS: Final = ALONE | {b"content-length", b"transfer-encoding", b"expect", b"upgrade"}
 _LONGEST: Final = 4096

@@ -1,4 +1,4 @@
-"""The whole graph of a publication. Every triple stands in exactly one named graph.
+"""The graphs that records share. Every triple of a publication stands in exactly one named graph.
 
 The store counts a triple that stands in two graphs twice, so what several records share goes to a graph of its own:
 events, authorities, inferred, derived, links, ontology, provenance; what one record alone gives to the record's.
@@ -11,31 +11,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Quad, RdfFormat, parse
-
 from kgraph.authorities import Authorities
 from kgraph.authorities.entity import WikidataLink
 from kgraph.graph.agents import add_entity, add_link, add_term
 from kgraph.graph.derived import add_derived
 from kgraph.graph.events import Evidence, add_event
 from kgraph.graph.gathered import Gathered
-from kgraph.graph.identified import Identified
 from kgraph.graph.inference import add_inferences
 from kgraph.graph.item_facts import add_item_facts
 from kgraph.graph.ontology import add_ontology
 from kgraph.graph.provenance import activity_hash, add_provenance
 from kgraph.graph.reach import Known, reached
-from kgraph.graph.record_graphs import RecordGraphs
 from kgraph.graph.record_sets import add_collection
-from kgraph.graph.records import evidence_of
 from kgraph.graph.statements import Statements
 from kgraph.graph.territories import add_territories
-from kgraph.graph.wholes import Wholes, partials
 from kgraph.linking.enrichment import ItemFacts
 from kgraph.names import Names
 from kgraph.publication import Publication
-from kgraph.resolving.resolved import Event, Resolution
-from kgraph.shards import once
+from kgraph.resolving.resolved import Event
 
 SHARED: Final = ("events", "authorities", "inferred", "derived", "links", "ontology", "provenance")
 """The graphs of what several records share, the one that keeps a triple before the others."""
@@ -45,7 +38,6 @@ SHARED: Final = ("events", "authorities", "inferred", "derived", "links", "ontol
 class Inputs:
     """What a graph is made from.
 
-    :param resolutions: the collections that memory holds; none where their records come by one after another.
     :param files: name of each input file to the SHA-256 of its bytes.
     :param ontology: the folder of the ontology files.
     :param replaced: keys of entities that were merged or renamed, to the key that stands for them now.
@@ -54,7 +46,6 @@ class Inputs:
     """
 
     publication: Publication
-    resolutions: tuple[Resolution, ...]
     authorities: Authorities
     files: Mapping[str, str]
     ontology: Path
@@ -67,30 +58,6 @@ class Inputs:
     def run(self) -> str:
         """The hash of the activity that makes the graph."""
         return activity_hash(self.files, self.version, self.publication)
-
-
-def assemble(inputs: Inputs) -> list[Quad]:
-    """All quads of a publication, each triple once."""
-    lines = sorted(line for graph in graphs(inputs) for line in graph.lines)
-    whole = "".join(line for block in once([lines], standing) for line in block)
-    return list(parse(whole, format=RdfFormat.N_QUADS))
-
-
-def graphs(inputs: Inputs) -> Iterator[Statements]:
-    """The graphs of a publication piece by piece, those of records first. Several may state the same triple."""
-    minter = Names(inputs.publication.base)
-    gathered = Gathered()
-    make = RecordGraphs(minter, inputs.publication.rights, Identified(inputs.authorities), inputs.run)
-    for resolution in inputs.resolutions:
-        wholes = Wholes(partials(resolved.record for resolved in resolution.records))
-        gathered.note_provisional(resolution.collection, {entity.key: entity for entity in resolution.provisional})
-        for resolved in resolution.records:
-            yield from make.of(resolved, wholes, gathered)
-    # An event may rest on records of several collections.
-    evidence = evidence_of(resolved for resolution in inputs.resolutions for resolved in resolution.records)
-    events = [event for resolution in inputs.resolutions for event in resolution.events]
-    yield from event_graphs(minter, events, evidence, inputs.authorities, gathered)
-    yield from shared_graphs(minter, inputs, gathered)
 
 
 def event_graphs(
