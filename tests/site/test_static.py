@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -25,7 +26,7 @@ from kgraph.publication import find
 from kgraph.server.pages.links import links, relinked
 from kgraph.site import write_site
 from kgraph.site.addresses import address, relative
-from kgraph.site.querying import ENGINE
+from kgraph.site.querying import DUMP, ENGINE
 from kgraph.store import Generations
 from tests.cli.built import sample_project
 from tests.cli.command import kgraph
@@ -254,16 +255,21 @@ def test_sparql_is_answered_in_a_page_opened_from_the_folder(site: Path) -> None
     assert korean["fault"].startswith("질의를 실행할 수 없습니다: ")
 
 
+def drawings(site: Path, query: str) -> dict[str, dict[str, list[str]]]:
+    """What is drawn of an answer in a browser: by view, its words and links."""
+    seen = drive("offline-check.mjs", f"{(site / 'sparql.html').as_uri()}?query={quote(query)}")
+    assert (seen["complaints"], seen["elsewhere"]) == ([], [])
+    found: dict[str, dict[str, list[str]]] = seen["drawings"]
+    return found
+
+
 @pytest.mark.usefixtures("browser")
 def test_answers_are_drawn_where_their_columns_allow(site: Path) -> None:
     if not ENGINE.is_file():
         pytest.skip(NEEDED)
 
     def drawn(query: str) -> dict[str, dict[str, list[str]]]:
-        seen = drive("offline-check.mjs", f"{(site / 'sparql.html').as_uri()}?query={quote(query)}")
-        assert (seen["complaints"], seen["elsewhere"]) == ([], [])
-        found: dict[str, dict[str, list[str]]] = seen["drawings"]
-        return found
+        return drawings(site, query)
 
     counted = drawn("SELECT ?who (COUNT(*) AS ?n) { ?event rico:hasOrHadParticipant ?who } GROUP BY ?who")
     assert set(counted) == {"chart"}
@@ -276,6 +282,28 @@ def test_answers_are_drawn_where_their_columns_allow(site: Path) -> None:
     assert drawn("SELECT ?who { ?who a rico:Person }") == {}
     hostile = drawn("SELECT ?x ?n { VALUES (?x ?n) { (<javascript:alert(1)> 1) } }")
     assert [link for one in hostile.values() for link in one["links"] if link] == []
+
+
+@pytest.mark.usefixtures("browser")
+def test_places_of_an_answer_are_drawn_on_a_map(site: Path, tmp_path: Path) -> None:
+    if not ENGINE.is_file():
+        pytest.skip(NEEDED)
+    there = tmp_path / "site"
+    shutil.copytree(site, there)
+    dump = there / DUMP
+    head, _, text = dump.read_text(encoding="utf-8").partition(" = ")
+    places = re.findall(r"<[^>]*/id/place/[^>]*>", json.loads(text.rstrip().removesuffix(";")))
+    assert places
+    decimal = "<http://www.w3.org/2001/XMLSchema#decimal>"
+    more = "".join(
+        f'{places[0]} <http://schema.org/{name}> "{value}"^^{decimal} <http://localhost:8000/graph/authorities> .\n'
+        for name, value in (("latitude", 39.0), ("longitude", 125.7))
+    )
+    whole = json.loads(text.rstrip().removesuffix(";")) + more
+    dump.write_text(f"{head} = {json.dumps(whole)};\n", encoding="utf-8")
+    found = drawings(there, f"SELECT ?place {{ VALUES ?place {{ {places[0]} }} }}")
+    assert "map" in found
+    assert [link for link in found["map"]["links"] if link.startswith("page/place/")]
 
 
 @pytest.mark.usefixtures("browser")

@@ -61,7 +61,7 @@ function bars(rows, label, number, of) {
   const shown = whole.slice(0, DRAWN);
   const values = shown.map((row) => Number(row.get(number).value));
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
-  const x = (value) => 260 + (460 * (value - least)) / (most - least || 1);
+  const x = (value) => 260 + 460 * ((value / 2 - least / 2) / (most / 2 - least / 2 || 1)); // halves do not overflow
   const drawn = shown.flatMap((row, place) => {
     const [value, y, { text }] = [values[place], 20 + 24 * place, of.called(row.get(label))];
     const [left, width] = [Math.min(x(0), x(value)), Math.max(1, Math.abs(x(value) - x(0)))];

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kgraph.server.views.bars import HEIGHT, WIDTH, Figure, bars, over_time
 from kgraph.server.views.dates import When
 
-VALUES = st.floats(-1e9, 1e9, allow_subnormal=False)
+VALUES = st.floats(-1e9, 1e9, allow_subnormal=False) | st.floats(allow_nan=False, allow_infinity=False)
 DAYS = st.dates(date(1900, 1, 1), date(2020, 12, 31)).map(date.isoformat)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import floor, log10
+from math import copysign, floor, log10
 from typing import Final
 
 from kgraph.server.views.dates import When
@@ -21,6 +21,7 @@ DRAWN: Final = 60
 _VALUE: Final = 70  # room for the words at the end of a bar
 _TICKS: Final = 10
 _DAYS_A_YEAR: Final = 365.2425
+_LEAST, _MOST = 1e-300, 1e300  # beyond these numbers cannot be divided by one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class Figure:
     words: str
     href: str
     date: When | None = None
+
+    @property
+    def drawn(self) -> float:
+        """The number as far as a drawing can tell it from others."""
+        size = abs(self.value)
+        return 0.0 if size < _LEAST else copysign(min(size, _MOST), self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +80,16 @@ class Bars:
 def bars(figures: Sequence[Figure]) -> Bars:
     """Bars below each other, in the order given."""
     shown = figures[:DRAWN]
-    low, high = min(0.0, *(one.value for one in shown)), max(0.0, *(one.value for one in shown))
+    low, high = min(0.0, *(one.drawn for one in shown)), max(0.0, *(one.drawn for one in shown))
     left = LEFT + (_VALUE if low < 0 else 0)
     scale = (WIDTH - _VALUE - left) / ((high - low) or 1.0)
     zero = round(left - low * scale, 1)
     drawn = tuple(
         Bar(
             one,
-            round(zero + min(0.0, one.value) * scale, 1),
+            round(zero + min(0.0, one.drawn) * scale, 1),
             TOP + row * BAR,
-            max(round(abs(one.value) * scale, 1), 1.0),
+            max(round(abs(one.drawn) * scale, 1), 1.0),
             BAR - 6,
         )
         for row, one in enumerate(shown)
@@ -100,8 +107,8 @@ def over_time(figures: Sequence[Figure]) -> Bars | None:
         return None
     placed.sort(key=lambda item: item[1])
     first, last = int(placed[0][1][0][:4]), int(placed[-1][1][1][:4]) + 1
-    low = min(0.0, *(one.value for one, _ in placed))
-    high = max(0.0, *(one.value for one, _ in placed))
+    low = min(0.0, *(one.drawn for one, _ in placed))
+    high = max(0.0, *(one.drawn for one, _ in placed))
     scale = (HEIGHT - TOP - BOTTOM) / ((high - low) or 1.0)
     zero = round(TOP + high * scale, 1)
     per_year = (WIDTH - 2 * SIDE) / (last - first)
@@ -113,7 +120,7 @@ def over_time(figures: Sequence[Figure]) -> Bars | None:
     years = all(span == (f"{span[0][:4]}-01-01", f"{span[0][:4]}-12-31") for _, span in placed) and per_year >= 3
     drawn = []
     for one, (begin, end) in placed:
-        y = round(zero - one.value * scale, 1)
+        y = round(zero - one.drawn * scale, 1)
         if years:
             top, height = min(y, zero), max(round(abs(y - zero), 1), 1.0)
             drawn.append(Bar(one, round(x(begin) + per_year * 0.1, 1), top, round(per_year * 0.8, 1), height))
@@ -137,5 +144,5 @@ def _round(low: float, high: float) -> list[float]:
     size = (high - low) or 1.0
     power = 10.0 ** floor(log10(size / 4))
     step = next(power * factor for factor in (1, 2, 5, 10) if size / (power * factor) <= 5)
-    return [round(number * step, 10) for number in range(round(low / step), round(high / step) + 1)
+    return [float(f"{number * step:.10g}") for number in range(round(low / step), round(high / step) + 1)
             if low <= number * step <= high]  # fmt: skip
