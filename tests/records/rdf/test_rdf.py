@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from kgraph.faults import DataFault, Fault
 from kgraph.records import Record, RecordFile, read
+from kgraph.records.rdf import graph
 from kgraph.records.record import AccessPoint, Identifier, Note
 
 RICO = """@prefix rico: <https://www.ica.org/standards/RiC/ontology#> .
@@ -160,3 +162,22 @@ def test_any_statements_are_read_or_refused(
         assert not records
         return
     assert len(file.records) + len(file.set_aside) == len(records)
+
+
+@pytest.mark.parametrize("held", [1, 7, 40, 1000])
+def test_a_file_of_more_statements_than_are_held_in_memory_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    text = RICO.split("\n\n")[0] + "".join(
+        f'\n:r{number} a rico:Record ; rico:title "Minutes {number}" ; rico:hasCreator [ rico:name "One {number}" ] .'
+        for number in range(20)
+    )
+    whole = found(tmp_path, text)
+    monkeypatch.setattr(graph, "HELD", held)
+    monkeypatch.setattr(graph, "LOADED", 9)
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    (tmp_path / "tmp").mkdir()
+    assert found(tmp_path, text).records == whole.records
+    assert {record.title for record in whole.records} == {f"Minutes {number}" for number in range(20)}
+    assert not list((tmp_path / "tmp").iterdir())

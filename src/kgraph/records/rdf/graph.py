@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
@@ -17,6 +19,11 @@ Value = NamedNode | BlankNode | Literal
 
 _TYPE: Final = NamedNode(iri("rdf:type"))
 _XML: Final = frozenset({iri("rdf:XMLLiteral"), iri("rdf:HTML")})
+HELD: Final = 250_000
+"""Statements held in memory, at most 150 MB of them; what a larger file says is held on disk while it is read."""
+LOADED: Final = 50_000
+"""Statements that go to disk at once: loading holds them all in memory, too."""
+
 _BLOCK: Final = re.compile(r"</?(?:\w+:)?(?:p|div|ul|ol|li|h\d|table|tr|br)\b[^>]*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]*>")
 
@@ -25,8 +32,19 @@ class Graph:
     """The statements of a file, those of named graphs among the others; each counts once."""
 
     def __init__(self, quads: Iterable[Quad]):
+        rest = iter(quads)
         self._store = Store()
-        self._store.bulk_extend(quads)
+        self._store.bulk_extend(islice(rest, HELD))
+        following = next(rest, None)
+        if following is not None:
+            self._move_to_disk(chain([following], rest))
+
+    def _move_to_disk(self, rest: Iterator[Quad]) -> None:
+        self._folder = TemporaryDirectory(prefix="kgraph-rdf-")  # goes when the graph does
+        held, self._store = self._store, Store(self._folder.name)
+        every = chain(held, rest)
+        while part := list(islice(every, LOADED)):
+            self._store.bulk_extend(part)
 
     def subjects(self, types: Iterable[str]) -> list[Node]:
         """The things of some types, sorted by their address."""
