@@ -35,6 +35,8 @@ VALUES: Sequence[Literal] = [
     Literal("1974-05-06", datatype=NamedNode(PREFIXES["xsd"] + "date")),
     Literal("1974-02-30", datatype=NamedNode(PREFIXES["xsd"] + "date")),
     Literal("x", datatype=NamedNode(PREFIXES["xsd"] + "integer")),
+    Literal("one", datatype=NamedNode(EX + "measure")),
+    Literal("two", datatype=NamedNode(EX + "measure")),
 ]
 # The reference orders values that SPARQL cannot compare, such as a day and a number; SHACL says they violate a bound,
 # and to SPARQL the comparison is an error.

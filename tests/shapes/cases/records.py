@@ -175,6 +175,8 @@ COLLECTIONS = (
     Case("collection-scope", ':talks schema:disambiguatingDescription "Three of many records, chosen by nobody."@en .'),
     Case("collection-size", ":talks schema:collectionSize 3 .", ":talks schema:collectionSize 4 ."),
     Case("collection-size", add=":talks schema:collectionSize 20 ."),
+    Case("collection-size", ":talks schema:collectionSize 3 .", ':talks schema:collectionSize "three"^^xsd:integer .'),
+    Case("collection-size", ":talks schema:collectionSize 3 .", ':talks schema:collectionSize "3"^^:measure .'),
 )
 
 TEXTS = (
