@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+
+from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 
 class PassingError(Exception):
@@ -17,6 +19,18 @@ class PassingError(Exception):
     def __init__(self, message: str, wait: float | None = None) -> None:
         super().__init__(message)
         self.wait = wait
+
+
+def tell_of_waits(tell: Callable[[str], None]) -> None:
+    """Have each wait before a request is made again told, with its cause, from now on in this process.
+
+    Without it, stamina logs each as a bare name.
+    """
+
+    def waits(details: RetryDetails) -> None:
+        tell(f"{details.caused_by}; asked again in {details.wait_for:.0f} s")
+
+    set_on_retry_hooks([waits])
 
 
 def distrust(error: BaseException | None) -> str:

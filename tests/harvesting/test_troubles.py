@@ -17,7 +17,7 @@ import pytest
 
 from kgraph.faults import DataFault, Fault
 from kgraph.harvesting import HarvestFault, Manners
-from tests.cli.command import INTERRUPTED
+from tests.cli.command import INTERRUPTED, kgraph
 from tests.harvesting.repository import QUICK, Item, Repository, error, give, run, running, some, titles
 
 HTML = "<!DOCTYPE html><html><body>Please log in</body></html>"
@@ -197,6 +197,15 @@ def test_a_redirect_is_followed_on_its_host_and_nowhere_else(tmp_path: Path) -> 
         ):
             with pytest.raises(Fault, match=said):
                 run(f"{base}/{path}", tmp_path / path, QUICK, format="oai_dc")
+
+
+def test_what_is_waited_for_is_told(tmp_path: Path) -> None:
+    with running(Repository(some(), troubles={2: busy})) as url:
+        done = kgraph(tmp_path, "harvest", url, "--to", "h", "--contact", "a@example.org", "--format", "oai_dc")
+    assert done.returncode == 0, done.stderr
+    (told,) = [line for line in done.stderr.splitlines() if "again" in line]
+    assert told == "answers 503 Service Unavailable; asked again in 0 s"
+    assert "stamina" not in done.stderr
 
 
 def test_a_run_that_is_stopped_goes_on_where_it_was(tmp_path: Path) -> None:

@@ -41,12 +41,14 @@ def harvest(
     """
     from kgraph.harvesting import Client
     from kgraph.harvesting import harvest as run
+    from kgraph.patience import tell_of_waits
 
     found = find_project(project)
     who = contact or found.publication.contact
     if not who:
         say("no contact is told to the repository: set `contact` in kgraph.toml, or say --contact")
     given = {"format": format_, "set": set_, "since": since, "until": until}
+    tell_of_waits(say)
     for selection, folder in _wanted(found, url, to, given):
         try:
             with Client(selection.url, who) as client, bar(f"Harvesting {selection.url}") as progress:

@@ -121,7 +121,9 @@ def _tell_unasked(unasked: int) -> None:
 
 def _client(project: Project, *, offline: bool) -> Client:
     from kgraph.linking.wikidata import Client
+    from kgraph.patience import tell_of_waits
 
+    tell_of_waits(say)
     return Client(project.publication.contact, project.work, offline=offline)
 
 

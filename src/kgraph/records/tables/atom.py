@@ -111,7 +111,7 @@ ATOM: Final = (
         "AtoM authority records",
         "typeOfEntity authorizedFormOfName datesOfExistence",
         3,
-        "this is AtoM's table of authority records: it describes persons and bodies, not records",
+        "this is AtoM's table of authority records, which describes who and not what; name it in authority_files",
     ),
     _refused(
         "AtoM repositories",
