@@ -23,6 +23,8 @@ def fields(columns: dict[str, list[str]], **known: str | None) -> dict[str, str 
         ("Présentation du contenu", "summary"), ("Enthält", "summary"), ("Cote", "reference_code"),
         ("Signatur", "reference_code"), ("Mots-clés", "subjects"), ("Schlagwörter", "subjects"),
         ("Sender (name)", "people"), ("Empfänger", "people"), ("Held by", "holder"), ("Umfang", "extent"),
+        ("identifier", "reference_code"), ("Dublin Core:Identifier", "reference_code"), ("dc.contributor", "people"),
+        ("dcterms:created", "date"), ("dc.date.issued", "date"), ("dc.description.abstract", "summary"),
     ],
 )  # fmt: skip
 def test_names_in_three_languages(name: str, field: str) -> None:

@@ -19,7 +19,7 @@ _NAMES: Final[dict[str, tuple[str, str, str]]] = {
         "titel|bezeichnung|betreff|benennung|aktentitel|dokumenttitel",
     ),
     "date": (
-        "date|dates|dated|when|document date|date of document|date created|creation date|date of creation",
+        "date|dates|dated|when|document date|date of document|date created|created|creation date|date of creation",
         "date|dates|date du document|date de creation|dates extremes|date de redaction",
         "datum|wann|datierung|laufzeit|zeitraum|entstehungszeit|entstehungszeitraum|datum des dokuments|jahr",
     ),
@@ -40,9 +40,9 @@ _NAMES: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "reference_code": (
         "reference code|reference|ref|ref no|reference number|call number|record number|document number|record id|id"
-        "|no",
+        "|no|identifier|identifiers|unit id|unitid|inventory number|unique identifier|local identifier",
         "cote|reference|numero|identifiant|no|code de reference|cote du document",
-        "signatur|archivsignatur|bestellnummer|kennung|nummer|nr|inventarnummer|bestellsignatur",
+        "signatur|archivsignatur|bestellnummer|identifikator|kennung|nummer|nr|inventarnummer|bestellsignatur",
     ),
     "shelfmark": (
         "shelfmark|box|folder|box folder|container|location of original|archival location",
@@ -61,7 +61,8 @@ _NAMES: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "translators": ("translator|translators|translated by", "traducteur|traducteurs", "ubersetzer|uebersetzer"),
     "people": (
-        "people|persons|person|names|participants|sender|recipient|addressee|correspondent|correspondents|from|to",
+        "people|persons|person|names|participants|sender|recipient|addressee|correspondent|correspondents|contributor"
+        "|contributors|from|to",
         "personnes|personne|noms|participants|expediteur|destinataire|correspondant",
         "personen|person|namen|teilnehmer|absender|empfanger|empfaenger|beteiligte",
     ),
@@ -132,8 +133,10 @@ _LONGEST_FIRST: Final = sorted(_BY_NAME, key=lambda name: (-len(name.split()), -
 _LOOSE: Final = frozenset({
     "id", "no", "nr", "by", "name", "nom", "objet", "to", "from", "end", "fin", "start", "begin", "type", "typ", "art",
     "land", "person", "image", "bild", "article", "format", "scope", "access", "origin", "use", "scan", "content",
-    "contents", "kind", "pages", "jahr",
+    "contents", "kind", "pages", "jahr", "identifier", "identifiers", "created",
 })  # fmt: skip
+
+_STANDARD: Final = re.compile(r"^(?:dc|dcterms|dublin core) ")
 
 
 def plain(name: str) -> str:
@@ -149,8 +152,12 @@ def plain(name: str) -> str:
 
 
 def meaning(name: str) -> tuple[str, Language] | None:
-    """The field that a column of this name holds, and the language of the name; None where the name is not known."""
-    return _BY_NAME.get(plain(name))
+    """The field that a column of this name holds, and the language of the name; None where the name is not known.
+
+    >>> meaning("dc.identifier")
+    ('reference_code', 'English')
+    """
+    return _BY_NAME.get(_STANDARD.sub("", plain(name)))
 
 
 def part_with_meaning(name: str) -> tuple[str, str, Language] | None:
