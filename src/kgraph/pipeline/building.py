@@ -20,11 +20,12 @@ from kgraph.pipeline.shape_files import project_shapes
 from kgraph.pipeline.sources import Stage
 from kgraph.pipeline.streaming import Streamed, stream_graph
 from kgraph.pipeline.streaming.cluster import Cluster
+from kgraph.pipeline.streaming.unfinished import resuming
 from kgraph.pipeline.validation_record import write_validation
 from kgraph.publication import Project
 from kgraph.records import SetAside
 from kgraph.shapes import Extent, Report
-from kgraph.shards import Hands, Sorter, once
+from kgraph.shards import Engine, Hands, Resuming, Sorter, once
 from kgraph.store import (
     DUMPS,
     Addresses,
@@ -87,9 +88,11 @@ def build(
     generations = Generations(project.work)
     with Hands(processes) as hands, generations.writer() as writer, ExitStack() as ending:
         sorter = Sorter(writer.scratch / "runs")
-        engine = ending.enter_context(Cluster(scheduler)) if scheduler else hands
+        workers: Engine = ending.enter_context(Cluster(scheduler)) if scheduler else hands
+        engine = ending.enter_context(resuming(project, workers))
         sources = stream_graph(project, stage, asked, engine, sorter, writer.scratch)
         ending.callback(sources.origins.close)
+        notes = (*_resumed(engine), *sources.notes)
         redirects = {row.address: row.replaced_by for row in sources.redirects}
         withdrawn = {row.address: row.reason for row in sources.withdrawn}
         addresses = Addresses(redirects, withdrawn)
@@ -105,7 +108,7 @@ def build(
         written = write_intake(project.work, sources.intakes, asked, report)
         told = (sources.intakes, written)
         if not report.conforms:
-            return Built(None, report, checked.extent, _came(sources), sources.notes, (), *told)
+            return Built(None, report, checked.extent, _came(sources), notes, (), *told)
         described = entity_addresses(writer.store, minter)
         refuse_contradictions(sources, described, minter)
         stage("Publishing")
@@ -116,7 +119,7 @@ def build(
         remember(project.work, (key for address in gone if (key := minter.key_of(address))))
         generation = writer.publish(_run(project, sources, started), redirects, withdrawn)
     missing = addresses.unexplained(gone, minter)
-    return Built(generation, report, checked.extent, _came(sources), sources.notes, missing, *told)
+    return Built(generation, report, checked.extent, _came(sources), notes, missing, *told)
 
 
 def _came(sources: Streamed) -> tuple[Came, ...]:
@@ -131,6 +134,12 @@ def _came(sources: Streamed) -> tuple[Came, ...]:
         )
         for slug, intakes in own
     )
+
+
+def _resumed(engine: Engine) -> tuple[str, ...]:
+    if not isinstance(engine, Resuming) or not engine.resumed:
+        return ()
+    return (f"gone on where the last build was stopped: parts of the work already done: {engine.resumed:,}",)
 
 
 def _gone(project: Project, previous: Generation | None, described: frozenset[str], minter: Names) -> frozenset[str]:

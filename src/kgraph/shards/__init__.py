@@ -3,10 +3,11 @@
 from kgraph.shards.hands import Engine, Hands
 from kgraph.shards.lines import Standing, Statement, once, parts
 from kgraph.shards.packing import MANIFEST, Shard, Shards, pack
+from kgraph.shards.resuming import Resuming
 from kgraph.shards.sorting import Sorter, merged, packed_run
 from kgraph.shards.terms import address, literal
 
 __all__ = [
-    "MANIFEST", "Engine", "Hands", "Shard", "Shards", "Sorter", "Standing", "Statement", "address", "literal", "merged",
-    "once", "pack", "packed_run", "parts",
+    "MANIFEST", "Engine", "Hands", "Resuming", "Shard", "Shards", "Sorter", "Standing", "Statement", "address",
+    "literal", "merged", "once", "pack", "packed_run", "parts",
 ]  # fmt: skip
