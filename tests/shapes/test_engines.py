@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from rdflib import SH
 
 from kgraph.names import PREFIXES
 from kgraph.pipeline.checking import check
 from kgraph.publication import find
 from kgraph.shapes import validate, validate_store
+from kgraph.shapes.results import results
 from tests.shapes.cases import CASES, Case
 from tests.shapes.differential import EX, GENERAL, NUMBERS, VALUES, any_graphs, both, broken_graphs, found, parts
 from tests.shapes.graphs import SHAPES, changed
@@ -111,3 +113,15 @@ def test_the_shapes_of_dcat_ap(shared: Path) -> None:
     assert compiled == reference
     paths = {str(path).rpartition("/")[2] for _, path, *_ in compiled}
     assert paths == {"name", "title", "issued"}
+
+
+@pytest.mark.parametrize(
+    "value", ['"39.0x"^^xsd:double', '"39"@de', '"1974-05-06"^^xsd:date', ":somewhere", '"3"^^:own']
+)
+def test_what_cannot_be_compared_with_a_bound_is_beyond_it(value: str) -> None:
+    """SHACL, 4.3: a result for each value node for which the comparison does not return true."""
+    quads = changed(":northcity schema:latitude 39.0e0 .", f":northcity schema:latitude {value} .")
+    said = {
+        each.component for each in results(validate(quads, SHAPES).graph) if str(each.shape).endswith("#place-latitude")
+    }
+    assert said == {SH.MinInclusiveConstraintComponent, SH.MaxInclusiveConstraintComponent}
