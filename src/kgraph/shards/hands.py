@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Protocol, TypeVar, TypeVarTuple
+from typing import Any, Final, Protocol, TypeVar, TypeVarTuple, cast
 
 from kgraph.faults import SettingsFault
 
@@ -45,12 +45,14 @@ class Hands:
     Processes are started when there is enough to do, since starting one costs more than a small graph does.
 
     :param processes: how many may work, this one included; 1 does everything here.
-    :param taking_part: this one takes its share of the tasks, beginning with the first: it has nothing else to do.
+    :param taking_part: this one has nothing else to do: while it waits, it does tasks that no other has begun.
     """
 
     def __init__(self, processes: int, *, taking_part: bool = False) -> None:
         self._others = max(processes - 1, 0)
-        self._taking_part, self._begun = taking_part, 0
+        self._taking_part = taking_part
+        self._left: dict[Future[Any], Callable[[], object]] = {}
+        self._done: dict[Future[Any], object] = {}
         self._pool: ProcessPoolExecutor | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         # The values themselves are kept, so that no other value gets the identity of one.
@@ -62,16 +64,26 @@ class Hands:
         return not self._others
 
     def begin(self, task: Callable[[*Ts], T], *args: *Ts) -> Callable[[], T]:
-        """Begin a task; what is given back waits for its result. One that is this process's own is done then.
+        """Begin a task; what is given back waits for its result, and is called once.
 
         What is given back raises what the task raises, and SettingsFault where its process was killed.
         """
-        mine = self._taking_part and self._begun % (self._others + 1) == 0
-        self._begun += 1
-        if self.alone or mine:
+        if self.alone:
             return lambda: task(*args)
         future = self._started().submit(task, *args)
-        return lambda: _result(future)
+        if not self._taking_part:
+            return lambda: _result(future)
+        self._left[future] = lambda: task(*args)
+        return lambda: self._taken_part(future)
+
+    def _taken_part(self, future: Future[T]) -> T:
+        """The result of a task, while others are done here: the last first, for the first is begun soonest."""
+        while not future.done() and self._left:
+            other, work = self._left.popitem()
+            if other.cancel():
+                self._done[other] = work()
+        self._left.pop(future, None)
+        return cast("T", self._done.pop(future)) if future in self._done else _result(future)
 
     def map(self, task: Callable[[tuple[*Ts], Item], T], shared: tuple[*Ts], items: Iterable[Item]) -> Iterator[T]:
         """As `Engine.map`. All processes work on it, and this one gives them what they work on.
@@ -94,7 +106,8 @@ class Hands:
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             spawning = multiprocessing.get_context("spawn")  # a fork would share the engine's threads and locks
-            self._pool = ProcessPoolExecutor(self._others + 1, spawning, initializer=_end_with_parent)
+            workers = self._others if self._taking_part else self._others + 1
+            self._pool = ProcessPoolExecutor(workers, spawning, initializer=_end_with_parent)
         return self._pool
 
     def _path_of(self, value: object) -> str:

@@ -31,6 +31,7 @@ _PAGES: Final = re.compile(
 _ENTITY: Final = re.compile(r"/id/([^/]+/[^/]+)")
 _CLAIM: Final = re.compile(f"/claim/([0-9a-f]{{{DIGITS}}})")
 _TOGETHER: Final = re.compile(r"((?:data|cite)/[^/]+/.+)\.[a-z]+")
+_QUESTION: Final = re.compile(r"/queries/(?!.*\.rq$)")
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LONGEST: Final = 80
 _VERSION: Final = "v"  # of a static file: it only keeps browsers' caches fresh
@@ -58,6 +59,11 @@ class Address:
     def is_page(self) -> bool:
         """It is a page, with links to follow."""
         return self.file.endswith(".html")
+
+    @property
+    def is_question(self) -> bool:
+        """It is the page of a query's answer, or of a drawing of it."""
+        return _QUESTION.match(self.path) is not None
 
     @property
     def together(self) -> str:

@@ -17,7 +17,7 @@ def crawl(
     """All that can be reached by links from some addresses.
 
     :param begin: begins to render a batch; what it gives waits for what became of it.
-    :param batch: the most addresses of a batch, and `at_once` the most batches that are begun and not ended.
+    :param batch: the most addresses of a batch, which has only questions in it or none; and `at_once` the most batches that are begun and not ended.
     :param own: the language of pages whose address asks for none.
     """
     seen: set[str] = set()
@@ -34,7 +34,15 @@ def crawl(
     wait_for(start)
     while waiting or running:
         while waiting and len(running) < at_once:
-            running.append(begin([waiting.popleft() for _ in range(min(batch, len(waiting)))]))
+            running.append(begin(list(_taken(waiting, batch))))
         for one in running.popleft()():
             wait_for(one.links)
             yield one
+
+
+def _taken(waiting: deque[Address], most: int) -> Iterator[Address]:
+    kind = waiting[0].is_question
+    for _ in range(most):
+        if not waiting or waiting[0].is_question != kind:
+            return
+        yield waiting.popleft()

@@ -36,6 +36,7 @@ START: Final = (
     "/sitemap.xml",
 )  # fmt: skip
 BATCH: Final = 32
+AHEAD: Final = 16  # batches for each process, so that none waits while one is at a slow page
 SEARCHED: Final = 500  # events and records; with more, the pages of all counts would be most of the site
 FEW: Final = 5_000  # statements whose pages are written sooner than other processes are started
 _LINK: Final = re.compile(r'\shref="(?P<link>[^"#:?]+)[^"]*"')
@@ -149,11 +150,15 @@ def _add_asked(tree: _Tree, pages: Pages, project: Project, generation: Generati
 
 def _collect(project: Project, tree: _Tree, progress: Progress, processes: int) -> None:
     def begin(addresses: list[Address]) -> Callable[[], list[Rendered]]:
-        return hands.begin(rendered, project, tree.folder, addresses)
+        here = addresses[0].path == START[0] or addresses[0].is_question  # so that each query is asked once
+        begun = partial if here else hands.begin
+        return begun(rendered, project, tree.folder, addresses)
 
     try:
         with Hands(processes, taking_part=True) as hands:
-            for one in crawl(begin, START, BATCH, 2 * processes, tree.folder.own):
+            if not hands.alone:
+                hands.begin(rendered, project, tree.folder, ())  # others make ready while the first pages are made here
+            for one in crawl(begin, START, BATCH, AHEAD * processes, tree.folder.own):
                 tree.take(one)
                 progress(len(tree.pages) + len(tree.files))
     finally:
