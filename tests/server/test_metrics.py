@@ -65,3 +65,25 @@ def test_queries_kills_and_the_generation_are_counted(tmp_path: Path) -> None:
         named = {key[1] for key in figures(client) if key[0] == "kgraph_generation_info"}
         assert named == {second.hash}
         assert second.hash != first.hash
+
+
+def test_every_drawing_of_a_question_shows_one_answer(tmp_path: Path) -> None:
+    project = serving.project(tmp_path)
+    serving.publish(project)
+    queries = tmp_path / "queries"
+    queries.mkdir(exist_ok=True)
+    (queries / "years.rq").write_text("# unknown\nSELECT * { VALUES (?year ?count) { (1974 1) (1975 3) } }")
+    (queries / "moments.rq").write_text("SELECT (year(now()) AS ?year) (1 AS ?count) {}")
+    with serving.serving(project) as address, httpx.Client(base_url=address, timeout=30) as client:
+
+        def asked(name: str) -> float:
+            for view in ("", "?view=chart", "?view=table", "?lang=de"):
+                answer = client.get(f"/queries/{name}{view}", headers={"Accept": "text/html"})
+                assert answer.status_code == 200
+                assert "<td" in answer.text
+            return figures(client)["kgraph_queries_total", "ok"]
+
+        assert asked("years") == 1
+        assert asked("moments") == 1 + 4
+        serving.publish(project, "<id/person/cy> a rico:Person .")
+        assert asked("years") == 1 + 4 + 1

@@ -33,6 +33,13 @@ def half(number: int) -> float:
     return 1 / number
 
 
+def noted(file: Path) -> int:
+    with file.open("a") as open_:
+        open_.write(f"{os.getpid()}\n")
+    time.sleep(0.02)
+    return os.getpid()
+
+
 def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -49,6 +56,18 @@ def test_another_process_gives_what_the_task_gives_and_raises_what_it_raises() -
         assert elsewhere() != os.getpid()
         with pytest.raises(ZeroDivisionError):
             wrong()
+
+
+def test_a_process_that_takes_part_does_what_no_other_has_begun(tmp_path: Path) -> None:
+    with Hands(2, taking_part=True) as hands:
+        waits = [hands.begin(noted, tmp_path / str(number)) for number in range(40)]
+        wrong = hands.begin(half, 0)
+        done_by = [wait() for wait in waits]
+        with pytest.raises(ZeroDivisionError):
+            wrong()
+    assert len({*done_by}) == 2
+    assert os.getpid() in done_by
+    assert [(tmp_path / str(number)).read_text() for number in range(40)] == [f"{process}\n" for process in done_by]
 
 
 def test_a_killed_process_is_said() -> None:

@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Protocol, TypeVar, TypeVarTuple, cast
+from typing import Any, Final, Protocol, TypeVar, TypeVarTuple
 
 from kgraph.faults import SettingsFault
 
@@ -51,8 +51,8 @@ class Hands:
     def __init__(self, processes: int, *, taking_part: bool = False) -> None:
         self._others = max(processes - 1, 0)
         self._taking_part = taking_part
-        self._left: dict[Future[Any], Callable[[], object]] = {}
-        self._done: dict[Future[Any], object] = {}
+        self._left: dict[Future[Any], Callable[[], Any]] = {}
+        self._here: dict[Future[Any], Future[Any]] = {}
         self._pool: ProcessPoolExecutor | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         # The values themselves are kept, so that no other value gets the identity of one.
@@ -81,9 +81,10 @@ class Hands:
         while not future.done() and self._left:
             other, work = self._left.popitem()
             if other.cancel():
-                self._done[other] = work()
+                self._here[other] = _ended(work)
         self._left.pop(future, None)
-        return cast("T", self._done.pop(future)) if future in self._done else _result(future)
+        ended: Future[T] = self._here.pop(future, future)
+        return _result(ended)
 
     def map(self, task: Callable[[tuple[*Ts], Item], T], shared: tuple[*Ts], items: Iterable[Item]) -> Iterator[T]:
         """As `Engine.map`. All processes work on it, and this one gives them what they work on.
@@ -130,6 +131,16 @@ class Hands:
         if self._folder is not None:
             self._folder.cleanup()
         self._sent.clear()
+
+
+def _ended(work: Callable[[], T]) -> Future[T]:
+    """What work gave or raised, for who waits for it."""
+    ended: Future[T] = Future()
+    try:
+        ended.set_result(work())
+    except Exception as error:  # noqa: BLE001 - whoever waits raises it
+        ended.set_exception(error)
+    return ended
 
 
 def _result(future: Future[T]) -> T:

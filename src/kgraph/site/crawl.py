@@ -17,7 +17,8 @@ def crawl(
     """All that can be reached by links from some addresses.
 
     :param begin: begins to render a batch; what it gives waits for what became of it.
-    :param batch: the most addresses of a batch, which has only questions in it or none; and `at_once` the most batches that are begun and not ended.
+    :param batch: the most addresses of a batch, which has only questions in it or none; and `at_once` the most batches
+        that are begun and not ended.
     :param own: the language of pages whose address asks for none.
     """
     seen: set[str] = set()

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
+
+from markupsafe import escape
 
 from kgraph.server.pages.templating import Pages
 from kgraph.site.addresses import relative
@@ -19,6 +22,21 @@ EACH: Final = 20_000
 """Up to so many claims have a file each."""
 _PREFIX: Final = 2  # digits of a hash: its file among 256
 _MISSING: Final = "404.html"
+_MARK: Final = "\0"
+
+
+def moved(pages: Pages, page: str) -> str:
+    """A page that leads to another at once.
+
+    :param page: a relative address.
+    """
+    return _moved(pages).replace(_MARK, escape(page))
+
+
+@lru_cache(maxsize=1)
+def _moved(pages: Pages) -> str:
+    """The page with a mark for the other: there are as many as entities and claims, and nothing else differs."""
+    return pages.render("moved.html", "", {"page": _MARK})
 
 
 def lead_claims(folder: Folder, pages: Pages, claims: Mapping[str, str]) -> Iterator[str]:
@@ -61,7 +79,7 @@ def lead_moved(folder: Folder, pages: Pages, addresses: Addresses, written: froz
 
 
 def _lead(folder: Folder, pages: Pages, at: str, page: str) -> str:
-    return _write(folder, at, pages.render("moved.html", "", {"page": page}))
+    return _write(folder, at, moved(pages, page))
 
 
 def _write(folder: Folder, file: str, text: str) -> str:

@@ -26,6 +26,7 @@ from kgraph.server.views.reference_formats import MEDIA, serialised
 from kgraph.site.addresses import Address, relative
 from kgraph.site.asking import Asked
 from kgraph.site.folder import CLAIMS, Folder
+from kgraph.site.given_out import moved
 from kgraph.store.labels import exists
 
 ASSETS: Final = Path(__file__).resolve().parent / "assets"
@@ -126,7 +127,7 @@ class _Process:
         return {link for link in self.folder.page(file, text, hashes).links if not link.startswith(f"/{CLAIMS}/")}
 
     def _moved(self, page: str, at: str) -> bytes:
-        return self.pages.render("moved.html", "", {"page": relative(page, at)}).encode()
+        return moved(self.pages, relative(page, at)).encode()
 
 
 def _title(page: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 import pyoxigraph as ox
@@ -77,7 +78,8 @@ async def _described(request: Request, found: Found, syntax: GraphFormat) -> Res
     headers = cached(tag, {"Link": _links(request, found, syntax, description, publication)})
     if (known := unchanged(request, tag, headers)) is not None:
         return known
-    body = await aside(serialised, description, found, syntax, publication, framing=form == FRAMED)
+    statements = _Statements(description, found, publication)
+    body = await aside(statements.serialised, syntax, framing=form == FRAMED)
     may_be_kept(request, snapshot)
     media = f'{syntax.media};profile="{form}"' if form else syntax.media
     return Response(body, headers=headers, media_type=media)
@@ -93,31 +95,41 @@ def in_every_format(found: Found, publication: Publication) -> dict[str, bytes]:
     snapshot = found.snapshot
     description = describe(snapshot.store, snapshot.names, found.node, size=sys.maxsize)
     assert description is not None  # an entity has a type
-    return {name: serialised(description, found, syntax, publication) for name, syntax in GRAPHS.items()}
+    statements = _Statements(description, found, publication)
+    return {name: statements.serialised(syntax) for name, syntax in GRAPHS.items()}
 
 
-def serialised(
-    description: Description,
-    found: Found,
-    syntax: GraphFormat,
-    publication: Publication,
-    *,
-    framing: bool = False,
-) -> bytes:
-    """A description, and what its document is about, part of and licensed under, in a syntax.
+class _Statements:
+    """A description, and what its document is about, part of and licensed under."""
 
-    :param framing: JSON-LD is framed, not compacted.
-    """
-    document = list(_document(found, publication))
-    if syntax.quads:
-        quads = [*description.quads, *(ox.Quad(*triple) for triple in document)]
-        return ox.serialize(quads, format=syntax.rdf, prefixes=_used(quads)) or b""
-    triples = list(dict.fromkeys([*(quad.triple for quad in description.quads), *document]))
-    if syntax.rdf == ox.RdfFormat.JSON_LD:
-        if framing:
-            return framed(triples, found.snapshot.names.base, found.node)
-        return compacted(triples, found.node)
-    return ox.serialize(triples, format=syntax.rdf, prefixes=_used(triples)) or b""
+    def __init__(self, description: Description, found: Found, publication: Publication) -> None:
+        self._description, self._found = description, found
+        self._document = tuple(_document(found, publication))
+
+    def serialised(self, syntax: GraphFormat, *, framing: bool = False) -> bytes:
+        """All of it in a syntax.
+
+        :param framing: JSON-LD is framed, not compacted.
+        """
+        if syntax.quads:
+            quads, prefixes = self._quads
+            return ox.serialize(quads, format=syntax.rdf, prefixes=prefixes) or b""
+        triples, prefixes = self._triples
+        if syntax.rdf == ox.RdfFormat.JSON_LD:
+            if framing:
+                return framed(triples, self._found.snapshot.names.base, self._found.node)
+            return compacted(triples, self._found.node)
+        return ox.serialize(triples, format=syntax.rdf, prefixes=prefixes) or b""
+
+    @cached_property
+    def _quads(self) -> tuple[Sequence[ox.Quad], dict[str, str]]:
+        quads = [*self._description.quads, *(ox.Quad(*triple) for triple in self._document)]
+        return quads, _used(quads)
+
+    @cached_property
+    def _triples(self) -> tuple[Sequence[ox.Triple], dict[str, str]]:
+        triples = list(dict.fromkeys([*(quad.triple for quad in self._description.quads), *self._document]))
+        return triples, _used(triples)
 
 
 def _document(found: Found, publication: Publication) -> Iterator[ox.Triple]:
