@@ -31,6 +31,9 @@ ADDRESSES = (
     "/search?q=zhivkov",
     "/timeline",
     "/silence",
+    "/network",
+    "/network?from=1975&to=1985",
+    "/network.csv",
     "/reconcile?queries=" + quote('{"q": {"query": "Kim Il Sung", "type": "person"}}'),
     "/reconcile?extend=" + quote('{"ids": ["person/kim-il-sung"], "properties": [{"id": "birth"}]}'),
 )

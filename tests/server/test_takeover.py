@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -13,8 +14,10 @@ from kgraph.faults import SettingsFault
 from kgraph.publication import Project
 from kgraph.server import create_app
 from kgraph.store import Generations
+from kgraph.store.generation import INDEX
 from tests.server import serving
 
+RECONCILED = "/reconcile?queries=" + quote('{"q": {"query": "Ana"}}')
 PEOPLE = "SELECT (COUNT(*) AS ?n) { ?s a rico:Person }"
 MORE = '<graph/more> { <id/person/cy> a rico:Person ; rdfs:label "Cy New" . }'
 
@@ -89,3 +92,17 @@ def test_no_request_fails_while_generations_change(project: Project, client: htt
 def test_nothing_built_yet_is_said(tmp_path: Path) -> None:
     with pytest.raises(SettingsFault, match="nothing was built yet; run `kgraph build`"):
         create_app(serving.project(tmp_path))
+
+
+@pytest.mark.parametrize("path", ["/", "/network", "/silence", "/search?q=ana", "/network.csv", RECONCILED])
+def test_a_generation_of_another_version_is_told_and_mended_by_a_build(project: Project, path: str) -> None:
+    generation = Generations(project.work).need_current()
+    (generation.path / INDEX).rename(generation.path / "index-1.sqlite")
+    with serving.serving(project) as address, httpx.Client(base_url=address, timeout=30) as client:
+        for accept in ("text/html", "application/json"):
+            answer = client.get(path, headers={"Accept": accept})
+            assert answer.status_code == 503
+            assert "kgraph build" in answer.text
+            assert str(project.work) not in answer.text
+        serving.publish(project, MORE)
+        assert client.get(path).status_code == 200

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
 from typing import Final
 
 import pyoxigraph as ox
 
 from kgraph.names import expand
+from kgraph.store.encounters import Encounter, met_in
 from kgraph.store.labels import first_object, label
 from kgraph.store.readable import Readable
+
+__all__ = ["Encounter", "Meeting", "Network", "network"]
 
 _TYPE, _PERSON, _TARGET, _SOURCE, _CERTAINTY, _ON_BEHALF = (
     ox.NamedNode(expand(name))
@@ -22,20 +24,6 @@ _TYPE, _PERSON, _TARGET, _SOURCE, _CERTAINTY, _ON_BEHALF = (
 )  # fmt: skip
 _NOT_MET: Final = (ox.NamedNode(expand("kg:Visit")), ox.NamedNode(expand("kg:Correspondence")))
 _DATES: Final = tuple(ox.NamedNode(expand(name)) for name in ("kg:edtf", "kg:earliestDay", "kg:latestDay"))
-
-
-@dataclass(frozen=True, slots=True)
-class Encounter:
-    """One occasion on which two persons met.
-
-    :param date: in EDTF; "" where it has none. `earliest` and `latest` are days, "" where nobody knows.
-    """
-
-    event: str
-    label: str
-    date: str
-    earliest: str
-    latest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +73,7 @@ def network(store: Readable) -> Network:
     persons: dict[str, str] = {}
     encounters: dict[tuple[str, str], list[Encounter]] = {}
     for event, taken in sorted(_by_event(store, parts).items()):
-        pairs = {
-            (one.person, other.person)
-            for one, other in product(taken, repeat=2)
-            if one.person < other.person and not one.sides & other.sides
-        }
+        pairs = met_in((one.person, one.sides) for one in taken)
         if pairs:
             found = _encounter(store, event)
             for pair in pairs:

@@ -41,6 +41,7 @@ from kgraph.server.sparql.federation import Federation
 from kgraph.server.sparql.quick import Quick
 from kgraph.server.workers.pool import Pool
 from kgraph.store.endpoint import EndpointFault
+from kgraph.store.generation import NoIndexFault
 from kgraph.store.scratch import Scratch
 
 _log = logging.getLogger(__name__)
@@ -142,6 +143,7 @@ def create_app(
             Moved: _moved,
             HTTPException: _http_exception,
             EndpointFault: _unreachable,
+            NoIndexFault: _outdated,
             Exception: _failure,
         },
         lifespan=lifespan,
@@ -187,6 +189,12 @@ async def _unreachable(request: Request, error: Exception) -> Response:
     _log.error("the store that is served cannot be read: %s", error)
     detail = "The store behind this page gave no answer; try again in a moment."
     return await _problem(request, Problem(503, detail, {"Retry-After": "10"}))
+
+
+async def _outdated(request: Request, error: Exception) -> Response:
+    _log.error("the generation that is served was built by another version: %s", error)
+    detail = "What is served here was built by another version of kgraph; run `kgraph build` again."
+    return await _problem(request, Problem(503, detail))
 
 
 async def _failure(request: Request, _: Exception) -> Response:

@@ -28,11 +28,15 @@ SHARDS: Final = "shards"
 """The folder of the sorted N-Quads of the graph in a generation, with their manifest."""
 DUMPS: Final = "dumps"
 """The folder of dumps of the graph in a generation."""
-INDEX: Final = "index-5.sqlite"  # another number with other tables, so that a build makes it anew
+INDEX: Final = "index-6.sqlite"  # another number with other tables, so that a build makes it anew
 VALIDATION: Final = "validation.json"
 REPORT: Final = "report.ttl"
 CHECKED: Final = "checked.json"
 """What the validation of the next build needs of this one's."""
+
+
+class NoIndexFault(SettingsFault):
+    """A generation has no index that this version reads: another one built it."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +104,22 @@ class Generation:
 
     @cached_property
     def index(self) -> Index:
-        """Its words, facets and claims."""
-        return Index(self.path / INDEX)
+        """Its words, facets and claims, and who met whom.
+
+        :raises NoIndexFault: another version of kgraph made it.
+        """
+        return Index(self.index_file)
+
+    @property
+    def index_file(self) -> Path:
+        """The file of its index.
+
+        :raises NoIndexFault: another version of kgraph made it.
+        """
+        path = self.path / INDEX
+        if not path.is_file():
+            raise NoIndexFault(f"{self.path}: it has no {INDEX}, which this version reads; run `kgraph build` again")
+        return path
 
     def close(self) -> None:
         """Let builds delete it again. A store that is still open goes on working until its process ends."""

@@ -17,7 +17,7 @@ from typing import Final
 
 from kgraph.names import Names
 from kgraph.shards import Shards, Statement
-from kgraph.store import counting
+from kgraph.store import counting, encounters, silences
 from kgraph.store.addresses import Addresses
 from kgraph.store.indexing import INDEXED, Found, Reader
 from kgraph.store.listing import ORDER, REACHED
@@ -40,9 +40,12 @@ CREATE TABLE claim (hash TEXT PRIMARY KEY, subject TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE moved (hash TEXT PRIMARY KEY, claim TEXT NOT NULL) WITHOUT ROWID;
 """
     + counting.SCHEMA
+    + encounters.SCHEMA
+    + silences.SCHEMA
 )
 # What the statements give, in the order in which they come: an entity that is pointed to may come later.
-_STAGED: Final = """
+_STAGED: Final = f"""
+{encounters.STAGED}{silences.STAGED}
 CREATE TEMP TABLE described (key TEXT PRIMARY KEY, label TEXT, earliest TEXT, latest TEXT, names TEXT, description TEXT)
   WITHOUT ROWID;
 CREATE TEMP TABLE kind (event TEXT, kind TEXT);
@@ -128,9 +131,16 @@ def _write(statements: Iterable[Statement], reader: Reader, path: Path | str) ->
         subjects = reader.found_in(statements)
         while batch := list(islice(subjects, _BATCH)):
             _stage(connection, batch)
+            reader.meetings.stage(connection)
+            reader.silences.stage(connection)
+        # Blank nodes give no rows of their own, and may come last.
+        reader.meetings.stage(connection)
+        reader.silences.stage(connection)
         for statement in _FILL:
             connection.execute(statement)
         counting.fill(connection, reader.degrees)
+        encounters.fill(connection)
+        reader.silences.fill(connection)
         connection.executemany("INSERT INTO predicate VALUES (?)", ((iri,) for iri in sorted(reader.predicates)))
         connection.execute("COMMIT")
 

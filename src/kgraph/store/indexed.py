@@ -8,11 +8,22 @@ from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 
+from kgraph.store.acquainted import (
+    Acquaintances,
+    Span,
+    StatesTogether,
+    acquaintances,
+    encounters,
+    states_together,
+    years_met,
+)
 from kgraph.store.counting import Degree, degrees
+from kgraph.store.encounters import Encounter
 from kgraph.store.labels import Listed
 from kgraph.store.listing import Indexed, Total, everything, listed, place_of, totals
 from kgraph.store.members import count, keys, together
 from kgraph.store.searching import FACETS, Count, Found, Wanted, bounds, find
+from kgraph.store.silences import Silent, silent
 from kgraph.store.suggesting import Ranges, Suggestion, ranges, suggestions
 
 
@@ -84,6 +95,32 @@ class Index:
         """The statements from an entity ("out") or to it ("in"), by property and part, where they are many."""
         with self._reading() as connection:
             return degrees(connection, key, way)
+
+    def acquaintances(self, span: Span, pairs: int, persons: int, occasions: int) -> Acquaintances:
+        """Who met within a span of years: at most so many pairs, persons, and occasions of a pair."""
+        with self._reading() as connection:
+            return acquaintances(connection, span, pairs, persons, occasions)
+
+    @cached_property
+    def years_met(self) -> tuple[int, ...]:
+        """The years in which an encounter may begin or end."""
+        with self._reading() as connection:
+            return years_met(connection)
+
+    def encounters(self, span: Span) -> list[tuple[tuple[str, str], tuple[str, str], Encounter]]:
+        """Every encounter within a span of years, with the addresses and labels of the two who met."""
+        with self._reading() as connection:
+            return list(encounters(connection, span))
+
+    def states_together(self, limit: int) -> StatesTogether:
+        """The pairs of states that most events involved."""
+        with self._reading() as connection:
+            return states_together(connection, limit)
+
+    def silent(self, name: str) -> Silent:
+        """What the graph does not say, by the kind of silence."""
+        with self._reading() as connection:
+            return silent(connection, name)
 
     def subject(self, claim: str) -> str | None:
         """The address of the node that a claim of this hash is about."""

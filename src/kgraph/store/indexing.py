@@ -8,50 +8,44 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from kgraph.names import PREFIXES, Names, expand
-from kgraph.shards import Statement, address, literal
+from kgraph.names import PREFIXES, Names
+from kgraph.shards import Statement, address
+from kgraph.store import encounters, silences
 from kgraph.store.claim_hashes import Earlier, claim_hash, is_claimed, is_ours, record_of
 from kgraph.store.counting import Degrees
-from kgraph.store.labels import NAMING, clipped, preferred
+from kgraph.store.subjects import LABELS, Said, called, texts, written
 
 INDEXED: Final = frozenset({
     "record", "event", "person", "state", "country", "party", "organisation", "delegation", "office", "place", "topic",
     "form", "collection",
 })  # fmt: skip
 
-
-def _written(*names: str) -> tuple[str, ...]:
-    return tuple(f"<{expand(name)}>" for name in names)
-
-
-_NAMES: Final = _written(
+_NAMES: Final = written(
     "skos:prefLabel", "skos:altLabel", "rdfs:label", "rico:title", "rico:identifier", "rico:textualValue"
 )
 # Facets of events and records, by the properties that lead to their values.
-_FACETS: Final = _written(
+_FACETS: Final = written(
     "rico:hasDocumentaryFormType", "rico:hasOrHadSubject", "schema:mentions", "rico:isDirectlyIncludedIn",
     "rico:hasSender", "rico:hasAddressee", "kg:attests", "rico:hasOrHadParticipant", "rico:hasOrHadLocation",
     "kg:involvedState", "kg:involvedParty",
 )  # fmt: skip
-_OF_PARTS: Final = _written("rico:relationHasTarget", "kg:onBehalfOf", "kg:probableHolder")
-(_TYPE, _DESCRIBED, _EARLIEST, _LATEST, _OF_NAME, _SOURCE, _CERTAINTY, _HOLDER, _EVIDENCED) = _written(
+_OF_PARTS: Final = written("rico:relationHasTarget", "kg:onBehalfOf", "kg:probableHolder")
+(_TYPE, _DESCRIBED, _EARLIEST, _LATEST, _OF_NAME, _SOURCE, _CERTAINTY, _HOLDER, _EVIDENCED) = written(
     "rdf:type", "rico:scopeAndContent", "kg:earliestDay", "kg:latestDay", "rico:textualValue",
     "rico:relationHasSource", "rico:relationCertainty", "kg:probableHolder", "rico:isEvidencedBy",
 )  # fmt: skip
-_LABELS: Final = tuple(f"<{predicate.value}>" for predicate in NAMING)
 # Properties whose values the records reach: what they name, and what takes part in what they speak of.
-_REACHING: Final = _written(
+_REACHING: Final = written(
     "schema:mentions", "rico:hasOrHadSubject", "rico:hasOrHadParticipant", "rico:hasOrHadLocation", "rico:hasSender",
     "rico:hasAddressee", "rico:hasAuthor", "kg:onBehalfOf", "kg:inOffice", "kg:heldOffice", "kg:probableHolder",
     "kg:involvedState", "kg:involvedParty", "kg:possiblyMeans", "rico:hasDocumentaryFormType",
 )  # fmt: skip
 _READ: Final = frozenset({
-    *_REACHING,
-    *_NAMES, *_FACETS, *_OF_PARTS, *_LABELS, _TYPE, _DESCRIBED, _EARLIEST, _LATEST, _SOURCE, _CERTAINTY, _EVIDENCED,
+    *encounters.READ, *silences.READ, *_REACHING,
+    *_NAMES, *_FACETS, *_OF_PARTS, *LABELS, _TYPE, _DESCRIBED, _EARLIEST, _LATEST, _SOURCE, _CERTAINTY, _EVIDENCED,
 })  # fmt: skip
 _KIND: Final = PREFIXES["kg"]
 _MOST_WORDS: Final = 100_000  # characters of names and of a description in which words are found; as many as are read
-Said = Mapping[str, Sequence[str]]
 
 
 @dataclass(slots=True)
@@ -88,6 +82,10 @@ class Reader:
         self._names = names
         self.degrees = Degrees(names, INDEXED)
         """How many statements lead from and to each entity."""
+        self.meetings = encounters.Meetings(names)
+        """Who met whom, and which states did."""
+        self.silences = silences.Silences()
+        """What the graph does not say."""
         self._earlier = Earlier(names, replaced)
         # The names of an entity's parts, until the entity itself comes by.
         self._of_parts: dict[str, list[tuple[str, str]]] = {}
@@ -100,23 +98,24 @@ class Reader:
         for term, group in groupby(statements, itemgetter(0)):
             about = list(group)
             self.predicates.update(predicate[1:-1] for predicate in {statement[1] for statement in about})
+            said: dict[str, list[str]] = {}
+            for _, predicate, object_, _ in about:
+                if predicate in _READ:
+                    said.setdefault(predicate, []).append(object_)
+            self.meetings.take(term, said)
+            self.silences.take(term, said)
             if (subject := address(term)) is not None:
-                yield self._read(subject, about)
+                yield self._read(subject, about, said)
 
-    def _read(self, subject: str, about: Sequence[Statement]) -> Found:
+    def _read(self, subject: str, about: Sequence[Statement], said: Said) -> Found:
         found = Found()
         owner, mark, _ = subject.partition("#")
         key = self._names.key_of(owner)
         if key is None:
             return found
         self.degrees.take(key, about, whole=not mark)
-        said: dict[str, list[str]] = {}
-        for _, predicate, object_, _ in about:
-            if predicate in _READ:
-                said.setdefault(predicate, []).append(object_)
         if mark and _OF_NAME in said:
-            texts = ((subject, text) for text in _texts(said[_OF_NAME]))
-            self._of_parts.setdefault(owner, []).extend(texts)
+            self._of_parts.setdefault(owner, []).extend((subject, text) for text in texts(said[_OF_NAME]))
         found.reached.extend((value,) for name in _REACHING for value in self._keys(said.get(name, ())))
         if not mark:
             self._read_entity(found, subject, key, said)
@@ -141,14 +140,13 @@ class Reader:
                     found.inferred.append((event,))
 
     def _described(self, subject: str, key: str, said: Said) -> tuple[str, str, str | None, str | None, str, str]:
-        called = {name: sorted(_texts(said.get(name, ()))) for name in _NAMES}
-        named = sorted([*((subject, text) for text in called[_OF_NAME]), *self._of_parts.pop(subject, ())])
-        called[_OF_NAME] = [text for _, text in named]
-        words = dict.fromkeys(text for texts in called.values() for text in texts)
-        first, last = (min(_texts(said.get(name, ())), default=None) for name in (_EARLIEST, _LATEST))
-        description = "\n".join(sorted(_texts(said.get(_DESCRIBED, ()))))[:_MOST_WORDS]
-        called_so = clipped(preferred(subject, _literals(said)))
-        return key, called_so, first, last, "\n".join(words)[:_MOST_WORDS], description
+        named_by = {name: sorted(texts(said.get(name, ()))) for name in _NAMES}
+        named = sorted([*((subject, text) for text in named_by[_OF_NAME]), *self._of_parts.pop(subject, ())])
+        named_by[_OF_NAME] = [text for _, text in named]
+        words = dict.fromkeys(text for texts in named_by.values() for text in texts)
+        first, last = (min(texts(said.get(name, ())), default=None) for name in (_EARLIEST, _LATEST))
+        description = "\n".join(sorted(texts(said.get(_DESCRIBED, ()))))[:_MOST_WORDS]
+        return key, called(subject, said), first, last, "\n".join(words)[:_MOST_WORDS], description
 
     def _read_claims(self, found: Found, subject: str, about: Iterable[Statement], evidence: Iterable[str]) -> None:
         records = sorted(evidence) or [""]
@@ -167,17 +165,3 @@ class Reader:
             key = self._names.key_of(term[1:-1])
             if key is not None and key.partition("/")[0] in INDEXED:
                 yield key
-
-
-def _literals(said: Said) -> Iterator[list[tuple[str, str]]]:
-    """The labels of a subject, with their languages, by how they are preferred."""
-    for name in _LABELS:
-        yield [found for term in said.get(name, ()) if (found := literal(term)) is not None]
-
-
-def _texts(terms: Iterable[str]) -> Iterator[str]:
-    for term in terms:
-        found = literal(term)
-        text = found[0] if found is not None else address(term)
-        if text is not None:
-            yield text

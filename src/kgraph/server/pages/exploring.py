@@ -99,7 +99,7 @@ async def network_file(request: Request) -> Response:
     tag = etag(request, snapshot, "network", ending, str((first, last)))
     if (known := unchanged(request, tag, {})) is not None:
         return known
-    body = await aside(lambda: write(networks.within(networks.whole(snapshot), first, last)))
+    body = await aside(lambda: write(networks.network_of(snapshot, first, last)))
     return Response(body, headers=cached(tag, {}), media_type=media)
 
 

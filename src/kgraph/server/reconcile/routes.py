@@ -25,7 +25,6 @@ from kgraph.server.reconcile.query import MOST_CANDIDATES, read_batch, read_exte
 from kgraph.server.services import services
 from kgraph.server.sparql.protocol import FORM, read_body
 from kgraph.server.views.words import KINDS
-from kgraph.store.generation import INDEX
 from kgraph.store.index import INDEXED
 from kgraph.store.naming import Named, NameReader, folded, reading_names
 
@@ -171,7 +170,7 @@ def _entity(snapshot: Snapshot, id_: str) -> Named:
 
 
 def _names(snapshot: Snapshot) -> AbstractContextManager[NameReader]:
-    return reading_names(snapshot.generation.path / INDEX)
+    return reading_names(snapshot.generation.index_file)
 
 
 def _begins(prefix: str, *names: str) -> bool:

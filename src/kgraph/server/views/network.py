@@ -5,26 +5,25 @@ The one who met most stands in the middle where that is more than half of all, t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Final
 
 import pyoxigraph as ox
 
-from kgraph.exports.network import Encounter, Meeting, Network, network
-from kgraph.names import expand
+from kgraph.exports.network import Encounter, Meeting, Network
 from kgraph.server.current import Snapshot
 from kgraph.server.views.collating import order
 from kgraph.server.views.dates import When
 from kgraph.server.views.values import Value, linked
+from kgraph.store.acquainted import Acquaintance
 
 DRAWN: Final = 60
 LISTED: Final = 200
 OCCASIONS: Final = 6
 SIZE: Final = 760
 _RADIUS: Final = 250
-_INFERRED: Final = ox.NamedNode(expand("kg:metInferred"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,60 +84,41 @@ class NetworkView:
     years: tuple[int, ...]
 
 
-def whole(snapshot: Snapshot) -> Network:
-    """The network of the generation, made once."""
-    return snapshot.once("network", lambda: network(snapshot.store))
-
-
-def within(found: Network, first: int | None, last: int | None) -> Network:
-    """The part of a network whose encounters lie surely between two years, both counted."""
-    if first is None and last is None:
-        return found
-    kept = []
-    for meeting in found.meetings:
-        encounters = tuple(one for one in meeting.encounters if _inside(one, first, last))
-        if encounters:
-            kept.append(Meeting(meeting.one, meeting.other, encounters))
-    present = {person for meeting in kept for person in (meeting.one, meeting.other)}
-    return Network(tuple(person for person in found.persons if person[0] in present), tuple(kept))
+def network_of(snapshot: Snapshot, first: int | None, last: int | None) -> Network:
+    """The whole network, or its part whose encounters lie surely between two years, both counted."""
+    persons: dict[str, str] = {}
+    met: dict[tuple[str, str], list[Encounter]] = {}
+    for one, other, encounter in snapshot.generation.index.encounters((first, last)):
+        persons.update((one, other))
+        met.setdefault((one[0], other[0]), []).append(encounter)
+    meetings = tuple(Meeting(one, other, tuple(found)) for (one, other), found in met.items())
+    return Network(tuple(sorted(persons.items())), meetings)
 
 
 def network_view(snapshot: Snapshot, first: int | None, last: int | None) -> NetworkView:
-    """The network as a page shows it; that of all years is made once a generation."""
+    """The network as a page shows it; that of all years is made once a generation and language."""
     if first is None and last is None:
         return snapshot.once_said("network view", lambda: _view(snapshot, None, None))
     return _view(snapshot, first, last)
 
 
 def _view(snapshot: Snapshot, first: int | None, last: int | None) -> NetworkView:
-    everything = whole(snapshot)
-    pairs = [_pair(snapshot, meeting) for meeting in within(everything, first, last).meetings]
-    if first is None and last is None:
-        pairs += _inferred(snapshot, {frozenset((pair.one, pair.other)) for pair in pairs})
-    ordered = sorted(pairs, key=lambda pair: (-pair.count, order(pair.one.text), order(pair.other.text)))
-    drawn, hidden = nodes_of(ordered)
-    edges = edges_of(ordered[:LISTED], drawn)
-    days = [day for meeting in everything.meetings for one in meeting.encounters for day in (one.earliest, one.latest)]
-    years = sorted({int(day[:4]) for day in days if day})
-    return NetworkView(tuple(ordered[:LISTED]), len(ordered), drawn, edges, hidden, tuple(years))
-
-
-def _pair(snapshot: Snapshot, meeting: Meeting) -> Pair:
-    dated = sorted(
-        ((When(one.date, one.earliest, one.latest), one.event) for one in meeting.encounters),
-        key=lambda one: (one[0].order, one[1]),
+    index = snapshot.generation.index
+    found = index.acquaintances((first, last), LISTED, DRAWN, OCCASIONS)
+    pairs = sorted(
+        (_pair(snapshot, one) for one in found.pairs),
+        key=lambda pair: (-pair.count, order(pair.one.text), order(pair.other.text)),
     )
-    first = tuple((linked(snapshot, ox.NamedNode(event)), date) for date, event in dated[:OCCASIONS])
-    one, other = (linked(snapshot, ox.NamedNode(person)) for person in (meeting.one, meeting.other))
-    return _of(one, other, meeting.weight, first)
+    degree = {linked(snapshot, ox.NamedNode(person)): count for person, count in found.persons}
+    drawn = placed(degree)
+    edges = edges_of(pairs, drawn)
+    return NetworkView(tuple(pairs), found.total, drawn, edges, found.everyone - len(drawn), index.years_met)
 
 
-def _inferred(snapshot: Snapshot, stated: set[frozenset[Value]]) -> Iterable[Pair]:
-    for quad in snapshot.store.quads_for_pattern(None, _INFERRED, None, None):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-            one, other = linked(snapshot, quad.subject), linked(snapshot, quad.object)
-            if one.href < other.href and frozenset((one, other)) not in stated:
-                yield _of(one, other, 0, ())
+def _pair(snapshot: Snapshot, met: Acquaintance) -> Pair:
+    dated = ((ox.NamedNode(one.event), When(one.date, one.earliest, one.latest)) for one in met.encounters)
+    one, other = (linked(snapshot, ox.NamedNode(person)) for person in (met.one, met.other))
+    return _of(one, other, met.count, tuple((linked(snapshot, event), date) for event, date in dated))
 
 
 def _of(one: Value, other: Value, count: int, encounters: tuple[tuple[Value, When], ...]) -> Pair:
@@ -162,8 +142,16 @@ def nodes_of(pairs: Sequence[Pair]) -> tuple[tuple[Node, ...], int]:
     for pair in pairs:
         for person in (pair.one, pair.other):
             degree[person] = degree.get(person, 0) + 1
-    ordered = sorted(degree, key=lambda person: (-degree[person], order(person.text), person.href))
-    shown = ordered[:DRAWN]
+    drawn = placed(degree)
+    return drawn, len(degree) - len(drawn)
+
+
+def placed(degree: Mapping[Value, int]) -> tuple[Node, ...]:
+    """Those who stand in most pairs, in their places.
+
+    :param degree: persons, and in how many pairs each stands.
+    """
+    shown = sorted(degree, key=lambda person: (-degree[person], order(person.text), person.href))[:DRAWN]
     centre = shown[:1] if len(shown) > 3 and degree[shown[0]] * 2 >= len(shown) else []
     around = sorted(shown[len(centre) :], key=lambda person: (order(person.text), person.href))
     middle = SIZE / 2
@@ -173,9 +161,4 @@ def nodes_of(pairs: Sequence[Pair]) -> tuple[tuple[Node, ...], int]:
         x, y = round(middle + _RADIUS * cos(angle), 1), round(middle + _RADIUS * sin(angle), 1)
         anchor = "middle" if abs(cos(angle)) < 0.2 else "start" if cos(angle) > 0 else "end"
         found.append(Node(person, x, y, 8, anchor))
-    return tuple(found), len(ordered) - len(shown)
-
-
-def _inside(encounter: Encounter, first: int | None, last: int | None) -> bool:
-    begins = first is None or (bool(encounter.earliest) and int(encounter.earliest[:4]) >= first)
-    return begins and (last is None or (bool(encounter.latest) and int(encounter.latest[:4]) <= last))
+    return tuple(found)
