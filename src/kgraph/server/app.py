@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -39,6 +40,7 @@ from kgraph.server.settings import Settings
 from kgraph.server.sparql import graph_store, querying, update
 from kgraph.server.sparql.federation import Federation
 from kgraph.server.sparql.quick import Quick
+from kgraph.server.views.collating import order
 from kgraph.server.workers.pool import Pool
 from kgraph.store.endpoint import EndpointFault
 from kgraph.store.generation import NoIndexFault
@@ -124,6 +126,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await run_in_threadpool(order, "")  # reads the table of characters, so that no page waits for it
         yield
         await held.pool.close()
         if held.writer is not None:

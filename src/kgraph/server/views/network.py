@@ -30,13 +30,14 @@ _RADIUS: Final = 250
 class Pair:
     """Two who met, how often, and the first of the occasions; with no occasion it is only inferred that they did.
 
+    :param encounters: the path of an event's page, and when it was.
     :param anchor: its row on the page.
     """
 
     one: Value
     other: Value
     count: int
-    encounters: tuple[tuple[Value, When], ...]
+    encounters: tuple[tuple[str, When], ...]
     anchor: str
 
     @property
@@ -116,12 +117,17 @@ def _view(snapshot: Snapshot, first: int | None, last: int | None) -> NetworkVie
 
 
 def _pair(snapshot: Snapshot, met: Acquaintance) -> Pair:
-    dated = ((ox.NamedNode(one.event), When(one.date, one.earliest, one.latest)) for one in met.encounters)
+    dated = ((_path(snapshot, one.event), When(one.date, one.earliest, one.latest)) for one in met.encounters)
     one, other = (linked(snapshot, ox.NamedNode(person)) for person in (met.one, met.other))
-    return _of(one, other, met.count, tuple((linked(snapshot, event), date) for event, date in dated))
+    return _of(one, other, met.count, tuple(dated))
 
 
-def _of(one: Value, other: Value, count: int, encounters: tuple[tuple[Value, When], ...]) -> Pair:
+def _path(snapshot: Snapshot, event: str) -> str:
+    key = snapshot.names.key_of(event)
+    return f"/page/{key}" if key is not None else linked(snapshot, ox.NamedNode(event)).href
+
+
+def _of(one: Value, other: Value, count: int, encounters: tuple[tuple[str, When], ...]) -> Pair:
     anchor = "--".join(value.href.rpartition("/")[2] for value in (one, other))
     return Pair(one, other, count, encounters, f"pair-{anchor}")
 
