@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import combinations
 from pathlib import Path
+from random import Random
 from types import SimpleNamespace
 from typing import Any, Final, cast
 
 import pyoxigraph as ox
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -274,4 +276,34 @@ def test_of_many_that_are_silent_the_first_are_kept_and_all_are_counted() -> Non
     with indexed(store) as index:
         kept = index.silent("unlinked")
         assert (kept.count, kept.whole, len(kept.first)) == (many, many, silences.KEPT)
+        check_silence(store, index)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_network_is_that_of_the_graph_where_many_met(seed: int) -> None:
+    dice, graph, found = Random(seed), ox.NamedNode(NAMES.graph("events")), list[ox.Quad]()
+
+    def say(subject: str, name: str, value: ox.NamedNode | ox.Literal) -> None:
+        found.append(ox.Quad(node(subject), term(name), value, graph))
+
+    for person in PERSONS:
+        say(person, "rdf:type", term("rico:Person"))
+    for number in range(10):
+        event, kind = f"event/e{number}", dice.choice(["kg:Meeting", "kg:Meeting", "kg:Visit", "kg:Correspondence"])
+        say(event, "rdf:type", term(kind))
+        say(event, "kg:earliestDay", ox.Literal(dice.choice(DAYS[:2])))
+        say(event, "kg:latestDay", ox.Literal(dice.choice(DAYS[1:])))
+        for record in range(dice.randint(1, 3)):
+            say(f"record/r{record}", "kg:attests", node(event))
+        say(event, "rdf:type", term("rico:Activity"))
+        for place, person in enumerate(dice.sample(PERSONS, 3)):
+            part = f"participation/p{number}-{place}"
+            say(part, "rico:relationHasSource", node(event))
+            say(part, "rico:relationHasTarget", node(person))
+            say(part, "rico:relationCertainty", ox.Literal("stated"))
+            say(part, "kg:onBehalfOf", node(dice.choice(STATES)))
+    store = filled(found)
+    with indexed(store) as index:
+        assert told(index, None, None).meetings
+        check_network(store, index)
         check_silence(store, index)
