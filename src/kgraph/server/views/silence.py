@@ -35,52 +35,52 @@ class Silence:
 
 QUESTIONS: Final = (
     Question("undated-records", noted("Records without a date"),
-              noted("They stand in no year, and at the end of every list by date."),
-              "SELECT ?this WHERE { ?this a rico:Record FILTER NOT EXISTS { ?this kg:latestDay ?day } "
-              "FILTER NOT EXISTS { ?this kg:earliestDay ?day } }"),
+             noted("They stand in no year, and at the end of every list by date."),
+             "SELECT ?this WHERE { ?this a rico:Record FILTER NOT EXISTS { ?this kg:latestDay ?day } "
+             "FILTER NOT EXISTS { ?this kg:earliestDay ?day } }"),
     Question("no-description", noted("Records without a description"),
-              noted("Only their titles can be read here; who is named in the document is not known."),
-              "SELECT ?this WHERE { ?this a rico:Record FILTER NOT EXISTS { ?this rico:scopeAndContent ?text } }"),
+             noted("Only their titles can be read here; who is named in the document is not known."),
+             "SELECT ?this WHERE { ?this a rico:Record FILTER NOT EXISTS { ?this rico:scopeAndContent ?text } }"),
     Question("no-holder", noted("Records that do not say who holds the document"),
-              noted("Whose archives speak cannot be told for them."),
-              "SELECT ?this WHERE { ?this a rico:Record FILTER NOT EXISTS { ?this schema:holdingArchive ?holder } }"),
+             noted("Whose archives speak cannot be told for them."),
+             "SELECT ?this WHERE { ?this a rico:Record FILTER NOT EXISTS { ?this schema:holdingArchive ?holder } }"),
     Question("bounded-events", noted("Events whose day is only bounded"),
-              noted("A report says that they were, not when: on or before its own day. They are counted in no month."),
-              "SELECT ?this WHERE { ?this a rico:Activity { ?this kg:latestDay ?day "
-              "FILTER NOT EXISTS { ?this kg:earliestDay ?first } } UNION { ?this kg:earliestDay ?day "
-              "FILTER NOT EXISTS { ?this kg:latestDay ?last } } }"),
+             noted("A report says that they were, not when: on or before its own day. They are counted in no month."),
+             "SELECT ?this WHERE { ?this a rico:Activity { ?this kg:latestDay ?day "
+             "FILTER NOT EXISTS { ?this kg:earliestDay ?first } } UNION { ?this kg:earliestDay ?day "
+             "FILTER NOT EXISTS { ?this kg:latestDay ?last } } }"),
     Question("undated-events", noted("Events without any date"),
-              noted("They are drawn nowhere and counted in no month."),
-              "SELECT ?this WHERE { ?this a rico:Activity FILTER NOT EXISTS { ?this kg:latestDay ?day } "
-              "FILTER NOT EXISTS { ?this kg:earliestDay ?day } }"),
+             noted("They are drawn nowhere and counted in no month."),
+             "SELECT ?this WHERE { ?this a rico:Activity FILTER NOT EXISTS { ?this kg:latestDay ?day } "
+             "FILTER NOT EXISTS { ?this kg:earliestDay ?day } }"),
     Question("one-record", noted("Events that one record alone speaks of"),
-              noted("Nothing here confirms or contradicts that record."),
-              "SELECT ?this WHERE { ?this a rico:Activity . ?record kg:attests ?this } "
-              "GROUP BY ?this HAVING (COUNT(DISTINCT ?record) = 1)"),
+             noted("Nothing here confirms or contradicts that record."),
+             "SELECT ?this WHERE { ?this a rico:Activity . ?record kg:attests ?this } "
+             "GROUP BY ?this HAVING (COUNT(DISTINCT ?record) = 1)"),
     Question("third-party", noted("Events known only from others’ reports"),
-              noted("Nobody who took part, or hosted it, speaks in these records."),
-              "SELECT DISTINCT ?this WHERE { ?one rico:relationHasTarget ?this ; kg:testimony 'third-party' "
-              "FILTER NOT EXISTS { ?two rico:relationHasTarget ?this ; kg:testimony ?other "
-              "FILTER(?other IN ('first-hand', 'reported')) } }"),
+             noted("Nobody who took part, or hosted it, speaks in these records."),
+             "SELECT DISTINCT ?this WHERE { ?one rico:relationHasTarget ?this ; kg:testimony 'third-party' "
+             "FILTER NOT EXISTS { ?two rico:relationHasTarget ?this ; kg:testimony ?other "
+             "FILTER(?other IN ('first-hand', 'reported')) } }"),
     Question("one-side", noted("Events with one side only"),
-              noted("The records name nobody on the other side."),
-              "SELECT ?this WHERE { ?part a kg:Participation ; rico:relationHasSource ?this ; kg:onBehalfOf ?side . "
-              "?this a rico:Activity } GROUP BY ?this HAVING (COUNT(DISTINCT ?side) = 1)"),
+             noted("The records name nobody on the other side."),
+             "SELECT ?this WHERE { ?part a kg:Participation ; rico:relationHasSource ?this ; kg:onBehalfOf ?side . "
+             "?this a rico:Activity } GROUP BY ?this HAVING (COUNT(DISTINCT ?side) = 1)"),
     Question("unnamed", noted("Office-holders without a name"),
-              noted("The records name the office. Who probably held it is marked as inferred, where a dated term "
-                    "says so."),
-              "SELECT DISTINCT ?this WHERE { ?part a kg:Participation ; rico:relationHasTarget ?office ; "
-              "rico:relationHasSource ?this . ?office a rico:Position }"),
+             noted("The records name the office. Who probably held it is marked as inferred, where a dated term "
+                   "says so."),
+             "SELECT DISTINCT ?this WHERE { ?part a kg:Participation ; rico:relationHasTarget ?office ; "
+             "rico:relationHasSource ?this . ?office a rico:Position }"),
     Question("unknown-holder", noted("Office-holders nobody can name"),
-              noted("Not even a dated term of office says who it was."),
-              "SELECT DISTINCT ?this WHERE { ?part a kg:Participation ; rico:relationHasTarget ?office ; "
-              "rico:relationHasSource ?this . ?office a rico:Position "
-              "FILTER NOT EXISTS { ?part kg:probableHolder ?holder } }"),
+             noted("Not even a dated term of office says who it was."),
+             "SELECT DISTINCT ?this WHERE { ?part a kg:Participation ; rico:relationHasTarget ?office ; "
+             "rico:relationHasSource ?this . ?office a rico:Position "
+             "FILTER NOT EXISTS { ?part kg:probableHolder ?holder } }"),
     Question("unlinked", noted("People, states, parties, places and events without a Wikidata item"),
-              noted("No item is confirmed for them; that there is none is not said."),
-              "SELECT DISTINCT ?this WHERE { VALUES ?type { rico:Person kg:State kg:PoliticalParty rico:Place "
-              "kg:HistoricalEvent } ?this a ?type FILTER NOT EXISTS { ?this skos:exactMatch|skos:closeMatch|"
-              "skos:broadMatch ?item } }"),
+             noted("No item is confirmed for them; that there is none is not said."),
+             "SELECT DISTINCT ?this WHERE { VALUES ?type { rico:Person kg:State kg:PoliticalParty rico:Place "
+             "kg:HistoricalEvent } ?this a ?type FILTER NOT EXISTS { ?this skos:exactMatch|skos:closeMatch|"
+             "skos:broadMatch ?item } }"),
 )  # fmt: skip
 
 
