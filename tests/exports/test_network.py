@@ -12,8 +12,10 @@ from lxml import etree
 
 from kgraph import shipped
 from kgraph.exports import Encounter, Meeting, Network, edges_csv, gexf, graphml, network
+from kgraph.names import Names
 from kgraph.resolving.resolved import Event, Resolution
 from tests.exports.terms import BASE
+from tests.graph.network import indexed, swept
 from tests.graph.sample import MEETING, inputs, on, sample
 from tests.graph.whole import assemble
 
@@ -25,7 +27,8 @@ HOSTILE = '=HYPERLINK("http://evil")<script>\x1b'
 def of(resolution: Resolution) -> Network:
     store = ox.Store()
     store.bulk_extend(assemble(inputs(resolution)))
-    return network(store)
+    with indexed(store, Names(BASE)) as index:
+        return network(index)
 
 
 def again(kind: str, day: str) -> Event:
@@ -55,7 +58,9 @@ def test_the_network_is_what_the_shipped_query_finds() -> None:
     asked = {
         tuple(term.value if isinstance(term, ox.NamedNode | ox.Literal) else "" for term in row) for row in solutions
     }
-    found = network(store)
+    with indexed(store, Names(BASE)) as index:
+        found = network(index)
+    assert found == swept(store)
     assert asked == {
         (one.one, found.name_of(one.one), one.other, found.name_of(one.other), each.event, each.label, each.date,
          each.earliest, each.latest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -43,14 +44,16 @@ def test_workers_on_hosts_of_their_own_one_of_them_killed_give_the_same(
     monkeypatch.setattr("kgraph.pipeline.streaming.collection.RECORDS", 2)
     project = publication.find(folder, folder)
     expected, _ = streamed(project, Hands(1))
-    try:
-        with hosts(2) as (one, other, here), cluster(tmp_path, 2, here, (one, other)) as made:
-            with Cluster(made.scheduler) as dask:
-                killing = _Killing(dask, made.workers[0].pid, after=3)
-                found, _ = streamed(project, killing)
-            assert killing.killed, "the worker died while there was work left"
-    except OSError as error:
-        pytest.skip(f"network namespaces cannot be made here: {error}")
+    with ExitStack() as ending:
+        try:
+            one, other, here = ending.enter_context(hosts(2))
+        except OSError as error:
+            pytest.skip(f"needs network namespaces (apt-get install iproute2; sudo make test): {error}")
+        made = ending.enter_context(cluster(tmp_path, 2, here, (one, other)))
+        with Cluster(made.scheduler) as dask:
+            killing = _Killing(dask, made.workers[0].pid, after=3)
+            found, _ = streamed(project, killing)
+        assert killing.killed, "the worker died while there was work left"
     assert found == expected
 
 

@@ -13,7 +13,7 @@ from kgraph.faults import Fault
 
 INTERRUPTED = 130
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
-_TODO = "free some space on the disk, or raise the limit on files (`ulimit -f`)"
+_REMEDY = "free some space on the disk, or raise the limit on files (`ulimit -f`)"
 STOPPED = "stopped; what was published before is still current"
 
 
@@ -41,7 +41,7 @@ def main() -> None:
         if error.errno not in _NO_ROOM:
             raise
         _write_no_more()
-        _leave(f"the output cannot be written: {error.strerror}; {_TODO}", Fault.exit_code)
+        _leave(f"the output cannot be written: {error.strerror}; {_REMEDY}", Fault.exit_code)
 
 
 def _write_no_more() -> None:

@@ -16,6 +16,8 @@ from kgraph.faults import SettingsFault
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from kgraph.store import Generation
+
 FormatName = Literal["turtle", "jsonld", "trig", "nquads", "ntriples", "rdfxml", "graphml", "gexf", "csv"]
 NETWORK_ENDINGS = {".graphml": "graphml", ".gexf": "gexf", ".csv": "csv"}
 
@@ -66,8 +68,7 @@ def export(
     if profile is not None:
         export_profile(found, current, Wanted(profile, output, collection, schema, findings, unreviewed))
         return
-    store = current.open()
-    pieces = _pieces(store, name, found.publication.base, graph)
+    pieces = _pieces(current, name, found.publication.base, graph)
     if output == "-":
         sys.stdout.buffer.writelines(piece.encode() for piece in pieces)
         sys.stdout.buffer.flush()
@@ -77,16 +78,17 @@ def export(
         exports.write_file(Path(output), pieces)
 
 
-def _pieces(store: ox.Store, name: str, base: str, graph: str | None) -> Iterable[str]:
+def _pieces(current: Generation, name: str, base: str, graph: str | None) -> Iterable[str]:
     from kgraph import exports
 
     format_ = exports.rdf_format(name)
     if format_ is not None:
+        store = current.open()
         return exports.store_pieces(format_, store, base, _graph(store, base, graph) if graph else None)
     if graph is not None:
         raise SettingsFault(f"--graph is for RDF; {name} is the network of encounters, made from the whole graph")
     write = {"graphml": exports.graphml, "gexf": exports.gexf, "csv": exports.edges_csv}[name]
-    return [write(exports.network(store))]
+    return [write(exports.network(current.index))]
 
 
 def _format_of(output: str) -> str:

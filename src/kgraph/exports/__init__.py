@@ -7,8 +7,9 @@ entity. Both give the same text for the same triples.
 from kgraph.exports.faults import ExportFault
 from kgraph.exports.files import write_file
 from kgraph.exports.formats import RDF_FORMATS, Format, rdf_format, store_pieces, to_bytes
-from kgraph.exports.network import Encounter, Meeting, Network, network
+from kgraph.exports.network import Meeting, Network, network
 from kgraph.exports.network_files import edges_csv, gexf, graphml
+from kgraph.store.encounters import Encounter
 
 __all__ = [
     "RDF_FORMATS",

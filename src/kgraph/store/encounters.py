@@ -10,6 +10,7 @@ from typing import Final
 
 from kgraph.names import Names
 from kgraph.shards import address
+from kgraph.store.staging import Staged
 from kgraph.store.subjects import LABELS, Said, called, texts, written
 
 SCHEMA: Final = """
@@ -116,7 +117,8 @@ class Meetings:
 
     def __init__(self, names: Names) -> None:
         self._events = f"<{names.address('event/')}"
-        self._rows: dict[str, list[tuple[str, ...]]] = {table: [] for table in _STAGE}
+        self.staged = Staged(_STAGE)
+        """What was noted since the last time, for the tables of `STAGED`."""
 
     def take(self, term: str, said: Said) -> None:
         """Note what is said of a subject.
@@ -143,19 +145,13 @@ class Meetings:
             if (found := address(other)) is not None and subject < found:
                 self._note("maybe", subject, found)
 
-    def stage(self, connection: sqlite3.Connection) -> None:
-        """Put what was noted since the last time into the tables of `STAGED`."""
-        for table, statement in _STAGE.items():
-            connection.executemany(statement, self._rows[table])
-            self._rows[table].clear()
-
     def _note(self, table: str, *row: str | None) -> None:
         whole = tuple(value for value in row if value is not None)
         if len(whole) == len(row):
-            self._rows[table].append(whole)
+            self.staged[table].append(whole)
 
 
-def met_in(taken: Iterable[tuple[str, frozenset[str]]]) -> set[tuple[str, str]]:
+def _met_in(taken: Iterable[tuple[str, frozenset[str]]]) -> set[tuple[str, str]]:
     """Who met in an event: pairs of persons who took part, and not for one side; the smaller address first.
 
     :param taken: persons with the sides for which they took part.
@@ -174,5 +170,5 @@ def fill(connection: sqlite3.Connection) -> None:
 
 def _pairings(taken: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
     for event, rows in groupby(taken, key=lambda row: row[0]):
-        pairs = met_in((person, frozenset(sides.split("\n") if sides else ())) for _, person, sides in rows)
+        pairs = _met_in((person, frozenset(sides.split("\n") if sides else ())) for _, person, sides in rows)
         yield from ((one, other, event) for one, other in pairs)

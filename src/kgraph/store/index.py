@@ -129,13 +129,13 @@ def _write(statements: Iterable[Statement], reader: Reader, path: Path | str) ->
         connection.create_function("casefold", 1, str.casefold, deterministic=True)
         connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA} {_STAGED} BEGIN;")
         subjects = reader.found_in(statements)
+        waiting = (reader.meetings.staged, reader.silences.staged)
         while batch := list(islice(subjects, _BATCH)):
             _stage(connection, batch)
-            reader.meetings.stage(connection)
-            reader.silences.stage(connection)
-        # Blank nodes give no rows of their own, and may come last.
-        reader.meetings.stage(connection)
-        reader.silences.stage(connection)
+            for staged in waiting:
+                staged.write(connection)
+        for staged in waiting:  # what blank nodes left that came last: they give no rows of their own
+            staged.write(connection)
         for statement in _FILL:
             connection.execute(statement)
         counting.fill(connection, reader.degrees)

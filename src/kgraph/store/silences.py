@@ -14,6 +14,7 @@ from itertools import product
 from typing import Final
 
 from kgraph.shards import address
+from kgraph.store.staging import Staged
 from kgraph.store.subjects import Said, addresses, written
 
 KEPT: Final = 100
@@ -94,7 +95,8 @@ class Silences:
     def __init__(self) -> None:
         self._whole: Counter[str] = Counter()
         self._tallies = {name: _Tally() for name in _OF}
-        self._rows: dict[str, list[tuple[str | int, ...]]] = {table: [] for table in _STAGE}
+        self.staged = Staged(_STAGE)
+        """What waits for other subjects, for the tables of `STAGED`."""
 
     def take(self, term: str, said: Said) -> None:
         """Look at what is said of a subject.
@@ -103,14 +105,14 @@ class Silences:
         """
         types = said.get(_TYPE, ())
         if _ATTESTS in said:
-            self._rows["attested"] += [(event, term) for event in addresses(said.get(_ATTESTS, ()))]
+            self.staged["attested"].extend((event, term) for event in addresses(said.get(_ATTESTS, ())))
         if _TESTIMONY in said:
             afar, near = _AFAR in said[_TESTIMONY], not _NEAR.isdisjoint(said[_TESTIMONY])
-            self._rows["told"] += [(event, int(afar), int(near)) for event in addresses(said.get(_TARGET, ()))]
+            self.staged["told"].extend((event, int(afar), int(near)) for event in addresses(said.get(_TARGET, ())))
         if _PARTICIPATION in types:
             events = addresses(said.get(_SOURCE, ()))
-            self._rows["side"] += product(events, said.get(_BEHALF, ()))
-            self._rows["seat"] += product(events, addresses(said.get(_TARGET, ())), (int(_HOLDER in said),))
+            self.staged["side"].extend(product(events, said.get(_BEHALF, ())))
+            self.staged["seat"].extend(product(events, addresses(said.get(_TARGET, ())), (int(_HOLDER in said),)))
         if (subject := address(term)) is not None:
             self._look(subject, types, said)
 
@@ -122,10 +124,10 @@ class Silences:
                 "no-holder": _HELD not in said,
             })  # fmt: skip
         if _ACTIVITY in types:
-            self._rows["activity"].append((subject,))
+            self.staged["activity"].append((subject,))
             self._count(subject, _EVENTS, {"bounded-events": begins != ends, "undated-events": not (begins or ends)})
         if _POSITION in types:
-            self._rows["position"].append((subject,))
+            self.staged["position"].append((subject,))
         if not _LINKED.isdisjoint(types):
             self._count(subject, _NAMED, {"unlinked": said.keys().isdisjoint(_LINKS)})
 
@@ -134,12 +136,6 @@ class Silences:
         for name, lacking in lacks.items():
             if lacking:
                 self._tallies[name].add(subject)
-
-    def stage(self, connection: sqlite3.Connection) -> None:
-        """Put what waits for other subjects into the tables of `STAGED`."""
-        for table, statement in _STAGE.items():
-            connection.executemany(statement, self._rows[table])
-            self._rows[table].clear()
 
     def fill(self, connection: sqlite3.Connection) -> None:
         """Make the tables of `SCHEMA`, once all is staged."""

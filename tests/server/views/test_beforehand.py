@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from itertools import combinations
-from pathlib import Path
 from random import Random
-from types import SimpleNamespace
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.exports.network import Encounter, Meeting, Network, network
-from kgraph.names import PREFIXES, Names, expand
-from kgraph.server.current import Snapshot
-from kgraph.server.views.network import network_of
+from kgraph.exports import Encounter, Meeting, Network, network
+from kgraph.names import PREFIXES, expand
 from kgraph.server.views.silence import QUESTIONS
 from kgraph.store import silences
-from kgraph.store.content import statements_of
-from kgraph.store.index import write_index
 from kgraph.store.indexed import Index
 from kgraph.store.labels import objects
-from tests.server.graph import BASE, quads
+from tests.graph.network import indexed, swept
+from tests.server.graph import NAMES, quads
 
-NAMES: Final = Names(BASE)
 _OF: Final = {
     "records": "SELECT ?this { ?this a rico:Record }",
     "events": "SELECT ?this { ?this a rico:Activity }",
@@ -119,13 +111,6 @@ def graphs(draw: st.DrawFn) -> list[ox.Quad]:
     return to.quads
 
 
-@contextmanager
-def indexed(store: ox.Store) -> Iterator[Index]:
-    with tempfile.TemporaryDirectory() as folder:
-        write_index(statements_of(store), NAMES, Path(folder) / "index.sqlite")
-        yield Index(Path(folder) / "index.sqlite")
-
-
 def filled(found: Iterable[ox.Quad]) -> ox.Store:
     store = ox.Store()
     store.extend(found)
@@ -137,10 +122,6 @@ def asked(store: ox.Store, query: str) -> list[str]:
     rows = store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
     assert isinstance(rows, ox.QuerySolutions)
     return sorted({row["this"].value for row in rows if isinstance(row["this"], ox.NamedNode)})
-
-
-def told(index: Index, first: int | None, last: int | None) -> Network:
-    return network_of(cast("Snapshot", SimpleNamespace(generation=SimpleNamespace(index=index))), first, last)
 
 
 def surely(found: Network, first: int | None, last: int | None) -> Network:
@@ -180,12 +161,12 @@ def check_silence(store: ox.Store, index: Index) -> None:
 
 
 def check_network(store: ox.Store, index: Index) -> None:
-    whole = network(store)
+    whole = swept(store)
     days = [day for met in whole.meetings for one in met.encounters for day in (one.earliest, one.latest) if day]
     assert index.years_met == tuple(sorted({int(day[:4]) for day in days}))
     for span in ((None, None), (1975, 1975), (1976, None), (None, 1976), (1975, 1980), (1900, 1950)):
         expected = surely(whole, *span)
-        assert told(index, *span) == expected
+        assert network(index, span) == expected
         pairs = {(met.one, met.other): met.weight for met in expected.meetings}
         pairs |= dict.fromkeys(guessed(store, whole), 0) if span == (None, None) else {}
         check_acquaintances(index, span, pairs)
@@ -203,7 +184,7 @@ def check_acquaintances(
         assert list(found.persons) == sorted(degree.items(), key=lambda one: (-one[1], one[0]))[:most]
         assert found.everyone == len(degree)
         assert all(one.count == len(one.encounters) for one in found.pairs)
-        inside = {(met.one, met.other): set(met.encounters) for met in told(index, *span).meetings}
+        inside = {(met.one, met.other): set(met.encounters) for met in network(index, span).meetings}
         assert all(set(one.encounters) == inside.get((one.one, one.other), set()) for one in found.pairs)
 
 
@@ -237,7 +218,7 @@ def day_of(store: ox.Store, event: str, name: str) -> str:
 @given(graphs())
 def test_what_is_held_is_what_the_graph_gives_when_it_is_asked(found: list[ox.Quad]) -> None:
     store = filled(found)
-    with indexed(store) as index:
+    with indexed(store, NAMES) as index:
         check_silence(store, index)
         check_network(store, index)
         check_states(store, index)
@@ -259,7 +240,7 @@ SILENT = """<graph/events> {
 
 def test_each_kind_of_silence_is_found_in_a_graph_that_has_it() -> None:
     store = filled(quads(SILENT))
-    with indexed(store) as index:
+    with indexed(store, NAMES) as index:
         check_silence(store, index)
         lacking = {question.name: index.silent(question.name) for question in QUESTIONS}
     assert all(found.count for found in lacking.values()), "each kind is there"
@@ -273,7 +254,7 @@ def test_of_many_that_are_silent_the_first_are_kept_and_all_are_counted() -> Non
         ox.Quad(node(f"person/p{number}"), term("rdf:type"), term("rico:Person"), ox.NamedNode(NAMES.graph("events")))
         for number in range(many)
     ])  # fmt: skip
-    with indexed(store) as index:
+    with indexed(store, NAMES) as index:
         kept = index.silent("unlinked")
         assert (kept.count, kept.whole, len(kept.first)) == (many, many, silences.KEPT)
         check_silence(store, index)
@@ -303,7 +284,7 @@ def test_the_network_is_that_of_the_graph_where_many_met(seed: int) -> None:
             say(part, "rico:relationCertainty", ox.Literal("stated"))
             say(part, "kg:onBehalfOf", node(dice.choice(STATES)))
     store = filled(found)
-    with indexed(store) as index:
-        assert told(index, None, None).meetings
+    with indexed(store, NAMES) as index:
+        assert network(index).meetings
         check_network(store, index)
         check_silence(store, index)

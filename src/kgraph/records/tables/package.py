@@ -17,7 +17,7 @@ _LARGEST: Final = 1024 * 1024 * 1024  # bytes of all parts; a million rows of a 
 _SMALL: Final = 10 * 1024 * 1024  # a part below this does no harm, however well it is packed
 _RATIO: Final = 200  # XML of sheets packs 5 to 30 times
 _MOST_PARTS: Final = 10_000
-_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
 
 
 def is_package(head: bytes) -> bool:

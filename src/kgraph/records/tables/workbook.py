@@ -35,7 +35,7 @@ from kgraph.records.tables.table import HEAD, column_names, has_header, read_row
 # What openpyxl raises on packages that are not as the standard has them; it names no one class of its own.
 DAMAGE: Final = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, SyntaxError, EOFError, RuntimeError,
-    NotImplementedError, OSError, zipfile.BadZipFile, zlib.error, InvalidFileException, etree.XMLSyntaxError,
+    OSError, zipfile.BadZipFile, zlib.error, InvalidFileException, etree.XMLSyntaxError,
 )  # fmt: skip
 _QUOTED: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 

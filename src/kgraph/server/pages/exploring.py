@@ -9,8 +9,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from kgraph.exports.network import Network
-from kgraph.exports.network_files import edges_csv, gexf, graphml
+from kgraph import exports
 from kgraph.server.aside import aside
 from kgraph.server.current import Snapshot
 from kgraph.server.http.answers import cached, etag, unchanged
@@ -99,7 +98,7 @@ async def network_file(request: Request) -> Response:
     tag = etag(request, snapshot, "network", ending, str((first, last)))
     if (known := unchanged(request, tag, {})) is not None:
         return known
-    body = await aside(lambda: write(networks.network_of(snapshot, first, last)))
+    body = await aside(lambda: write(exports.network(snapshot.generation.index, (first, last))))
     return Response(body, headers=cached(tag, {}), media_type=media)
 
 
@@ -121,10 +120,10 @@ async def silence(request: Request) -> Response:
     return await page(request, "silence.html", "silence", values)
 
 
-_FILES: Final[dict[str, tuple[str, Callable[[Network], str]]]] = {
-    "graphml": ("application/graphml+xml", graphml),
-    "gexf": ("application/gexf+xml", gexf),
-    "csv": ("text/csv", edges_csv),
+_FILES: Final[dict[str, tuple[str, Callable[[exports.Network], str]]]] = {
+    "graphml": ("application/graphml+xml", exports.graphml),
+    "gexf": ("application/gexf+xml", exports.gexf),
+    "csv": ("text/csv", exports.edges_csv),
 }
 
 

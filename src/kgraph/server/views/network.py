@@ -12,7 +12,6 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kgraph.exports.network import Encounter, Meeting, Network
 from kgraph.server.current import Snapshot
 from kgraph.server.views.collating import order
 from kgraph.server.views.dates import When
@@ -83,17 +82,6 @@ class NetworkView:
     edges: tuple[Edge, ...]
     hidden: int
     years: tuple[int, ...]
-
-
-def network_of(snapshot: Snapshot, first: int | None, last: int | None) -> Network:
-    """The whole network, or its part whose encounters lie surely between two years, both counted."""
-    persons: dict[str, str] = {}
-    met: dict[tuple[str, str], list[Encounter]] = {}
-    for one, other, encounter in snapshot.generation.index.encounters((first, last)):
-        persons.update((one, other))
-        met.setdefault((one[0], other[0]), []).append(encounter)
-    meetings = tuple(Meeting(one, other, tuple(found)) for (one, other), found in met.items())
-    return Network(tuple(sorted(persons.items())), meetings)
 
 
 def network_view(snapshot: Snapshot, first: int | None, last: int | None) -> NetworkView:
